@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "cache/snapshot.h"
+#include "config/freshness.h"
+
+#include <array>
+#include <functional>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+namespace gasgauge {
+
+class HeadGuard;
+class ValueSource;
+
+/// How an answer came about, as X-Cache says it.
+enum class CacheStatus : unsigned char { Hit, Stale, Miss, Coalesced };
+/// Why a request found no fresh value.
+enum class MissReason : unsigned char { Cold, Expired, Error, Unsupported };
+inline constexpr std::size_t kCacheStatuses = 4;
+inline constexpr std::size_t kMissReasons = 4;
+
+/// What get() hands back: the state to answer from, and how it came about. Without a value in it `state.failure`
+/// says why; that is always set then.
+struct CacheAnswer
+{
+    CacheStatus status = CacheStatus::Miss;
+    /// Meaningful for Miss and Coalesced.
+    MissReason reason = MissReason::Cold;
+    ValueState state;
+    /// Whether `state.value` is what to answer with; else `state.failure` is.
+    bool hasValue() const { return serveValue && state.value.has_value(); }
+    bool serveValue = false;
+};
+
+/// The cache of the three values: single flight, stale-while-revalidate, stale-if-error, backoff between failed
+/// attempts. Fetches only on demand, at most once per TTL and method. Lives on the service thread; readers on
+/// other threads take the snapshots it publishes.
+class ValueCache : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(const CacheAnswer &)>;
+
+    ValueCache(ValueSource &source, const FreshnessConfig &config, const Clock &clock, QObject *parent = nullptr);
+    ~ValueCache() override;
+
+    /// One client's request. Calls `done` at once where an answer can be given at once, else when the refresh
+    /// ends, at the latest after FreshnessConfig::waitLimit.
+    void get(Method method, Done done);
+    /// Says that somebody looks at the values (the page, /readyz) without waiting for one.
+    void demand();
+    /// Fetches every value once; called at the start, asked or not.
+    void prefetch();
+    /// Refreshes now unless a refresh is under way or a pause after failures lasts; for "Refresh now".
+    void refreshNow();
+    /// Answers everybody who waits with `Unavailable`, and everybody who would have to wait from now on.
+    void shutDown();
+
+    SnapshotPtr snapshot() const { return m_snapshot; }
+    /// Answers given by get(), by status; those that readers of snapshots gave are counted by them.
+    std::uint64_t answered(Method method, CacheStatus status) const;
+    std::uint64_t missed(Method method, MissReason reason) const;
+    std::uint64_t headRollbacks() const;
+
+Q_SIGNALS:
+    /// On every change of what may be served; readers replace theirs.
+    void snapshotChanged(const gasgauge::SnapshotPtr &snapshot);
+
+private:
+    struct Entry;
+};
+
+} // namespace gasgauge

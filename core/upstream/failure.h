@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace gasgauge {
+
+/// Why there is no answer from upstream, in the classes that clients and the cache tell apart.
+enum class FailureKind : unsigned char {
+    Unreachable, ///< refused, DNS, TLS, cut, too slow: nobody answered
+    BadAnswer, ///< somebody answered, but with an error or with nonsense
+    RateLimited, ///< HTTP 429 or JSON-RPC -32005
+    BudgetSpent, ///< HTTP 402, or our own limit: no request until 00:00 UTC
+    Unsupported, ///< -32601, -32004: the upstream does not have this method
+    Unavailable, ///< ours: starting up or shutting down
+};
+
+/// A failed attempt as it may be shown to anyone: the message says what happened and what to do, and quotes
+/// neither the upstream's text nor any part of its URL.
+struct Failure
+{
+    FailureKind kind = FailureKind::Unreachable;
+    std::string message;
+    /// How long the upstream asked us to wait, already made sane; nothing: the own backoff decides.
+    std::optional<std::chrono::milliseconds> retryAfter;
+};
+
+} // namespace gasgauge

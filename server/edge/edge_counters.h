@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "cache/value_cache.h"
+#include "http/endpoint.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+
+namespace gasgauge {
+
+/// A counter that one thread writes and any thread reads: no locked instruction on the hot path.
+class OwnedCounter
+{
+public:
+    void add(std::uint64_t n = 1) { m_value.store(m_value.load(std::memory_order_relaxed) + n, std::memory_order_relaxed); }
+    void sub(std::uint64_t n = 1) { m_value.store(m_value.load(std::memory_order_relaxed) - n, std::memory_order_relaxed); }
+    std::uint64_t value() const { return m_value.load(std::memory_order_relaxed); }
+
+private:
+    std::atomic<std::uint64_t> m_value {0};
+};
+
+/// What stopped a client; the labels of gasgauge_http_limited_total.
+enum class Limit : unsigned char {
+    Connections, ConnectionsPerClient, Descriptors, TargetBytes, HeadBytes, Fields, BodyBytes,
+    HeadTimeout, BodyTimeout, IdleTimeout, WriteTimeout, Malformed,
+};
+inline constexpr std::size_t kLimits = 12;
+std::string_view limitLabel(Limit limit);
+
+/// The status codes that are ever sent, so that counting is an array access.
+inline constexpr std::array kStatusCodes {200, 204, 304, 400, 404, 405, 408, 413, 414, 417, 431, 500, 501, 502, 503, 504, 505};
+std::size_t statusIndex(int status);
+
+/// The counts of one edge thread; sums over all threads are what is shown.
+struct EdgeCounters
+{
+    /// Answers given from ready bytes, by value and status (only Hit and Stale occur here).
+    std::array<std::array<OwnedCounter, kCacheStatuses>, kMethods.size()> values;
+    std::array<std::array<OwnedCounter, kStatusCodes.size()>, kEndpoints> responses;
+    std::array<OwnedCounter, kLimits> limited;
+    OwnedCounter connections; ///< open now
+    OwnedCounter accepted;
+};
+
+} // namespace gasgauge
