@@ -28,6 +28,9 @@ enum class DemoMode : unsigned char {
 
 enum class LogFormat : unsigned char { Text, Json };
 
+/// The least important messages that are logged.
+enum class LogLevel : unsigned char { Debug, Info, Warning };
+
 /// The options of core: where values come from and how long they live. The server and the window keep their
 /// own beside it; all are filled from one OptionTable.
 struct CoreConfig
@@ -43,6 +46,7 @@ struct CoreConfig
     /// The day's credits of an Infura key; requests stop there until 00:00 UTC. 0: no limit.
     std::uint64_t dailyCredits = 3'000'000;
     LogFormat logFormat = LogFormat::Text;
+    LogLevel logLevel = LogLevel::Info;
 
     /// Whether values come from the simulated chain.
     bool simulated() const

@@ -14,11 +14,11 @@ Q_DECLARE_LOGGING_CATEGORY(lcApp)
 
 namespace gasgauge {
 
-/// Routes Qt's messages, those of Qt itself included, to stderr as text or as one JSON object a line, and keeps
-/// the last ones for the window. Any of `secrets` is replaced before a line goes anywhere. Thread-safe.
+/// Routes Qt's messages, those of Qt itself included, to stderr as text or as one JSON object a line, and
+/// keeps the last ones for the window. Any of `secrets` is replaced before a line goes anywhere. Thread-safe.
 namespace log {
 
-void install(LogFormat format);
+void install(LogFormat format, LogLevel level = LogLevel::Info);
 /// What must never be seen: the key, and user, password, path and query of every upstream.
 void setSecrets(const QStringList &secrets);
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "config/config.h"
+#include "telemetry/log.h"
+
+#include <QByteArray>
+
+namespace gasgauge::log {
+
+/// The line as it is written, with its newline and no other one in it: control characters and those that
+/// change the direction of text are escaped, and what is longer than 4000 characters is cut.
+QByteArray format(const Line &line, LogFormat format);
+
+} // namespace gasgauge::log
