@@ -33,6 +33,9 @@ struct ValueState
     TimePoint staleUntil {};
     /// The last failed attempt; nothing while the last attempt succeeded.
     std::optional<Failure> failure;
+    /// With a failure: no attempt is made before this. In what ValueCache::get() hands out,
+    /// `failure->retryAfter` is what is left of it.
+    TimePoint retryAt {};
 
     bool unsupported() const { return failure && failure->kind == FailureKind::Unsupported; }
 };

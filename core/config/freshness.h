@@ -19,15 +19,26 @@ struct FreshnessConfig
 {
     FreshnessMode mode = FreshnessMode::Ttl;
     PerMethod<std::chrono::seconds> ttl {std::chrono::seconds(60)};
+    /// Set where the TTL of this very method was given (--ttl METHOD=SECONDS): it wins over FreshnessMode::Block.
+    PerMethod<bool> ttlGiven;
     std::optional<std::chrono::milliseconds> staleWhileRevalidate;
     std::chrono::seconds staleIfError {600};
     /// No client waits longer for a refresh.
     std::chrono::milliseconds waitLimit {25'000};
 
+    /// The TTL that counts, the mode considered: about one block for the block number in Block mode.
+    std::chrono::seconds ttlOf(Method method) const
+    {
+        constexpr std::chrono::seconds block {12};
+        if (mode == FreshnessMode::Block && method == Method::BlockNumber && !ttlGiven[method])
+            return std::min(ttl[method], block);
+        return ttl[method];
+    }
+
     /// Default: a tenth of the TTL, at most 5 s.
     std::chrono::milliseconds staleWhileRevalidateOf(Method method) const
     {
-        const std::chrono::milliseconds tenth = std::chrono::milliseconds(ttl[method]) / 10;
+        const std::chrono::milliseconds tenth = std::chrono::milliseconds(ttlOf(method)) / 10;
         return staleWhileRevalidate.value_or(std::min(tenth, std::chrono::milliseconds(5'000)));
     }
 };
