@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "http/request_parser.h"
+
+#include "http/conditional.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace gasgauge {
+
+namespace http = boost::beast::http;
+
+namespace {
+
+std::string_view toStd(boost::beast::string_view text)
+{
+    return {text.data(), text.size()};
+}
+
+/// The path of an origin-form or absolute-form target (RFC 9112, 3.2), without query. Other forms stay as they
+/// are and match no endpoint.
+std::string_view pathOf(std::string_view target)
+{
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (target.size() > scheme.size() && boost::beast::iequals({target.data(), scheme.size()}, {scheme.data(), scheme.size()})) {
+            const std::size_t end = target.find_first_of("/?", scheme.size());
+            if (end == std::string_view::npos || target[end] == '?')
+                return "/";
+            target.remove_prefix(end);
+            break;
+        }
+    }
+    return target.substr(0, target.find('?'));
+}
+
+constexpr std::string_view kMalformed = "The request is not well-formed HTTP/1.1.";
+
+} // namespace
+
+RequestParser::RequestParser(const ServerLimits &limits) : m_limits(limits)
+{
+    // The caller bounds the head; Beast only has to be told that it may be that long.
+    header_limit(std::numeric_limits<std::uint32_t>::max());
+    body_limit(limits.maxBodyBytes);
+}
+
+Refusal RequestParser::parseHead(std::string_view head)
+{
+    m_head = head;
+    error_code ec;
+    put(boost::asio::const_buffer(head.data(), head.size()), ec);
+    if (ec)
+        return refusalFor(ec);
+    return {};
+}
+
+Refusal RequestParser::parseBody(std::string_view bytes, std::size_t &used)
+{
+    used = 0;
+    while (!is_done()) {
+        error_code ec;
+        const std::size_t n = put(boost::asio::const_buffer(bytes.data() + used, bytes.size() - used), ec);
+        used += n;
+        if (ec == http::error::need_more)
+            break;
+        if (ec)
+            return refusalFor(ec);
+        if (n == 0 && used == bytes.size())
+            break;
+    }
+    return {};
+}
+
+bool RequestParser::noneMatchNames(std::string_view etag) const
+{
+    return std::any_of(m_ifNoneMatch.begin(), m_ifNoneMatch.begin() + m_conditions,
+        [etag](std::string_view value) { return matchesEntityTag(value, etag); });
+}
+
+void RequestParser::on_request_impl(
+    verb_t verb, string_view method, string_view target, int version, error_code &ec)
+{
+    if (target.size() > m_limits.maxTargetBytes)
+        return refuse(414, "The request target is too long.", ec);
+    m_verb = verb;
+    m_method = toStd(method);
+    m_path = pathOf(toStd(target));
+    m_version = version;
+}
+
+void RequestParser::on_field_impl(field name, string_view, string_view rawValue, error_code &ec)
+{
+    if (++m_fields > m_limits.maxFields)
+        return refuse(431, "The request has too many header fields.", ec);
+    if (is_header_done())
+        return; // trailers: counted, otherwise ignored
+    const std::string_view value = toStd(rawValue);
+    // Beast joins a folded field in a buffer of its own. RFC 9112, 5.2 lets a server refuse what only smugglers use.
+    if (!value.empty() && (value.data() < m_head.data() || value.data() >= m_head.data() + m_head.size()))
+        return refuse(400, "Folded header lines are not accepted.", ec);
+    switch (name) {
+    case field::host:
+        if (++m_hosts > 1)
+            return refuse(400, "The request has more than one Host.", ec);
+        if (value.find_first_of(" \t,/?#@\\\"<>") != std::string_view::npos)
+            return refuse(400, "The Host is not valid.", ec);
+        break;
+    case field::content_length:
+        return checkContentLength(value, ec);
+    case field::transfer_encoding:
+        return checkTransferEncoding(value, ec);
+    case field::expect:
+        if (!boost::beast::iequals(rawValue, "100-continue"))
+            return refuse(417, "Only the expectation 100-continue can be met.", ec);
+        m_expectsContinue = true;
+        break;
+    case field::if_none_match:
+        if (m_conditions < kMaxConditions)
+            m_ifNoneMatch[m_conditions++] = value;
+        break;
+    default:
+        break;
+    }
+}
+
+void RequestParser::checkContentLength(std::string_view value, error_code &ec)
+{
+    if (m_hasContentLength)
+        return refuse(400, "Content-Length is repeated.", ec);
+    m_hasContentLength = true;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), m_contentLength);
+    if (error != std::errc() || end != value.data() + value.size())
+        return refuse(400, "Content-Length is not a plain number.", ec);
+    if (m_hasTransferEncoding)
+        return refuse(400, "Content-Length and Transfer-Encoding exclude each other.", ec);
+}
+
+void RequestParser::checkTransferEncoding(std::string_view value, error_code &ec)
+{
+    if (m_hasContentLength)
+        return refuse(400, "Content-Length and Transfer-Encoding exclude each other.", ec);
+    if (m_hasTransferEncoding || m_version == 10)
+        return refuse(400, "Transfer-Encoding is not valid here.", ec);
+    m_hasTransferEncoding = true;
+    if (!boost::beast::iequals({value.data(), value.size()}, "chunked"))
+        return refuse(501, "Only the transfer coding chunked is understood.", ec);
+}
+
+void RequestParser::on_header_impl(error_code &ec)
+{
+    if (m_hosts == 0 && m_version == 11)
+        return refuse(400, "The request has no Host.", ec);
+}
+
+void RequestParser::refuse(int status, std::string_view message, error_code &ec)
+{
+    m_refusal = {status, message};
+    ec = http::error::bad_value;
+}
+
+Refusal RequestParser::refusalFor(const error_code &ec) const
+{
+    if (m_refusal)
+        return m_refusal;
+    if (ec == http::error::body_limit)
+        return {413, "The request body is too large."};
+    if (ec == http::error::bad_version)
+        return {505, "Only HTTP/1.0 and HTTP/1.1 are spoken here."};
+    if (ec == http::error::bad_content_length)
+        return {400, "Content-Length is not a plain number, or stands beside Transfer-Encoding."};
+    if (ec == http::error::bad_transfer_encoding)
+        return {400, "Transfer-Encoding is repeated, or stands beside Content-Length."};
+    return {400, kMalformed};
+}
+
+} // namespace gasgauge

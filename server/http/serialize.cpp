@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "http/serialize.h"
+
+#include "http/error_response.h"
+
+#include <algorithm>
+
+namespace gasgauge {
+
+namespace {
+
+void appendField(std::string &out, std::string_view name, std::string_view value)
+{
+    out.append(name).append(": ").append(value).append("\r\n");
+}
+
+/// RFC 9110, 8.6: no Content-Length in a 204, and in a 304 only the one of the 200, which nobody needs.
+constexpr bool mayHaveContent(int status)
+{
+    return status != 204 && status != 304;
+}
+
+} // namespace
+
+Message Serializer::message(const Response &response, Persistence persistence, std::string_view date) const
+{
+    Message message;
+    std::string &out = message.bytes;
+    out.reserve(384 + response.body.size());
+    out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+    out.append(reasonPhrase(response.status)).append("\r\n");
+    appendField(out, "Date", date);
+    for (const auto &[name, value] : response.headers)
+        appendField(out, name, value);
+    if (mayHaveContent(response.status))
+        appendField(out, "Content-Length", std::to_string(response.body.size()));
+    appendField(out, "X-Gasgauge-Source", m_source);
+    appendField(out, "X-Content-Type-Options", "nosniff");
+    if (persistence != Persistence::Default)
+        appendField(out, "Connection", persistence == Persistence::Close ? "close" : "keep-alive");
+    out.append("\r\n");
+    message.headBytes = out.size();
+    if (mayHaveContent(response.status))
+        out.append(response.body);
+    return message;
+}
+
+Response Serializer::notModified(const Response &response)
+{
+    Response result = response;
+    result.status = 304;
+    result.body.clear();
+    std::erase_if(result.headers, [](const auto &field) { return field.first == "Content-Type"; });
+    return result;
+}
+
+} // namespace gasgauge
