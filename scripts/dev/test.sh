@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-only
+# shellcheck shell=bash
+# ./dev test: builds and runs the suites, and ends with one plain line of what came out.
+
+readonly unit_labels='^(core|server|ui)$'
+
+# The closing line, summed from ctest's own.
+print_totals() {
+    local log=$1 failed total note
+    read -r failed total < <(sed -nE 's/.*% tests passed, ([0-9]+) tests? failed out of ([0-9]+).*/\1 \2/p' "$log" |
+        awk '{ f += $1; t += $2 } END { print f + 0, t + 0 }')
+    for note in ${geth_notes[@]+"${geth_notes[@]}"}; do
+        say "note: $note"
+    done
+    printf '%d passed, %d failed\n' "$((total - failed))" "$failed"
+}
+
+# run_ctest PRESET [ctest arguments…]
+run_ctest() {
+    local preset=$1 log=$root/build/$1/ctest.log status=0
+    shift
+    ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error \
+        -j "$(nproc)" "$@" 2>&1 | tee "$log" || status=$?
+    return "$status"
+}
+
+# The sanitizers' suites run without the window's: Qt's libraries are not instrumented, and a GUI stack below
+# them reports what is not ours.
+sanitizer_environment() {
+    export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
+    export UBSAN_OPTIONS=print_stacktrace=1
+    export LSAN_OPTIONS=suppressions=$root/tests/sanitizers/lsan.supp:print_suppressions=0
+    export TSAN_OPTIONS=suppressions=$root/tests/sanitizers/tsan.supp:second_deadlock_stack=1
+}
+
+dev_test() {
+    local preset=dev status=0 geth=yes
+    local -a selection=()
+    while (($# > 0)); do
+        case $1 in
+        --quick) selection+=(-L "$unit_labels") geth=no ;;
+        --long) selection+=(-C Long) ;;
+        --asan | --tsan)
+            preset=${1#--} geth=no
+            selection+=(-L "$unit_labels")
+            ;;
+        --qt68) exec "$root/tests/qt68/run.sh" ;;
+        -R)
+            (($# > 1)) || fail "-R needs a regular expression"
+            selection+=(-R "$2")
+            [[ $2 == *geth* ]] || geth=no
+            shift
+            ;;
+        *) fail "test does not know '$1'; ./dev help lists what it knows" ;;
+        esac
+        shift
+    done
+    ensure_packages build ui test
+    if [[ $geth == yes ]]; then
+        prepare_geth
+    fi
+    if [[ $preset == dev ]]; then
+        build_preset dev
+    else
+        build_preset "$preset" unit_tests
+        sanitizer_environment
+    fi
+    export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} LC_ALL=${LC_ALL:-C.UTF-8}
+    step "Running the tests" run_ctest "$preset" ${selection[@]+"${selection[@]}"} || status=$?
+    print_totals "$root/build/$preset/ctest.log"
+    exit "$status"
+}
