@@ -4,6 +4,7 @@
 #include "ethereum/method.h"
 #include "upstream/failure.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -33,6 +34,8 @@ public:
     virtual bool simulated() const = 0;
     /// The upstream in use now, by name ("infura", "demo").
     virtual std::string currentName() const = 0;
+    /// What today's requests (UTC) have cost, in the credits of Infura's price list; 0 where nothing costs.
+    virtual std::uint64_t creditsToday() const { return 0; }
 };
 
 } // namespace gasgauge
