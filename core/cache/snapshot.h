@@ -16,7 +16,9 @@ struct CachedValue
 {
     std::string result; ///< as the upstream wrote it: "0x1b4"
     std::string upstream; ///< the name of who gave it
-    TimePoint fetchedAt {};
+    TimePoint fetchedAt{};
+
+    bool operator==(const CachedValue &) const = default;
 };
 
 /// What the cache knows of one method at one moment, with everything a reader needs to decide for itself
@@ -24,19 +26,20 @@ struct CachedValue
 struct ValueState
 {
     std::optional<CachedValue> value;
-    std::chrono::seconds ttl {};
-    std::chrono::seconds staleIfError {};
+    std::chrono::seconds ttl{};
+    std::chrono::seconds staleIfError{};
     /// Before this the value is a HIT. Equals fetchedAt + ttl, or earlier where a new head made it old.
-    TimePoint freshUntil {};
+    TimePoint freshUntil{};
     /// From freshUntil on until this the value may be given as STALE without asking the cache: a refresh is
     /// under way, or has failed and its pause lasts.
-    TimePoint staleUntil {};
+    TimePoint staleUntil{};
     /// The last failed attempt; nothing while the last attempt succeeded.
     std::optional<Failure> failure;
     /// With a failure: no attempt is made before this. In what ValueCache::get() hands out,
     /// `failure->retryAfter` is what is left of it.
-    TimePoint retryAt {};
+    TimePoint retryAt{};
 
+    bool operator==(const ValueState &) const = default;
     bool unsupported() const { return failure && failure->kind == FailureKind::Unsupported; }
 };
 

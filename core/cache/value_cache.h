@@ -3,18 +3,20 @@
 
 #include "cache/snapshot.h"
 #include "config/freshness.h"
+#include "upstream/backoff.h"
+#include "upstream/value_source.h"
 
 #include <array>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include <QObject>
-#include <QTimer>
 
 namespace gasgauge {
 
 class HeadGuard;
-class ValueSource;
 
 /// How an answer came about, as X-Cache says it.
 enum class CacheStatus : unsigned char { Hit, Stale, Miss, Coalesced };
@@ -23,8 +25,8 @@ enum class MissReason : unsigned char { Cold, Expired, Error, Unsupported };
 inline constexpr std::size_t kCacheStatuses = 4;
 inline constexpr std::size_t kMissReasons = 4;
 
-/// What get() hands back: the state to answer from, and how it came about. Without a value in it `state.failure`
-/// says why; that is always set then.
+/// What get() hands back: the state to answer from, and how it came about. Without a value in it
+/// `state.failure` says why; that is always set then.
 struct CacheAnswer
 {
     CacheStatus status = CacheStatus::Miss;
@@ -36,9 +38,9 @@ struct CacheAnswer
     bool serveValue = false;
 };
 
-/// The cache of the three values: single flight, stale-while-revalidate, stale-if-error, backoff between failed
-/// attempts. Fetches only on demand, at most once per TTL and method. Lives on the service thread; readers on
-/// other threads take the snapshots it publishes.
+/// The cache of the three values: single flight, stale-while-revalidate, stale-if-error, backoff between
+/// failed attempts. Fetches only on demand, at most once per TTL and method. Lives on the service thread;
+/// readers on other threads take the snapshots it publishes.
 class ValueCache : public QObject
 {
     Q_OBJECT
@@ -46,7 +48,10 @@ class ValueCache : public QObject
 public:
     using Done = std::function<void(const CacheAnswer &)>;
 
-    ValueCache(ValueSource &source, const FreshnessConfig &config, const Clock &clock, QObject *parent = nullptr);
+    /// `random` takes the place of chance in the pauses after failures (tests).
+    ValueCache(ValueSource &source, const FreshnessConfig &config, const Clock &clock, QObject *parent = nullptr,
+        const Backoff::Random &random = {});
+    /// Answers everybody who waits, as shutDown() does.
     ~ValueCache() override;
 
     /// One client's request. Calls `done` at once where an answer can be given at once, else when the refresh
@@ -72,7 +77,32 @@ Q_SIGNALS:
     void snapshotChanged(const gasgauge::SnapshotPtr &snapshot);
 
 private:
-    struct Entry;
+    struct Slot;
+    struct Waiter;
+    struct Delivery;
+
+    Slot &slotOf(Method method) { return *m_slots[indexOf(method)]; }
+    const Slot &slotOf(Method method) const { return *m_slots[indexOf(method)]; }
+    bool attempt(Method method);
+    void attemptAll(bool evenFresh);
+    void finish(Method method, std::uint64_t flight, FetchResult result);
+    void succeed(Method method, Answer answer);
+    void fail(Method method, Failure failure);
+    void answerOverdue(Method method);
+    void armWaitTimer(Slot &slot);
+    CacheAnswer answerWith(const Slot &slot, const Waiter &waiter, bool serveValue) const;
+    Delivery resolve(Slot &slot, Waiter waiter, const std::optional<Failure> &instead) const;
+    static void deliver(const std::vector<Delivery> &deliveries);
+    void noteStale(Slot &slot);
+    void publish();
+
+    ValueSource &m_source;
+    const FreshnessConfig m_config;
+    const Clock &m_clock;
+    std::array<std::unique_ptr<Slot>, kMethods.size()> m_slots;
+    std::unique_ptr<HeadGuard> m_headGuard;
+    SnapshotPtr m_snapshot;
+    bool m_shutDown = false;
 };
 
 } // namespace gasgauge

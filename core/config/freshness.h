@@ -19,7 +19,7 @@ struct FreshnessConfig
 {
     FreshnessMode mode = FreshnessMode::Ttl;
     PerMethod<std::chrono::seconds> ttl {std::chrono::seconds(60)};
-    /// Set where the TTL of this very method was given (--ttl METHOD=SECONDS): it wins over FreshnessMode::Block.
+    /// Set where the TTL of this very method was given (--ttl METHOD=SECONDS): it wins over the 12 s of Block mode.
     PerMethod<bool> ttlGiven;
     std::optional<std::chrono::milliseconds> staleWhileRevalidate;
     std::chrono::seconds staleIfError {600};

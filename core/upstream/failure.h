@@ -25,6 +25,8 @@ struct Failure
     std::string message;
     /// How long the upstream asked us to wait, already made sane; nothing: the own backoff decides.
     std::optional<std::chrono::milliseconds> retryAfter;
+
+    bool operator==(const Failure &) const = default;
 };
 
 } // namespace gasgauge
