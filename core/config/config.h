@@ -12,8 +12,8 @@
 
 namespace gasgauge {
 
-/// One JSON-RPC endpoint. The URL may hold secrets (path, user, password, query) and is never shown; `name` is
-/// what people, logs and metrics see.
+/// One JSON-RPC endpoint. The URL may hold secrets (path, user, password, query) and is never shown; `name`
+/// is what people, logs and metrics see.
 struct UpstreamConfig
 {
     QString name;
@@ -40,9 +40,9 @@ struct CoreConfig
     QString apiKey;
     DemoMode demo = DemoMode::Off;
     /// Milliseconds of a block of the simulated chain (--demo-block-time); 12 s as on mainnet.
-    std::chrono::milliseconds demoBlockTime {12'000};
+    std::chrono::milliseconds demoBlockTime{12'000};
     FreshnessConfig freshness;
-    std::chrono::milliseconds upstreamTimeout {10'000};
+    std::chrono::milliseconds upstreamTimeout{10'000};
     /// The day's credits of an Infura key; requests stop there until 00:00 UTC. 0: no limit.
     std::uint64_t dailyCredits = 3'000'000;
     LogFormat logFormat = LogFormat::Text;

@@ -23,6 +23,8 @@ struct OptionInputs
 struct OptionResult
 {
     QStringList commands; ///< names of the Kind::Command options given, in order
+    /// --help or --version: then nothing but the command line was looked at.
+    bool printsOnly() const;
 };
 
 /// A configuration error: one line that names the option, the value (unless secret) and what is allowed.
@@ -32,8 +34,8 @@ struct ConfigError
 };
 
 /// Reads flags, environment, .env, config file (--config) in this order of precedence and applies each option
-/// from the first source that has it. Unknown flags and unknown config keys are errors, other people's keys in
-/// the environment and in .env are not, except unknown GASGAUGE_ names in .env.
+/// from the first source that has it. Unknown flags and unknown config keys are errors, other people's keys
+/// in the environment and in .env are not, except unknown GASGAUGE_ names in .env.
 tl::expected<OptionResult, ConfigError> applyOptions(const OptionTable &table, const OptionInputs &inputs);
 
 } // namespace gasgauge

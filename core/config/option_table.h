@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QString>
+#include <QStringView>
 
 namespace gasgauge {
 
@@ -18,18 +19,19 @@ struct OptionSpec
         OptionalValue, ///< --name or --name=VALUE, never --name VALUE
         Command, ///< --name, on the command line only: --version, --help, --check-config, --healthcheck
     };
-    QString name;
+    QString name{}; ///< empty: neither a flag nor a key of the config file, only environment and .env
     Kind kind = Kind::Value;
-    QString placeholder; ///< "SECONDS | METHOD=SECONDS"
-    QString help; ///< one sentence
-    QString defaultText; ///< as shown; empty: none
-    QString allowed; ///< completes "allowed: …" in an error
+    QString placeholder{}; ///< "SECONDS | METHOD=SECONDS"
+    QString help{}; ///< one sentence
+    QString defaultText{}; ///< as shown; empty: none
+    QString allowed{}; ///< completes "allowed: …" in an error
     bool repeatable = false;
+    bool hidden = false; ///< not in --help and README
     bool secret = false; ///< the value is never quoted in an error (URLs, keys)
-    QString environmentName; ///< where it is not GASGAUGE_NAME: APIKEY
-    /// Takes one occurrence (for OptionalValue and Switch without a value: an empty string); false: not allowed.
-    /// Called in the order given, for every occurrence in the source that decides.
-    std::function<bool(const QString &value)> apply;
+    QString environmentName{}; ///< where it is not GASGAUGE_NAME: APIKEY
+    /// Takes one occurrence (for OptionalValue and Switch without a value: an empty string); false: not
+    /// allowed. Called in the order given, for every occurrence in the source that decides.
+    std::function<bool(const QString &value)> apply{};
 };
 
 /// The options of one program: each room adds its own, bound to the struct that they fill.

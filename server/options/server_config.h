@@ -17,10 +17,11 @@ struct ServerLimits
     std::uint32_t maxHeadBytes = 16 * 1024; ///< 431
     std::uint32_t maxFields = 100; ///< 431
     std::uint32_t maxBodyBytes = 64 * 1024; ///< 413
-    std::chrono::milliseconds headTimeout {10'000}; ///< from the first byte of a request to the end of its head
-    std::chrono::milliseconds bodyTimeout {20'000}; ///< from the end of the head to the end of the body
-    std::chrono::milliseconds idleTimeout {60'000}; ///< a kept connection without a request
-    std::chrono::milliseconds writeTimeout {30'000}; ///< a client that does not read its answer
+    std::chrono::milliseconds headTimeout{
+        10'000}; ///< from the first byte of a request to the end of its head
+    std::chrono::milliseconds bodyTimeout{20'000}; ///< from the end of the head to the end of the body
+    std::chrono::milliseconds idleTimeout{60'000}; ///< a kept connection without a request
+    std::chrono::milliseconds writeTimeout{30'000}; ///< a client that does not read its answer
 };
 
 /// The options of the server room: --listen, --workers and the limits.
