@@ -101,7 +101,8 @@ QJsonObject StatusReport::toJson() const
                 {QStringLiteral("coalesced"), number(traffic.coalesced)}}},
         {QStringLiteral("http"),
             QJsonObject{{QStringLiteral("requests"), number(traffic.requests)},
-                {QStringLiteral("connections"), number(traffic.connections)}}},
+                {QStringLiteral("connections"), number(traffic.connections)},
+                {QStringLiteral("failed"), number(traffic.failed)}}},
         {QStringLiteral("upstreamRequests"), number(upstreamRequests)},
         {QStringLiteral("creditsToday"), number(creditsToday)}};
 }
@@ -128,7 +129,8 @@ std::optional<StatusReport> StatusReport::fromJson(const QJsonObject &object)
     const QJsonValue http = object[QLatin1String("http")];
     report.traffic = {toCount(cache[QLatin1String("hits")]), toCount(cache[QLatin1String("stale")]),
         toCount(cache[QLatin1String("misses")]), toCount(cache[QLatin1String("coalesced")]),
-        toCount(http[QLatin1String("requests")]), toCount(http[QLatin1String("connections")])};
+        toCount(http[QLatin1String("requests")]), toCount(http[QLatin1String("connections")]),
+        toCount(http[QLatin1String("failed")])};
     report.upstreamRequests = toCount(object[QLatin1String("upstreamRequests")]);
     report.creditsToday = toCount(object[QLatin1String("creditsToday")]);
     return report;

@@ -22,7 +22,7 @@ StatusReport example()
         = {QStringLiteral("0x145b72e"), 90'000, 60, ValueCondition::Stale, QStringLiteral("did not answer")};
     report.values[Method::Coinbase]
         = {{}, {}, 60, ValueCondition::Unsupported, QStringLiteral("not supported")};
-    report.traffic = {1'000'000'007, 2, 3, 4, 5, 6};
+    report.traffic = {1'000'000'007, 2, 3, 4, 5, 6, 8};
     report.upstreamRequests = 7;
     report.creditsToday = 560;
     return report;
@@ -59,7 +59,7 @@ void TestStatusReport::writesTheContract()
           "eth_coinbase":{"result":null,"ageSeconds":null,"ttlSeconds":60,"state":"unsupported",
                           "error":"not supported"}},
         "cache":{"hits":1000000007,"stale":2,"misses":3,"coalesced":4},
-        "http":{"requests":5,"connections":6},"upstreamRequests":7,"creditsToday":560})");
+        "http":{"requests":5,"connections":6,"failed":8},"upstreamRequests":7,"creditsToday":560})");
     QCOMPARE(example().toJson(), expected);
 }
 
@@ -111,7 +111,7 @@ void TestStatusReport::toleratesOddMembers()
     QCOMPARE(report->values[Method::BlockNumber].condition, ValueCondition::Fresh);
     QCOMPARE(*report->values[Method::BlockNumber].ageMs, 0);
     QCOMPARE(report->values[Method::Coinbase].condition, ValueCondition::Missing);
-    QCOMPARE(report->traffic, (TrafficTotals{0, 0, 2, 0, 0, 0}));
+    QCOMPARE(report->traffic, (TrafficTotals{0, 0, 2, 0, 0, 0, 0}));
 }
 
 QTEST_APPLESS_MAIN(TestStatusReport)
