@@ -10,8 +10,7 @@ Monitor::Monitor(const Clock &clock, milliseconds ageResolution, QObject *parent
     : QObject(parent)
     , m_clock(clock)
     , m_ageResolution(ageResolution)
-{
-}
+{ }
 
 bool Monitor::isLocal() const
 {

@@ -54,10 +54,10 @@ public:
     std::optional<TimePoint> unsupportedSince(Method method) const { return m_unsupportedSince[method]; }
     const Clock &clock() const { return m_clock; }
 
-    /// Asks for new values now, at most once in kRefreshPause so that a held key spends no day's credits; false
-    /// during the pause.
+    /// Asks for new values now, at most once in kRefreshPause so that a held key spends no day's credits;
+    /// false during the pause.
     bool refreshNow();
-    static constexpr std::chrono::seconds kRefreshPause {5};
+    static constexpr std::chrono::seconds kRefreshPause{5};
     bool refreshAllowed() const;
 
     /// The last lines of the log, oldest first (see log::linesAfter).

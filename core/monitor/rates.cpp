@@ -24,17 +24,17 @@ std::optional<double> hitShare(const TrafficTotals &totals)
 
 std::optional<Rates> RateMeter::add(const TrafficTotals &totals, TimePoint at)
 {
-    const std::optional<Reading> before = std::exchange(m_before, Reading {totals, at});
+    const std::optional<Reading> before = std::exchange(m_before, Reading{totals, at});
     if (!before || at <= before->at || fell(before->totals, totals))
         return std::nullopt;
 
     const double seconds = std::chrono::duration<double>(at - before->at).count();
     const TrafficTotals &old = before->totals;
-    const TrafficTotals delta {totals.hits - old.hits, totals.stale - old.stale, totals.misses - old.misses,
+    const TrafficTotals delta{totals.hits - old.hits, totals.stale - old.stale, totals.misses - old.misses,
         totals.coalesced - old.coalesced, totals.requests - old.requests, totals.connections,
         totals.failed - old.failed};
     const auto perSecond = [seconds](quint64 count) { return static_cast<double>(count) / seconds; };
-    return Rates {perSecond(delta.hits + delta.misses - std::min(delta.misses, delta.failed)),
+    return Rates{perSecond(delta.hits + delta.misses - std::min(delta.misses, delta.failed)),
         perSecond(delta.coalesced), perSecond(delta.stale), perSecond(delta.failed),
         perSecond(delta.requests), hitShare(delta)};
 }

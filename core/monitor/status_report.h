@@ -37,8 +37,8 @@ struct TrafficTotals
     bool operator==(const TrafficTotals &) const = default;
 };
 
-/// The state of a gasgauge at one moment: the body of /status, and the one thing the window shows, be it of its
-/// own process or of another one.
+/// The state of a gasgauge at one moment: the body of /status, and the one thing the window shows, be it of
+/// its own process or of another one.
 struct StatusReport
 {
     QString version;
