@@ -44,7 +44,8 @@ public:
     explicit constexpr PerMethod(const T &all) { m_items.fill(all); }
     constexpr T &operator[](Method method) { return m_items[indexOf(method)]; }
     constexpr const T &operator[](Method method) const { return m_items[indexOf(method)]; }
-    constexpr bool operator==(const PerMethod &) const = default;
+    // Not defaulted: that would demand an operator== of every T.
+    constexpr bool operator==(const PerMethod &other) const { return m_items == other.m_items; }
 
 private:
     std::array<T, kMethods.size()> m_items {};
