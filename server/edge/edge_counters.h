@@ -3,6 +3,7 @@
 
 #include "cache/value_cache.h"
 #include "http/endpoint.h"
+#include "http/limit.h"
 
 #include <array>
 #include <atomic>
@@ -14,25 +15,26 @@ namespace gasgauge {
 class OwnedCounter
 {
 public:
-    void add(std::uint64_t n = 1) { m_value.store(m_value.load(std::memory_order_relaxed) + n, std::memory_order_relaxed); }
-    void sub(std::uint64_t n = 1) { m_value.store(m_value.load(std::memory_order_relaxed) - n, std::memory_order_relaxed); }
+    void add(std::uint64_t n = 1) { m_value.store(value() + n, std::memory_order_relaxed); }
+    void subtract(std::uint64_t n = 1) { m_value.store(value() - n, std::memory_order_relaxed); }
     std::uint64_t value() const { return m_value.load(std::memory_order_relaxed); }
 
 private:
-    std::atomic<std::uint64_t> m_value {0};
+    std::atomic<std::uint64_t> m_value{0};
 };
-
-/// What stopped a client; the labels of gasgauge_http_limited_total.
-enum class Limit : unsigned char {
-    Connections, ConnectionsPerClient, Descriptors, TargetBytes, HeadBytes, Fields, BodyBytes,
-    HeadTimeout, BodyTimeout, IdleTimeout, WriteTimeout, Malformed,
-};
-inline constexpr std::size_t kLimits = 12;
-std::string_view limitLabel(Limit limit);
 
 /// The status codes that are ever sent, so that counting is an array access.
-inline constexpr std::array kStatusCodes {200, 204, 304, 400, 404, 405, 408, 413, 414, 417, 431, 500, 501, 502, 503, 504, 505};
-std::size_t statusIndex(int status);
+inline constexpr std::array kStatusCodes{
+    200, 204, 304, 400, 404, 405, 408, 413, 414, 417, 431, 500, 501, 502, 503, 504, 505};
+
+constexpr std::size_t statusIndex(int status)
+{
+    for (std::size_t i = 0; i < kStatusCodes.size(); ++i) {
+        if (kStatusCodes[i] == status)
+            return i;
+    }
+    return statusIndex(500);
+}
 
 /// The counts of one edge thread; sums over all threads are what is shown.
 struct EdgeCounters

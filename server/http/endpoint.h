@@ -9,8 +9,8 @@
 
 namespace gasgauge {
 
-/// Everything that can be asked for. The one table of paths: the router makes its routes of it, the edge finds
-/// ready answers by it, the 404 lists it, and the metrics take their `path` label from it.
+/// Everything that can be asked for. The one table of paths: the router makes its routes of it, the edge
+/// finds ready answers by it, the 404 lists it, and the metrics take their `path` label from it.
 enum class Endpoint : unsigned char {
     BlockNumber,
     GasPrice,
@@ -24,7 +24,7 @@ enum class Endpoint : unsigned char {
 };
 
 inline constexpr std::size_t kEndpoints = 9;
-inline constexpr std::array<std::string_view, kEndpoints> kEndpointPaths {"/eth_blockNumber", "/eth_gasPrice",
+inline constexpr std::array<std::string_view, kEndpoints> kEndpointPaths{"/eth_blockNumber", "/eth_gasPrice",
     "/eth_coinbase", "/", "/healthz", "/readyz", "/metrics", "/status", "other"};
 
 constexpr std::size_t indexOf(Endpoint endpoint)

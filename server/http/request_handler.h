@@ -22,8 +22,8 @@ class RequestHandler
 public:
     using Done = std::function<void(Response)>;
     virtual ~RequestHandler() = default;
-    /// Called on edge threads. `done` is called exactly once, on the service thread, for as long as the handler
-    /// lives; the edge outlives neither.
+    /// Called on edge threads. `done` is called exactly once, on the service thread, for as long as the
+    /// handler lives; the edge outlives neither.
     virtual void handle(RoutedRequest request, Done done) = 0;
 };
 

@@ -18,12 +18,13 @@ std::string_view toStd(boost::beast::string_view text)
     return {text.data(), text.size()};
 }
 
-/// The path of an origin-form or absolute-form target (RFC 9112, 3.2), without query. Other forms stay as they
-/// are and match no endpoint.
+/// The path of an origin-form or absolute-form target (RFC 9112, 3.2), without query. Other forms stay as
+/// they are and match no endpoint.
 std::string_view pathOf(std::string_view target)
 {
     for (const std::string_view scheme : {"http://", "https://"}) {
-        if (target.size() > scheme.size() && boost::beast::iequals({target.data(), scheme.size()}, {scheme.data(), scheme.size()})) {
+        if (target.size() > scheme.size()
+            && boost::beast::iequals({target.data(), scheme.size()}, {scheme.data(), scheme.size()})) {
             const std::size_t end = target.find_first_of("/?", scheme.size());
             if (end == std::string_view::npos || target[end] == '?')
                 return "/";
@@ -38,7 +39,8 @@ constexpr std::string_view kMalformed = "The request is not well-formed HTTP/1.1
 
 } // namespace
 
-RequestParser::RequestParser(const ServerLimits &limits) : m_limits(limits)
+RequestParser::RequestParser(const ServerLimits &limits)
+    : m_limits(limits)
 {
     // The caller bounds the head; Beast only has to be told that it may be that long.
     header_limit(std::numeric_limits<std::uint32_t>::max());
@@ -78,11 +80,19 @@ bool RequestParser::noneMatchNames(std::string_view etag) const
         [etag](std::string_view value) { return matchesEntityTag(value, etag); });
 }
 
+std::string RequestParser::ifNoneMatch() const
+{
+    std::string joined;
+    for (std::uint32_t i = 0; i < m_conditions; ++i)
+        joined.append(i == 0 ? "" : ", ").append(m_ifNoneMatch[i]);
+    return joined;
+}
+
 void RequestParser::on_request_impl(
     verb_t verb, string_view method, string_view target, int version, error_code &ec)
 {
     if (target.size() > m_limits.maxTargetBytes)
-        return refuse(414, "The request target is too long.", ec);
+        return refuse({414, "The request target is too long.", Limit::TargetBytes}, ec);
     m_verb = verb;
     m_method = toStd(method);
     m_path = pathOf(toStd(target));
@@ -92,19 +102,20 @@ void RequestParser::on_request_impl(
 void RequestParser::on_field_impl(field name, string_view, string_view rawValue, error_code &ec)
 {
     if (++m_fields > m_limits.maxFields)
-        return refuse(431, "The request has too many header fields.", ec);
+        return refuse({431, "The request has too many header fields.", Limit::Fields}, ec);
     if (is_header_done())
         return; // trailers: counted, otherwise ignored
     const std::string_view value = toStd(rawValue);
-    // Beast joins a folded field in a buffer of its own. RFC 9112, 5.2 lets a server refuse what only smugglers use.
+    // Beast joins a folded field in a buffer of its own. RFC 9112, 5.2 lets a server refuse what only
+    // smugglers use.
     if (!value.empty() && (value.data() < m_head.data() || value.data() >= m_head.data() + m_head.size()))
-        return refuse(400, "Folded header lines are not accepted.", ec);
+        return refuse({400, "Folded header lines are not accepted."}, ec);
     switch (name) {
     case field::host:
         if (++m_hosts > 1)
-            return refuse(400, "The request has more than one Host.", ec);
+            return refuse({400, "The request has more than one Host."}, ec);
         if (value.find_first_of(" \t,/?#@\\\"<>") != std::string_view::npos)
-            return refuse(400, "The Host is not valid.", ec);
+            return refuse({400, "The Host is not valid."}, ec);
         break;
     case field::content_length:
         return checkContentLength(value, ec);
@@ -112,7 +123,7 @@ void RequestParser::on_field_impl(field name, string_view, string_view rawValue,
         return checkTransferEncoding(value, ec);
     case field::expect:
         if (!boost::beast::iequals(rawValue, "100-continue"))
-            return refuse(417, "Only the expectation 100-continue can be met.", ec);
+            return refuse({417, "Only the expectation 100-continue can be met."}, ec);
         m_expectsContinue = true;
         break;
     case field::if_none_match:
@@ -127,35 +138,35 @@ void RequestParser::on_field_impl(field name, string_view, string_view rawValue,
 void RequestParser::checkContentLength(std::string_view value, error_code &ec)
 {
     if (m_hasContentLength)
-        return refuse(400, "Content-Length is repeated.", ec);
+        return refuse({400, "Content-Length is repeated."}, ec);
     m_hasContentLength = true;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), m_contentLength);
     if (error != std::errc() || end != value.data() + value.size())
-        return refuse(400, "Content-Length is not a plain number.", ec);
+        return refuse({400, "Content-Length is not a plain number."}, ec);
     if (m_hasTransferEncoding)
-        return refuse(400, "Content-Length and Transfer-Encoding exclude each other.", ec);
+        return refuse({400, "Content-Length and Transfer-Encoding exclude each other."}, ec);
 }
 
 void RequestParser::checkTransferEncoding(std::string_view value, error_code &ec)
 {
     if (m_hasContentLength)
-        return refuse(400, "Content-Length and Transfer-Encoding exclude each other.", ec);
+        return refuse({400, "Content-Length and Transfer-Encoding exclude each other."}, ec);
     if (m_hasTransferEncoding || m_version == 10)
-        return refuse(400, "Transfer-Encoding is not valid here.", ec);
+        return refuse({400, "Transfer-Encoding is not valid here."}, ec);
     m_hasTransferEncoding = true;
     if (!boost::beast::iequals({value.data(), value.size()}, "chunked"))
-        return refuse(501, "Only the transfer coding chunked is understood.", ec);
+        return refuse({501, "Only the transfer coding chunked is understood."}, ec);
 }
 
 void RequestParser::on_header_impl(error_code &ec)
 {
     if (m_hosts == 0 && m_version == 11)
-        return refuse(400, "The request has no Host.", ec);
+        return refuse({400, "The request has no Host."}, ec);
 }
 
-void RequestParser::refuse(int status, std::string_view message, error_code &ec)
+void RequestParser::refuse(const Refusal &refusal, error_code &ec)
 {
-    m_refusal = {status, message};
+    m_refusal = refusal;
     ec = http::error::bad_value;
 }
 
@@ -164,7 +175,7 @@ Refusal RequestParser::refusalFor(const error_code &ec) const
     if (m_refusal)
         return m_refusal;
     if (ec == http::error::body_limit)
-        return {413, "The request body is too large."};
+        return {413, "The request body is too large.", Limit::BodyBytes};
     if (ec == http::error::bad_version)
         return {505, "Only HTTP/1.0 and HTTP/1.1 are spoken here."};
     if (ec == http::error::bad_content_length)

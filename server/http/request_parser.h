@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "http/limit.h"
 #include "options/server_config.h"
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include <boost/beast/http/basic_parser.hpp>
 
 namespace gasgauge {
 
-/// Why a request is refused; 0 stands for "not refused".
+/// Why a request is refused; a status of 0 stands for "not refused".
 struct Refusal
 {
     int status = 0;
     std::string_view message;
+    Limit limit = Limit::Malformed; ///< what it counts as
     explicit operator bool() const { return status != 0; }
 };
 
-/// The one parser of the server: Boost.Beast's, and on top of it what RFC 9112 leaves to the recipient, decided
-/// for safety (exactly one Host, no list or repetition in Content-Length, no folded lines, only `chunked`). It
-/// keeps views into the bytes it was given and no container of fields.
+/// The one parser of the server: Boost.Beast's, and on top of it what RFC 9112 leaves to the recipient,
+/// decided for safety (exactly one Host, no list or repetition in Content-Length, no folded lines, only
+/// `chunked`). It keeps views into the bytes it was given and no container of fields.
 class RequestParser final : public boost::beast::http::basic_parser<true>
 {
 public:
     explicit RequestParser(const ServerLimits &limits);
 
-    /// Parses a whole head: `head` ends with the empty line. The views below stay valid as long as `head` does.
+    /// Parses a whole head: `head` ends with the empty line. The views below stay valid as long as `head`
+    /// does.
     Refusal parseHead(std::string_view head);
-    /// Parses what follows the head and says in `used` how much of it belongs to the message so far. The rest has
-    /// to be given again, with more behind it. Done when is_done().
+    /// Parses what follows the head and says in `used` how much of it belongs to the message so far. The rest
+    /// has to be given again, with more behind it. Done when is_done().
     Refusal parseBody(std::string_view bytes, std::size_t &used);
 
     boost::beast::http::verb verb() const { return m_verb; }
@@ -43,6 +47,8 @@ public:
     /// Whether an If-None-Match field of the request names `etag`.
     bool noneMatchNames(std::string_view etag) const;
     bool isConditional() const { return m_conditions > 0; }
+    /// All If-None-Match fields joined by commas, as RFC 9110, 5.3 allows.
+    std::string ifNoneMatch() const;
 
 private:
     using error_code = boost::beast::error_code;
@@ -50,17 +56,21 @@ private:
     using verb_t = boost::beast::http::verb;
     using field = boost::beast::http::field;
 
-    void on_request_impl(verb_t verb, string_view method, string_view target, int version, error_code &ec) override;
-    void on_response_impl(int, string_view, int, error_code &) override {}
+    void on_request_impl(
+        verb_t verb, string_view method, string_view target, int version, error_code &ec) override;
+    void on_response_impl(int, string_view, int, error_code &) override { }
     void on_field_impl(field name, string_view text, string_view value, error_code &ec) override;
     void on_header_impl(error_code &ec) override;
-    void on_body_init_impl(const boost::optional<std::uint64_t> &, error_code &) override {}
+    void on_body_init_impl(const boost::optional<std::uint64_t> &, error_code &) override { }
     std::size_t on_body_impl(string_view body, error_code &) override { return body.size(); }
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code &) override {}
-    std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code &) override { return body.size(); }
-    void on_finish_impl(error_code &) override {}
+    void on_chunk_header_impl(std::uint64_t, string_view, error_code &) override { }
+    std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code &) override
+    {
+        return body.size();
+    }
+    void on_finish_impl(error_code &) override { }
 
-    void refuse(int status, std::string_view message, error_code &ec);
+    void refuse(const Refusal &refusal, error_code &ec);
     Refusal refusalFor(const error_code &ec) const;
     void checkContentLength(std::string_view value, error_code &ec);
     void checkTransferEncoding(std::string_view value, error_code &ec);

@@ -25,7 +25,9 @@ struct Message
 class Serializer
 {
 public:
-    explicit Serializer(bool simulated) : m_source(simulated ? "simulated" : "upstream") {}
+    explicit Serializer(bool simulated)
+        : m_source(simulated ? "simulated" : "upstream")
+    { }
 
     Message message(const Response &response, Persistence persistence, std::string_view date) const;
     /// The 304 for a response: its ETag and what RFC 9110, 15.4.5 wants beside it, without content.

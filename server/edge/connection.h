@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "edge/edge_worker.h"
+#include "http/request_parser.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <boost/asio/ip/tcp.hpp>
+
+namespace gasgauge {
+
+struct PendingRoute;
+
+/// One client: reads requests, gives ready answers or waits for routed ones, in order, within the limits. An
+/// idle connection holds no buffer. Lives on its worker's thread and ends itself by EdgeWorker::remove().
+class Connection
+{
+public:
+    Connection(EdgeWorker &worker, ConnectionId id, boost::asio::ip::tcp::socket socket,
+        const boost::asio::ip::address &client);
+    ~Connection();
+
+    ConnectionId id() const { return m_id; }
+    const boost::asio::ip::address &client() const { return m_client; }
+
+    void start();
+    void onTick(TimePoint now);
+    /// The server is about to end: after the answers that are due the connection closes.
+    void drain();
+    /// The answer of the router to the request in flight.
+    void onRouted(const Response &response);
+
+private:
+    enum class Phase : unsigned char {
+        Idle, ///< between requests
+        Head, ///< a part of a head has come
+        Body, ///< the head has come, the body not yet
+        Routed, ///< the router has the request
+        Lingering, ///< our side is shut; what still comes is thrown away until the client has closed
+        Closed,
+    };
+    struct Body;
+
+    // Events; each ends with settle(), which may destroy the connection.
+    void onReadable(const boost::system::error_code &ec);
+    void onWritable(const boost::system::error_code &ec);
+    void settle();
+
+    // Requests. `now` is that of the event: ready answers that the batch points to stay as they are for it.
+    void consume(std::string_view bytes);
+    bool consumeHead(std::string_view &bytes, TimePoint now);
+    bool consumeBody(std::string_view &bytes, TimePoint now);
+    void beginBody(std::string_view head, bool moreFollows);
+    void answer(const RequestParser &request, TimePoint now);
+    void route(
+        const RequestParser &request, Endpoint endpoint, MethodClass methodClass, Persistence persistence);
+    void refuse(const Refusal &refusal);
+    Persistence persistenceFor(const RequestParser &request) const;
+
+    // Bytes out, then what comes next.
+    void flush();
+    void proceed();
+    void waitReadable();
+    void waitWritable();
+    void discardInput();
+    void beginLingering();
+    void close();
+    void enter(Phase phase, std::chrono::milliseconds limit);
+
+    EdgeWorker &m_worker;
+    const ConnectionId m_id;
+    boost::asio::ip::tcp::socket m_socket;
+    const boost::asio::ip::address m_client;
+    TimePoint m_deadline{};
+    TimePoint m_lastRequest{};
+    std::string m_input; ///< an unfinished request, or requests behind one that is not answered yet
+    std::string m_output; ///< what the client has not taken yet
+    std::unique_ptr<Body> m_body;
+    std::unique_ptr<PendingRoute> m_route;
+    Phase m_phase = Phase::Idle;
+    bool m_reading = false; ///< a wait for bytes is under way, whose handler points here
+    bool m_writing = false; ///< the same for room to write
+    bool m_peerClosed = false; ///< the client has shut its sending side
+    bool m_closing = false; ///< after the output the connection closes
+};
+
+} // namespace gasgauge

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "edge/client_table.h"
+#include "http/request_handler.h"
+#include "http/serialize.h"
+#include "options/server_config.h"
+#include "time/clock.h"
+
+#include <atomic>
+
+namespace gasgauge {
+
+/// What the workers of one edge have in common. Everything in it is immutable or thread-safe.
+struct EdgeShared
+{
+    EdgeShared(const ServerLimits &serverLimits, RequestHandler &requestHandler, const Clock &edgeClock,
+        bool simulated)
+        : limits(serverLimits)
+        , handler(requestHandler)
+        , clock(edgeClock)
+        , serializer(simulated)
+        , clients(serverLimits.maxConnectionsPerClient)
+    { }
+
+    const ServerLimits limits;
+    RequestHandler &handler;
+    const Clock &clock;
+    const Serializer serializer;
+    ClientTable clients;
+    std::atomic<std::uint32_t> connections{0}; ///< open now, over all workers
+};
+
+} // namespace gasgauge

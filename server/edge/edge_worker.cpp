@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "edge/edge_worker.h"
+
+#include "edge/connection.h"
+#include "http/error_response.h"
+
+#include <utility>
+
+#include <boost/asio/post.hpp>
+
+namespace gasgauge {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+constexpr std::size_t kReadBytes = 16 * 1024;
+/// After so many connections in a row, those that are open get their turn.
+constexpr int kAcceptsPerTurn = 64;
+constexpr int kAcceptsWhileClosing = 4096;
+constexpr std::chrono::milliseconds kAcceptPause{100};
+constexpr std::chrono::milliseconds kTick{1000};
+constexpr std::chrono::milliseconds kDrainTick{50};
+
+} // namespace
+
+EdgeWorker::EdgeWorker(EdgeShared &shared)
+    : m_shared(shared)
+    , m_work(m_context.get_executor())
+    , m_acceptor(m_context)
+    , m_tick(m_context)
+    , m_acceptPause(m_context)
+    , m_ready(shared.serializer, shared.clock)
+    , m_bufferSize(shared.limits.maxHeadBytes + kReadBytes)
+    , m_buffer(std::make_unique<char[]>(m_bufferSize))
+{ }
+
+EdgeWorker::~EdgeWorker()
+{
+    stop();
+}
+
+void EdgeWorker::start(tcp::acceptor acceptor)
+{
+    m_acceptor = std::move(acceptor);
+    asio::post(m_context, [this] { waitForConnections(); });
+    m_thread = std::thread([this] { m_context.run(); });
+}
+
+void EdgeWorker::publish(SnapshotPtr snapshot)
+{
+    asio::post(m_context,
+        [this, snapshot = std::move(snapshot)]() mutable { m_ready.publish(std::move(snapshot)); });
+}
+
+void EdgeWorker::drain(std::function<void()> drained)
+{
+    asio::post(m_context, [this, drained = std::move(drained)]() mutable {
+        m_draining = true;
+        m_drained = std::move(drained);
+        // Whoever got through the handshake was not refused and is served.
+        for (int i = 0; i < kAcceptsWhileClosing && acceptOne(); ++i) { }
+        error_code ignored;
+        m_acceptor.close(ignored);
+        m_acceptPause.cancel();
+        for (std::size_t slot = 0; slot < m_connections.size(); ++slot) {
+            if (m_connections[slot])
+                m_connections[slot]->drain();
+        }
+        m_tick.cancel();
+        m_ticking = false;
+        scheduleTick();
+        finishDrain();
+    });
+}
+
+void EdgeWorker::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    asio::post(m_context, [this] { m_context.stop(); });
+    m_thread.join();
+    m_connections.clear();
+}
+
+void EdgeWorker::route(ConnectionId id, RoutedRequest request)
+{
+    m_shared.handler.handle(std::move(request), [this, id](Response response) {
+        asio::post(m_context, [this, id, response = std::move(response)] {
+            if (Connection *connection = find(id))
+                connection->onRouted(response);
+        });
+    });
+}
+
+Connection *EdgeWorker::find(ConnectionId id)
+{
+    if (id.slot >= m_connections.size() || !m_connections[id.slot])
+        return nullptr;
+    Connection *connection = m_connections[id.slot].get();
+    return connection->id().serial == id.serial ? connection : nullptr;
+}
+
+void EdgeWorker::remove(Connection &connection)
+{
+    const std::size_t slot = connection.id().slot;
+    m_shared.clients.leave(connection.client());
+    m_connections[slot].reset();
+    m_freeSlots.push_back(slot);
+    m_shared.connections.fetch_sub(1, std::memory_order_relaxed);
+    m_counters.connections.subtract();
+    if (m_acceptPaused)
+        m_acceptPause.cancel(); // a descriptor has become free
+    finishDrain();
+}
+
+void EdgeWorker::finishDrain()
+{
+    if (m_draining && m_drained && m_counters.connections.value() == 0)
+        std::exchange(m_drained, nullptr)();
+}
+
+void EdgeWorker::waitForConnections()
+{
+    m_acceptor.async_wait(tcp::acceptor::wait_read, [this](const error_code &ec) {
+        if (!ec && !m_draining)
+            acceptConnections();
+    });
+}
+
+void EdgeWorker::acceptConnections()
+{
+    for (int i = 0; i < kAcceptsPerTurn; ++i) {
+        if (!acceptOne())
+            break;
+    }
+    if (!m_acceptPaused)
+        waitForConnections();
+}
+
+bool EdgeWorker::acceptOne()
+{
+    error_code ec;
+    tcp::socket socket(m_context);
+    m_acceptor.accept(socket, ec);
+    if (ec == asio::error::connection_aborted || ec == asio::error::interrupted)
+        return true;
+    if (ec) {
+        if (ec != asio::error::would_block && ec != asio::error::bad_descriptor)
+            pauseAccepting();
+        return false;
+    }
+    m_counters.accepted.add();
+    asio::ip::address client;
+    if (!admit(socket, client))
+        return true;
+    std::size_t slot = m_connections.size();
+    if (m_freeSlots.empty()) {
+        m_connections.emplace_back();
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+    }
+    m_connections[slot]
+        = std::make_unique<Connection>(*this, ConnectionId{slot, m_nextSerial++}, std::move(socket), client);
+    m_shared.connections.fetch_add(1, std::memory_order_relaxed);
+    m_counters.connections.add();
+    m_connections[slot]->start();
+    scheduleTick();
+    return true;
+}
+
+bool EdgeWorker::admit(tcp::socket &socket, asio::ip::address &client)
+{
+    error_code ec;
+    socket.non_blocking(true, ec);
+    client = socket.remote_endpoint(ec).address();
+    if (ec)
+        return false; // gone already
+    if (m_shared.connections.load(std::memory_order_relaxed) >= m_shared.limits.maxConnections) {
+        refuse(std::move(socket), Limit::Connections);
+        return false;
+    }
+    if (!m_shared.clients.enter(client)) {
+        refuse(std::move(socket), Limit::ConnectionsPerClient);
+        return false;
+    }
+    return true;
+}
+
+void EdgeWorker::refuse(tcp::socket socket, Limit limit)
+{
+    Response response = errorResponse(503, "Too many connections; try again later.");
+    response.headers.emplace_back("Retry-After", "1");
+    const Message message = m_shared.serializer.message(response, Persistence::Close, m_ready.date());
+    error_code ignored;
+    socket.write_some(asio::buffer(message.bytes), ignored);
+    socket.shutdown(tcp::socket::shutdown_send, ignored);
+    m_counters.limited[indexOf(limit)].add();
+    m_counters.responses[indexOf(Endpoint::Other)][statusIndex(503)].add();
+}
+
+void EdgeWorker::pauseAccepting()
+{
+    // No descriptor or memory for one more: asking again at once would only spin.
+    m_counters.limited[indexOf(Limit::Descriptors)].add();
+    m_acceptPaused = true;
+    m_acceptPause.expires_after(kAcceptPause);
+    m_acceptPause.async_wait([this](const error_code &) {
+        m_acceptPaused = false;
+        if (!m_draining)
+            acceptConnections();
+    });
+}
+
+void EdgeWorker::scheduleTick()
+{
+    if (m_ticking || m_counters.connections.value() == 0)
+        return;
+    m_ticking = true;
+    m_tick.expires_after(m_draining ? kDrainTick : kTick);
+    m_tick.async_wait([this](const error_code &ec) {
+        if (ec)
+            return;
+        m_ticking = false;
+        tick();
+        scheduleTick();
+    });
+}
+
+void EdgeWorker::tick()
+{
+    const TimePoint time = now();
+    for (std::size_t slot = 0; slot < m_connections.size(); ++slot) {
+        if (m_connections[slot])
+            m_connections[slot]->onTick(time);
+    }
+}
+
+} // namespace gasgauge

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "edge/edge_counters.h"
+#include "edge/edge_shared.h"
+#include "edge/output_batch.h"
+#include "edge/ready_answers.h"
+
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace gasgauge {
+
+class Connection;
+
+/// Names a connection of a worker for as long as it may be gone by the time its answer comes.
+struct ConnectionId
+{
+    std::size_t slot = 0;
+    std::uint64_t serial = 0;
+};
+
+/// One edge thread: a listening socket, the connections it accepted, their time limits and the ready answers.
+/// The public functions of the first group are called from outside, the others only by its connections.
+class EdgeWorker
+{
+public:
+    explicit EdgeWorker(EdgeShared &shared);
+    ~EdgeWorker();
+
+    boost::asio::io_context &context() { return m_context; }
+    const EdgeCounters &counters() const { return m_counters; }
+    void start(boost::asio::ip::tcp::acceptor acceptor);
+    void publish(SnapshotPtr snapshot);
+    void drain(std::function<void()> drained);
+    /// Ends the thread; open connections are cut.
+    void stop();
+
+    EdgeShared &shared() { return m_shared; }
+    EdgeCounters &counts() { return m_counters; }
+    ReadyAnswers &ready() { return m_ready; }
+    OutputBatch &batch() { return m_batch; }
+    /// Room for an unfinished request and one more read behind it; its content lasts until the next event.
+    boost::asio::mutable_buffer buffer() { return {m_buffer.get(), m_bufferSize}; }
+    TimePoint now() const { return m_shared.clock.now(); }
+    bool draining() const { return m_draining; }
+    /// Sends a request to the router; the answer comes to Connection::onRouted() where it still exists.
+    void route(ConnectionId id, RoutedRequest request);
+    /// Destroys the connection; called by it last of all.
+    void remove(Connection &connection);
+
+private:
+    void waitForConnections();
+    void acceptConnections();
+    bool acceptOne();
+    bool admit(boost::asio::ip::tcp::socket &socket, boost::asio::ip::address &client);
+    void refuse(boost::asio::ip::tcp::socket socket, Limit limit);
+    void pauseAccepting();
+    void scheduleTick();
+    void tick();
+    void finishDrain();
+    Connection *find(ConnectionId id);
+
+    EdgeShared &m_shared;
+    EdgeCounters m_counters;
+    boost::asio::io_context m_context{1};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work;
+    boost::asio::ip::tcp::acceptor m_acceptor;
+    boost::asio::steady_timer m_tick;
+    boost::asio::steady_timer m_acceptPause;
+    ReadyAnswers m_ready;
+    OutputBatch m_batch;
+    const std::size_t m_bufferSize;
+    std::unique_ptr<char[]> m_buffer;
+    std::vector<std::unique_ptr<Connection>> m_connections; ///< by slot; empty slots are in m_freeSlots
+    std::vector<std::size_t> m_freeSlots;
+    std::uint64_t m_nextSerial = 1;
+    bool m_ticking = false;
+    bool m_acceptPaused = false;
+    bool m_draining = false;
+    std::function<void()> m_drained;
+    std::thread m_thread;
+};
+
+} // namespace gasgauge

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "edge/listening_sockets.h"
+
+#include <sys/socket.h>
+
+namespace gasgauge {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+#if defined(SO_REUSEPORT) && defined(__linux__)
+constexpr bool kCanSharePort = true;
+using SharePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+#else
+constexpr bool kCanSharePort = false;
+using SharePort = asio::socket_base::reuse_address;
+#endif
+
+std::string describe(const ServerConfig &config, const error_code &ec)
+{
+    const bool v6 = config.host.find(':') != std::string::npos;
+    const std::string where
+        = (v6 ? "[" + config.host + "]" : config.host) + ":" + std::to_string(config.port);
+    std::string message = "cannot listen on " + where + ": ";
+    if (ec == asio::error::address_in_use)
+        return message + "port " + std::to_string(config.port)
+            + " is taken; stop the program that has it or choose another port with --listen";
+    if (ec == boost::system::errc::address_not_available)
+        return message + config.host + " is not an address of this machine; see --listen";
+    if (ec == asio::error::access_denied)
+        return message + "not permitted; choose a port above 1023 with --listen";
+    return message + ec.message();
+}
+
+/// The port is shared from after the bind on: see openListeningSockets().
+error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
+{
+    error_code ec;
+    const auto set = [&](const auto &option) {
+        if (!ec)
+            acceptor.set_option(option, ec);
+    };
+    acceptor.open(endpoint.protocol(), ec);
+    if (endpoint.protocol() == tcp::v6())
+        set(asio::ip::v6_only(false));
+    set(tcp::acceptor::reuse_address(true));
+    set(tcp::no_delay(true)); // inherited by every accepted socket
+    if (share && !first)
+        set(SharePort(true));
+    if (!ec)
+        acceptor.bind(endpoint, ec);
+    if (share && first)
+        set(SharePort(true));
+    if (!ec)
+        acceptor.listen(asio::socket_base::max_listen_connections, ec);
+    if (!ec)
+        acceptor.non_blocking(true, ec);
+    return ec;
+}
+
+} // namespace
+
+bool canSharePort()
+{
+    return kCanSharePort;
+}
+
+tl::expected<std::vector<tcp::acceptor>, std::string> openListeningSockets(
+    const ServerConfig &config, const std::vector<asio::io_context *> &contexts)
+{
+    error_code ec;
+    const asio::ip::address address = asio::ip::make_address(config.host, ec);
+    if (ec)
+        return tl::make_unexpected(
+            "cannot listen on " + config.host + ": it is not an IP address; see --listen");
+    tcp::endpoint endpoint(address, config.port);
+    std::vector<tcp::acceptor> acceptors;
+    for (asio::io_context *context : contexts) {
+        tcp::acceptor acceptor(*context);
+        ec = open(acceptor, endpoint, acceptors.empty(), contexts.size() > 1);
+        if (!ec && acceptors.empty())
+            endpoint = acceptor.local_endpoint(ec); // the port that was chosen where 0 was asked for
+        if (ec)
+            return tl::make_unexpected(describe(config, ec));
+        acceptors.push_back(std::move(acceptor));
+    }
+    return acceptors;
+}
+
+} // namespace gasgauge
