@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "cache/cache_status.h"
 #include "cache/snapshot.h"
 #include "config/freshness.h"
 #include "upstream/backoff.h"
@@ -17,13 +18,6 @@
 namespace gasgauge {
 
 class HeadGuard;
-
-/// How an answer came about, as X-Cache says it.
-enum class CacheStatus : unsigned char { Hit, Stale, Miss, Coalesced };
-/// Why a request found no fresh value.
-enum class MissReason : unsigned char { Cold, Expired, Error, Unsupported };
-inline constexpr std::size_t kCacheStatuses = 4;
-inline constexpr std::size_t kMissReasons = 4;
 
 /// What get() hands back: the state to answer from, and how it came about. Without a value in it
 /// `state.failure` says why; that is always set then.

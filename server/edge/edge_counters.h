@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "cache/value_cache.h"
+#include "cache/cache_status.h"
 #include "http/endpoint.h"
 #include "http/limit.h"
 

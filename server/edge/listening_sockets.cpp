@@ -3,6 +3,8 @@
 
 #include <sys/socket.h>
 
+#include <boost/asio/ip/v6_only.hpp>
+
 namespace gasgauge {
 
 namespace asio = boost::asio;

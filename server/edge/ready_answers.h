@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "cache/cache_status.h"
 #include "cache/snapshot.h"
 #include "http/endpoint.h"
 #include "http/serialize.h"

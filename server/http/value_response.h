@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "cache/value_cache.h"
+#include "cache/cache_status.h"
+#include "cache/snapshot.h"
 #include "http/response.h"
 
 namespace gasgauge {
