@@ -13,7 +13,6 @@
 namespace gasgauge {
 
 class ValueSource;
-class UpstreamPool;
 
 /// Core put together: from the configuration it makes the source of values, the cache and the metrics. Lives on
 /// the service thread; start() fetches every value once.
