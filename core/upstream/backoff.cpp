@@ -2,20 +2,25 @@
 #include "upstream/backoff.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QRandomGenerator>
 
 namespace gasgauge {
 
+Backoff::Backoff()
+    : Backoff([] { return QRandomGenerator::global()->generateDouble(); })
+{ }
+
 Backoff::Backoff(Random random)
-    : m_random(random ? std::move(random) : [] { return QRandomGenerator::global()->generateDouble(); })
-{
-}
+    : m_random(std::move(random))
+{ }
 
 std::chrono::milliseconds Backoff::next()
 {
-    const auto jittered = std::chrono::duration_cast<std::chrono::milliseconds>(m_step * m_random());
-    const std::chrono::milliseconds pause = std::clamp(jittered, m_step / 4, m_step);
+    constexpr double floor = 0.25;
+    const auto pause
+        = std::chrono::duration_cast<std::chrono::milliseconds>(m_step * (floor + (1 - floor) * m_random()));
     m_step = std::min(m_step * 2, kCap);
     return pause;
 }

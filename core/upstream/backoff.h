@@ -6,20 +6,21 @@
 
 namespace gasgauge {
 
-/// The pauses between failed attempts: exponential with jitter, from 250 ms doubling to 8 s. One object for each
-/// thing that is tried again; not thread-safe.
+/// The pauses between failed attempts: exponential with jitter, from 250 ms doubling to 8 s. One object for
+/// each thing that is tried again; not thread-safe.
 class Backoff
 {
 public:
-    static constexpr std::chrono::milliseconds kFirst {250};
-    static constexpr std::chrono::milliseconds kCap {8'000};
+    static constexpr std::chrono::milliseconds kFirst{250};
+    static constexpr std::chrono::milliseconds kCap{8'000};
 
     /// Uniform in [0, 1).
     using Random = std::function<double()>;
-    explicit Backoff(Random random = {});
+    Backoff();
+    explicit Backoff(Random random);
 
-    /// The pause after one more failure: anywhere up to the step's length, but never less than a quarter of it,
-    /// so that no bad luck makes more than ten attempts in 7 s.
+    /// The pause after one more failure: between a quarter and the whole of the step, so that no bad luck
+    /// makes more than ten attempts in 7 s.
     std::chrono::milliseconds next();
     /// After a success.
     void reset() { m_step = kFirst; }

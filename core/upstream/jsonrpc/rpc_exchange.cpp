@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "upstream/jsonrpc/rpc_exchange.h"
+
+#include <QNetworkRequest>
+
+namespace gasgauge {
+
+namespace {
+
+/// What Qt may hold of an answer before it stops reading the socket.
+constexpr qint64 kReadAhead = 64 * 1024;
+
+bool isHttpStatusError(QNetworkReply::NetworkError error)
+{
+    // Errors that Qt makes of a status; the response is whole all the same.
+    const bool content = error > QNetworkReply::UnknownProxyError
+        && error <= QNetworkReply::UnknownContentError && error != QNetworkReply::ContentReSendError;
+    const bool server
+        = error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError;
+    return content || server;
+}
+
+} // namespace
+
+RpcExchange::RpcExchange(
+    QNetworkReply *reply, Question question, std::chrono::milliseconds limit, QObject *parent)
+    : QObject(parent)
+    , m_reply(reply)
+    , m_question(std::move(question))
+    , m_limit(limit)
+{
+    m_reply->setParent(this);
+    m_reply->setReadBufferSize(kReadAhead);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QIODevice::readyRead, this, &RpcExchange::readSome);
+    connect(m_reply, &QNetworkReply::finished, this, &RpcExchange::end);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_tooSlow = true;
+        m_reply->abort();
+    });
+    m_timer.setSingleShot(true);
+    m_timer.start(limit);
+}
+
+RpcExchange::~RpcExchange()
+{
+    m_reply->disconnect(this);
+}
+
+int RpcExchange::status() const
+{
+    return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+void RpcExchange::readSome()
+{
+    if (m_tooLarge || m_tooSlow)
+        return;
+    m_body += m_reply->read(kMaxAnswerBytes + 1 - m_body.size());
+    if (m_body.size() > kMaxAnswerBytes) {
+        m_tooLarge = true;
+        m_reply->abort();
+    }
+}
+
+void RpcExchange::end()
+{
+    m_timer.stop();
+    m_reply->disconnect(this);
+    readSome();
+    m_done(result());
+}
+
+FetchResult RpcExchange::result() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const bool whole = m_tooLarge
+        || (!m_tooSlow && (error == QNetworkReply::NoError || (status() != 0 && isHttpStatusError(error))));
+    if (!whole)
+        return tl::unexpected(transportFailure(error));
+    return judgeResponse(m_question,
+        {status(), m_reply->rawHeader("Content-Encoding"), m_reply->rawHeader("Retry-After"), m_body});
+}
+
+Failure RpcExchange::transportFailure(QNetworkReply::NetworkError error) const
+{
+    const std::string upstream = "the upstream " + m_question.upstream + " ";
+    if (m_tooSlow) {
+        return {FailureKind::Unreachable,
+            upstream + "did not answer within " + std::to_string(m_limit.count())
+                + " ms; check that it runs and that the network lets it through",
+            std::nullopt};
+    }
+    const auto unreachable = [&upstream](const char *what) {
+        return Failure{FailureKind::Unreachable, upstream + what, std::nullopt};
+    };
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return unreachable("refused the connection; check that it runs and that --upstream is right");
+    case QNetworkReply::HostNotFoundError:
+        return unreachable("was not found; check the host in --upstream and the name service (DNS)");
+    case QNetworkReply::SslHandshakeFailedError:
+        return unreachable(
+            "could not be trusted: TLS or its certificate failed, so nothing was sent; check the "
+            "host in --upstream, this machine's date and its CA certificates");
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return {FailureKind::BadAnswer, upstream + "does not speak HTTP; check the port in --upstream",
+            std::nullopt};
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
+        return unreachable(
+            "closed the connection before its answer was whole; it is asked again after a pause");
+    default:
+        return unreachable("could not be reached; check the network and that --upstream is right");
+    }
+}
+
+} // namespace gasgauge

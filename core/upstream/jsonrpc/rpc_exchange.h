@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "upstream/jsonrpc/response_judge.h"
+
+#include <chrono>
+#include <functional>
+
+#include <QNetworkReply>
+#include <QObject>
+#include <QTimer>
+
+namespace gasgauge {
+
+/// One HTTP exchange under way: reads at most kMaxAnswerBytes, takes at most its time limit, and then says
+/// once what came of it. Owns the reply; deleting it cancels.
+class RpcExchange : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(const FetchResult &)>;
+    RpcExchange(QNetworkReply *reply, Question question, std::chrono::milliseconds limit, QObject *parent);
+    ~RpcExchange() override;
+
+    /// The HTTP status, or 0 where none came.
+    int status() const;
+    /// Whether the request left; a refused connection or certificate does not count.
+    bool sent() const { return m_sent; }
+    /// `done` is called once, later.
+    void whenDone(Done done) { m_done = std::move(done); }
+
+private:
+    void readSome();
+    void end();
+    FetchResult result() const;
+    Failure transportFailure(QNetworkReply::NetworkError error) const;
+
+    QNetworkReply *m_reply;
+    Question m_question;
+    std::chrono::milliseconds m_limit;
+    Done m_done;
+    QTimer m_timer;
+    QByteArray m_body;
+    bool m_sent = false;
+    bool m_tooSlow = false;
+    bool m_tooLarge = false;
+};
+
+} // namespace gasgauge
