@@ -3,7 +3,7 @@
 # The rooms' walls: app -> ui, server -> core. A room includes nothing from a room above or beside it; every
 # source names its licence; no file is longer than one reason to exist.
 set -uo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
 status=0
 complain() {
     printf '%s\n' "$*" >&2
