@@ -3,7 +3,7 @@
 
 #include "config/sources/bounded_file.h"
 #include "config/sources/env_file.h"
-#include "config/upstream_option.h"
+#include "config/values/upstream_option.h"
 
 #include <QDir>
 #include <QUrlQuery>

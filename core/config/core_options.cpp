@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/core_options.h"
 
-#include "config/upstream_option.h"
+#include "config/values/upstream_option.h"
 
 #include <QRegularExpression>
 
@@ -232,6 +232,15 @@ void addCommonCommands(OptionTable &table)
         .kind = Kind::Command,
         .help = QStringLiteral("Prints this text and ends.")});
     table.add({.name = QStringLiteral("help-markdown"), .kind = Kind::Command, .hidden = true});
+}
+
+void addHealthCheckCommand(OptionTable &table)
+{
+    table.add({.name = QStringLiteral("healthcheck"),
+        .kind = Kind::Command,
+        .help
+        = QStringLiteral("Asks the running server at the address of --listen for /healthz and ends: with 0 "
+                         "where it is well, else with 1.")});
 }
 
 } // namespace gasgauge

@@ -13,6 +13,9 @@ void addCoreOptions(OptionTable &table, CoreConfig &config);
 /// Adds --help, --version, --check-config, --config and the hidden --help-markdown.
 void addCommonCommands(OptionTable &table);
 
+/// Adds --healthcheck, for programs that run without a screen.
+void addHealthCheckCommand(OptionTable &table);
+
 /// After applyOptions: turns the key into an upstream, names the upstreams, and refuses a configuration
 /// without any source of values, naming the three ways to go on.
 tl::expected<void, ConfigError> completeConfig(CoreConfig &config);

@@ -34,6 +34,13 @@ bool needsEscape(char16_t c)
         || (c >= 0x2066 && c <= 0x2069);
 }
 
+QString bounded(const QString &text)
+{
+    return text.size() <= kLongest ? text : text.left(kLongest) + QStringLiteral("…");
+}
+
+} // namespace
+
 QString escaped(const QString &text)
 {
     QString line;
@@ -52,13 +59,6 @@ QString escaped(const QString &text)
     }
     return line;
 }
-
-QString bounded(const QString &text)
-{
-    return text.size() <= kLongest ? text : text.left(kLongest) + QStringLiteral("…");
-}
-
-} // namespace
 
 QByteArray format(const Line &line, LogFormat format)
 {

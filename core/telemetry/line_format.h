@@ -12,4 +12,7 @@ namespace gasgauge::log {
 /// change the direction of text are escaped, and what is longer than 4000 characters is cut.
 QByteArray format(const Line &line, LogFormat format);
 
+/// Control characters as \n, \t, \u001b.
+QString escaped(const QString &text);
+
 } // namespace gasgauge::log

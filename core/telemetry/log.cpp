@@ -101,6 +101,17 @@ void install(LogFormat format, LogLevel level)
     qInstallMessageHandler(handleMessage);
 }
 
+void writeStartupError(LogFormat format, const QString &program, const QString &message)
+{
+    if (format == LogFormat::Json) {
+        const Line line{
+            0, QDateTime::currentMSecsSinceEpoch(), QtCriticalMsg, QStringLiteral("app"), message};
+        writeLine(log::format(line, format));
+        return;
+    }
+    writeLine((program + QLatin1String(": ") + escaped(message) + u'\n').toUtf8());
+}
+
 void setSecrets(const QStringList &secrets)
 {
     Redactor redactor(secrets);

@@ -22,6 +22,9 @@ void install(LogFormat format, LogLevel level = LogLevel::Info);
 /// What must never be seen: the key, and user, password, path and query of every upstream.
 void setSecrets(const QStringList &secrets);
 
+/// An error before install(): "PROGRAM: MESSAGE", or an object of the JSON format; on stderr, in one line.
+void writeStartupError(LogFormat format, const QString &program, const QString &message);
+
 struct Line
 {
     quint64 id = 0; ///< ascending without gaps

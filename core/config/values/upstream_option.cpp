@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "config/upstream_option.h"
+#include "config/values/upstream_option.h"
 
 #include <QRegularExpression>
 #include <QSet>

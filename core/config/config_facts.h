@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "config/config.h"
+
+#include <QList>
+
+namespace gasgauge {
+
+/// A line of what --check-config prints.
+struct ConfigFact
+{
+    QString name; ///< as the option's
+    QString value;
+};
+
+/// What a complete configuration means; without keys and URLs.
+QList<ConfigFact> configFacts(const CoreConfig &config);
+
+/// As lines "name: value", or as one JSON object on one line.
+QString factsText(const QList<ConfigFact> &facts, LogFormat format);
+
+} // namespace gasgauge
