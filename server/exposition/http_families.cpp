@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "exposition/http_families.h"
+
+#include "exposition/samples.h"
+
+namespace gasgauge {
+
+namespace {
+
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+
+MetricFamily requests(const EdgeTotals &totals)
+{
+    MetricFamily family
+        = makeFamily("gasgauge_http_requests_total", "Requests answered.", MetricType::Counter);
+    for (std::size_t path = 0; path < kEndpoints; ++path) {
+        const int expected = path == indexOf(Endpoint::Other) ? 404 : 200;
+        for (std::size_t code = 0; code < kStatusCodes.size(); ++code) {
+            const std::uint64_t count = totals.responses[path][code];
+            if (count == 0 && kStatusCodes[code] != expected)
+                continue;
+            addCounter(family, static_cast<double>(count),
+                {{"path", std::string(kEndpointPaths[path])}, {"code", std::to_string(kStatusCodes[code])}});
+        }
+    }
+    return family;
+}
+
+MetricFamily limited(const EdgeTotals &totals)
+{
+    MetricFamily family = makeFamily(
+        "gasgauge_http_limited_total", "Clients that a limit stopped, by limit.", MetricType::Counter);
+    for (std::size_t i = 0; i < kLimits; ++i)
+        addCounter(family, static_cast<double>(totals.limited[i]),
+            {{"limit", std::string(limitLabel(static_cast<Limit>(i)))}});
+    return family;
+}
+
+} // namespace
+
+std::vector<MetricFamily> httpFamilies(const EdgeTotals &totals)
+{
+    MetricFamily connections
+        = makeFamily("gasgauge_http_connections", "Connections open now.", MetricType::Gauge);
+    addGauge(connections, static_cast<double>(totals.connections));
+    MetricFamily accepted = makeFamily(
+        "gasgauge_http_connections_accepted_total", "Connections accepted.", MetricType::Counter);
+    addCounter(accepted, static_cast<double>(totals.accepted));
+
+    std::vector<MetricFamily> families;
+    families.reserve(4);
+    families.push_back(requests(totals));
+    families.push_back(std::move(connections));
+    families.push_back(std::move(accepted));
+    families.push_back(limited(totals));
+    return families;
+}
+
+} // namespace gasgauge

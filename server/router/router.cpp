@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "router/router.h"
+
+#include "gateway/gateway.h"
+#include "http/endpoint.h"
+#include "http/error_response.h"
+#include "router/routes/routes.h"
+#include "router/transport/handover_server.h"
+#include "router/transport/qhttpserver_compat.h"
+#include "router/transport/request_socket.h"
+#include "telemetry/log.h"
+
+namespace gasgauge {
+
+namespace {
+
+/// What QHttpServer gets to read: made of constants only. It would decode and normalise a path, and stumble
+/// over methods that it does not know; so an unknown path becomes one that no route has, and every method
+/// that no route answers becomes POST, whose routes answer 405.
+QByteArray canonicalRequest(const RoutedRequest &request)
+{
+    const Endpoint endpoint = endpointFromPath(request.path);
+    const bool answered = request.method == "GET" || request.method == "OPTIONS";
+    QByteArray text = answered ? QByteArray::fromStdString(request.method) : QByteArrayLiteral("POST");
+    const std::string_view path = endpoint == Endpoint::Other ? "/unknown" : endpointPath(endpoint);
+    text.append(' ').append(path.data(), static_cast<qsizetype>(path.size()));
+    text.append(" HTTP/1.1\r\nHost: gasgauge\r\nContent-Length: 0\r\n\r\n");
+    return text;
+}
+
+Response overloaded()
+{
+    Response response = errorResponse(503, "The server has too many requests to answer; try again.");
+    response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
+
+} // namespace
+
+Router::Router(const ServiceView &view, std::size_t maxPending, QObject *parent)
+    : QObject(parent)
+    , m_maxPending(maxPending)
+{
+    addValueRoutes(m_server, view);
+    addProbeRoutes(m_server, view);
+    addTelemetryRoutes(m_server, view);
+    addPageRoute(m_server, view);
+    addRefusalRoutes(m_server);
+
+    auto handover = std::make_unique<HandoverServer>();
+    if (handover->open() && qhttpserver::bind(m_server, handover.get()))
+        m_handover = handover.release();
+    else
+        qCCritical(lcServer, "the router got no descriptor from the system; raise the limit of open files");
+}
+
+Router::~Router() = default;
+
+void Router::handle(RoutedRequest request, Done done)
+{
+    Pending pending{canonicalRequest(request), std::move(done)};
+    bool wake = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        wake = m_queue.empty();
+        m_queue.push_back(std::move(pending));
+    }
+    if (wake)
+        QMetaObject::invokeMethod(
+            this, [this] { drain(); }, Qt::QueuedConnection);
+}
+
+void Router::drain()
+{
+    std::vector<Pending> batch;
+    {
+        const std::scoped_lock lock(m_mutex);
+        batch.swap(m_queue);
+    }
+    for (Pending &pending : batch)
+        dispatch(std::move(pending));
+}
+
+void Router::dispatch(Pending pending)
+{
+    if (!m_handover || m_underWay >= m_maxPending) {
+        pending.done(overloaded());
+        return;
+    }
+    ++m_underWay;
+    auto *socket = new RequestSocket(
+        std::move(pending.request), [this, done = std::move(pending.done)](Response response) {
+            --m_underWay;
+            done(std::move(response));
+        });
+    m_handover->handOver(socket);
+}
+
+ServiceView viewOf(Gateway &gateway, std::function<std::vector<const EdgeCounters *>()> workers)
+{
+    return {
+        .cache = gateway.cache(),
+        .clock = gateway.clock(),
+        .coreMetrics = gateway.metrics().registry(),
+        .statusReport = [&gateway] { return gateway.statusReport(); },
+        .edgeTotals = [workers = std::move(workers)] { return sumOf(workers()); },
+    };
+}
+
+} // namespace gasgauge

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "http/request_handler.h"
+#include "router/service_view.h"
+
+#include <mutex>
+#include <vector>
+
+#include <QHttpServer>
+#include <QObject>
+
+namespace gasgauge {
+
+class Gateway;
+class HandoverServer;
+
+/// Answers on the service thread what the edge has no ready answer for: every endpoint is a QHttpServer
+/// route. QHttpServer never sees a client's socket; each request reaches it whole through a RequestSocket.
+class Router : public QObject, public RequestHandler
+{
+    Q_OBJECT
+
+public:
+    /// Requests in the queue or under way; more are answered with 503.
+    static constexpr std::size_t kMaxPending = 100'000;
+
+    explicit Router(const ServiceView &view, std::size_t maxPending = kMaxPending, QObject *parent = nullptr);
+    ~Router() override;
+
+    /// False where the system gave no descriptor; nothing can be answered then but 503.
+    bool isReady() const { return m_handover != nullptr; }
+
+    /// Any thread. `done` is called on the router's thread, and not at all when the router is gone before.
+    void handle(RoutedRequest request, Done done) override;
+
+private:
+    struct Pending
+    {
+        QByteArray request; ///< in the canonical form that the routes know
+        Done done;
+    };
+    void drain();
+    void dispatch(Pending pending);
+
+    QHttpServer m_server;
+    HandoverServer *m_handover = nullptr; ///< owned by m_server
+    const std::size_t m_maxPending;
+    std::size_t m_underWay = 0;
+    std::mutex m_mutex; ///< guards m_queue
+    std::vector<Pending> m_queue;
+};
+
+/// The view of a gateway and of an edge, whose counters `workers` returns when asked.
+ServiceView viewOf(Gateway &gateway, std::function<std::vector<const EdgeCounters *>()> workers);
+
+} // namespace gasgauge

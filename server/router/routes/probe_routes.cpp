@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "router/routes/routes.h"
+
+#include "cache/value_cache.h"
+#include "http/json_text.h"
+#include "router/routes/json_response.h"
+
+#include <algorithm>
+
+namespace gasgauge {
+
+namespace {
+
+Response healthz()
+{
+    Response response = jsonResponse(200, R"({"status":"ok"})");
+    response.reusableFor = kReusable;
+    return response;
+}
+
+std::string_view conditionOf(const ValueState &state, TimePoint now)
+{
+    if (state.unsupported())
+        return "unsupported";
+    if (!state.value)
+        return "no value yet";
+    return now < state.freshUntil ? "fresh" : "stale";
+}
+
+Response notReady(const Snapshot &snapshot, TimePoint now, bool nothingSupported)
+{
+    std::string reasons;
+    std::string values;
+    for (const Method method : kMethods) {
+        const std::string_view condition = conditionOf(snapshot.values[method], now);
+        const std::string name(methodName(method));
+        if (condition == "no value yet" || condition == "stale")
+            reasons.append(reasons.empty() ? "" : ", ").append(name).append(": ").append(condition);
+        values.append(values.empty() ? "\"" : ",\"").append(name).append("\":");
+        appendJsonString(values, condition);
+    }
+    std::string body = R"({"ready":false,"reason":)";
+    appendJsonString(
+        body, nothingSupported ? "nothing supported: the upstream has none of the methods" : reasons);
+    body.append(",\"values\":{").append(values).append("}}");
+    Response response = jsonResponse(503, std::move(body));
+    response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
+
+Response readyz(const ServiceView &view)
+{
+    view.cache.demand();
+    const SnapshotPtr snapshot = view.cache.snapshot();
+    const TimePoint now = view.clock.now();
+    TimePoint readyUntil = TimePoint::max();
+    bool nothingSupported = true;
+    for (const Method method : kMethods) {
+        const ValueState &state = snapshot->values[method];
+        if (state.unsupported())
+            continue;
+        nothingSupported = false;
+        readyUntil = std::min(readyUntil, state.value ? state.freshUntil : TimePoint::min());
+    }
+    if (nothingSupported || readyUntil <= now)
+        return notReady(*snapshot, now, nothingSupported);
+
+    Response response = jsonResponse(200, R"({"ready":true})");
+    const auto left = std::chrono::floor<std::chrono::milliseconds>(readyUntil - now);
+    response.reusableFor = std::min(left, kReusable);
+    return response;
+}
+
+} // namespace
+
+void addProbeRoutes(QHttpServer &server, const ServiceView &view)
+{
+    addGet(server, Endpoint::Healthz, healthz);
+    addGet(server, Endpoint::Readyz, [view] { return readyz(view); });
+}
+
+} // namespace gasgauge
