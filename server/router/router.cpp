@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "router/router.h"
 
-#include "gateway/gateway.h"
 #include "http/endpoint.h"
 #include "http/error_response.h"
 #include "router/routes/routes.h"
@@ -94,17 +93,6 @@ void Router::dispatch(Pending pending)
             done(std::move(response));
         });
     m_handover->handOver(socket);
-}
-
-ServiceView viewOf(Gateway &gateway, std::function<std::vector<const EdgeCounters *>()> workers)
-{
-    return {
-        .cache = gateway.cache(),
-        .clock = gateway.clock(),
-        .coreMetrics = gateway.metrics().registry(),
-        .statusReport = [&gateway] { return gateway.statusReport(); },
-        .edgeTotals = [workers = std::move(workers)] { return sumOf(workers()); },
-    };
 }
 
 } // namespace gasgauge

@@ -12,7 +12,6 @@
 
 namespace gasgauge {
 
-class Gateway;
 class HandoverServer;
 
 /// Answers on the service thread what the edge has no ready answer for: every endpoint is a QHttpServer
@@ -50,8 +49,5 @@ private:
     std::mutex m_mutex; ///< guards m_queue
     std::vector<Pending> m_queue;
 };
-
-/// The view of a gateway and of an edge, whose counters `workers` returns when asked.
-ServiceView viewOf(Gateway &gateway, std::function<std::vector<const EdgeCounters *>()> workers);
 
 } // namespace gasgauge

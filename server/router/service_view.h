@@ -13,6 +13,7 @@ class Collectable;
 namespace gasgauge {
 
 class Clock;
+class Gateway;
 class ValueCache;
 
 /// Everything that routes know of the service. All of it is used on the service thread and has to outlive the
@@ -28,5 +29,9 @@ struct ServiceView
     /// What the edge has counted so far, all workers together.
     std::function<EdgeTotals()> edgeTotals;
 };
+
+/// The view of a gateway, which has to outlive it, and of an edge, whose counters `workers` returns when
+/// asked.
+ServiceView viewOf(Gateway &gateway, std::function<std::vector<const EdgeCounters *>()> workers);
 
 } // namespace gasgauge
