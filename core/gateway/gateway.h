@@ -18,8 +18,6 @@ class ValueSource;
 /// the service thread; start() fetches every value once.
 class Gateway : public QObject
 {
-    Q_OBJECT
-
 public:
     explicit Gateway(const CoreConfig &config, QObject *parent = nullptr);
     ~Gateway() override;
