@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-only
+// The server under test: where it is, what it says of itself, and the three paths whose answers are checked.
+import http from 'k6/http';
+import { check, fail, sleep } from 'k6';
+import { Counter } from 'k6/metrics';
+
+export const target = (__ENV.LOAD_TARGET || 'http://localhost:8081').replace(/\/+$/, '');
+export const methods = ['eth_blockNumber', 'eth_gasPrice', 'eth_coinbase'];
+
+const quantity = /^\{"jsonrpc":"2\.0","id":1,"result":"0x(0|[1-9a-f][0-9a-f]*)"\}\s*$/;
+const address = /^\{"jsonrpc":"2\.0","id":1,"result":"0x[0-9a-fA-F]{40}"\}\s*$/;
+const refusal = /^\{"jsonrpc":"2\.0","id":(1|null),"error":\{.*\}\}\s*$/;
+const bodies = { eth_blockNumber: quantity, eth_gasPrice: quantity, eth_coinbase: address };
+
+// What may be wrong with an answer, each counted by itself so that each can fail the run.
+const wrongStatus = new Counter('wrong_status');
+const wrongBody = new Counter('wrong_body');
+const missingAge = new Counter('missing_age');
+const wrongSource = new Counter('wrong_source');
+
+// Requests of the script itself, kept out of the figures of the load.
+export const aside = { responseCallback: null, tags: { name: 'script' } };
+
+export function metric(text, name, labels) {
+  const pattern = new RegExp(`^${name}(?:\\{([^}]*)\\})? (\\S+)`, 'gm');
+  let sum = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (!labels || (match[1] || '').includes(labels)) sum += Number(match[2]);
+  }
+  return sum;
+}
+
+export function readMetrics() {
+  return http.get(`${target}/metrics`, aside).body || '';
+}
+
+// Waits until the server has fresh values, and returns what it says of itself.
+export function waitUntilReady() {
+  for (let second = 0; http.get(`${target}/readyz`, aside).status !== 200; ++second) {
+    if (second === 30) fail(`${target}/readyz is not 200 after 30 s: is the server up, and its upstream well?`);
+    sleep(1);
+  }
+  const status = http.get(`${target}/status`, aside).json();
+  const metrics = readMetrics();
+  const simulated = status.source === 'simulated';
+  if (simulated !== (metric(metrics, 'gasgauge_source_simulated') === 1)) {
+    fail(`${target}: /status says "${status.source}", /metrics says otherwise`);
+  }
+  if (simulated) console.warn('SIMULATED VALUES: the server runs its demo chain; nothing here is mainnet.');
+  return {
+    source: status.source,
+    upstream: status.upstream,
+    version: status.version,
+    unsupported: methods.filter((method) => status.values[method].state === 'unsupported'),
+    residentBytes: metric(metrics, 'process_resident_memory_bytes'),
+  };
+}
+
+// The parameters of a request for one method, made once and not for each request.
+const requests = {};
+for (const method of methods) {
+  requests[method] = {
+    url: `${target}/${method}`,
+    params: { tags: { name: method } },
+    refused: { tags: { name: method }, responseCallback: http.expectedStatuses(200, 501) },
+  };
+}
+
+// Asks for one value and checks all that an answer promises; an unsupported method has to say so by 501.
+export function ask(method, server) {
+  const refused = server.unsupported.includes(method);
+  const request = requests[method];
+  const answer = http.get(request.url, refused ? request.refused : request.params);
+  const headers = answer.headers;
+  const statusRight = answer.status === 200 || (refused && answer.status === 501);
+  const bodyRight = typeof answer.body === 'string'
+    && (answer.status === 200 ? bodies[method] : refusal).test(answer.body);
+  const aged = answer.status !== 200 || /^\d+$/.test(headers.Age);
+  const sourceRight = headers['X-Gasgauge-Source'] === server.source;
+  if (!statusRight) wrongStatus.add(1, { name: method });
+  else {
+    if (!bodyRight) wrongBody.add(1, { name: method });
+    if (!aged) missingAge.add(1, { name: method });
+    if (!sourceRight) wrongSource.add(1, { name: method });
+  }
+  check(null, { 'the answer is right': () => statusRight && bodyRight && aged && sourceRight });
+  return answer;
+}

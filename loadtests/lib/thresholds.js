@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-only
+// What fails a run, whatever its shape.
+import { methods } from './server.js';
+
+export const slowest95 = Number(__ENV.LOAD_P95_MS || 250);
+
+export function thresholds(limit = slowest95) {
+  const limits = {
+    http_req_failed: ['rate==0'],
+    http_req_duration: [`p(95)<${limit}`],
+    checks: ['rate==1'],
+    wrong_status: ['count==0'],
+    wrong_body: ['count==0'],
+    missing_age: ['count==0'],
+    wrong_source: ['count==0'],
+  };
+  if (__ENV.LOAD_MIN_RATE) limits.http_reqs = [`rate>${__ENV.LOAD_MIN_RATE}`];
+  for (const method of methods) {
+    limits[`http_req_duration{name:${method}}`] = [`p(95)<${limit}`];
+    limits[`http_reqs{name:${method}}`] = ['count>0'];
+  }
+  return limits;
+}

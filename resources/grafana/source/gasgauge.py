@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""Dashboard "Gasgauge": what the server serves, from what, and to whom."""
+
+from panels import dashboard, graph, number, prom, row, source_banner, table, words
+
+RATE = "$__rate_interval"
+LATENCY = "gasgauge_upstream_request_duration_seconds_bucket"
+
+
+def rate(metric, by):
+    return f"sum by ({by}) (rate({metric}[{RATE}]))"
+
+
+def latency(quantile):
+    """Of the last ten minutes; since the start where nothing was asked in them."""
+    recent = f"histogram_quantile({quantile}, sum by (le) (rate({LATENCY}[10m]))) >= 0"
+    return f"({recent}) or histogram_quantile({quantile}, sum by (le) ({LATENCY}))"
+
+
+def values():
+    return [
+        row("Values"),
+        number("Gas price", "The last known eth_gasPrice.", "suffix: gwei", prom("gasgauge_gas_price_wei / 1e9"),
+               decimals=2),
+        number("Block", "The last known head of the chain.", "locale", prom("gasgauge_head_block_number")),
+        number("Oldest value", "The age of the oldest of the three values.", "s",
+               prom("max(gasgauge_cache_age_seconds)"), steps=[(120, "orange"), (600, "red")]),
+        number("Requests", "Answers to all paths, a second.", "reqps",
+               prom(f"sum(rate(gasgauge_http_requests_total[{RATE}]))"), decimals=0),
+        number("Hit rate", "Answers from the cache without waiting, of all answers of values in the last minute. "
+               "Without requests there is none.", "percentunit", prom("gasgauge:hit_share:rate1m"), decimals=1),
+        number("Alerts firing", "Rules of resources/prometheus/rules that fire now.", "none",
+               prom('count(ALERTS{alertstate="firing"}) or vector(0)'), steps=[(1, "red")]),
+        graph("Gas price over time", "eth_gasPrice as served, in gwei.", "suffix: gwei",
+              prom("gasgauge_gas_price_wei / 1e9", "gas price")),
+        graph("Blocks a minute", "How fast the head moves on; mainnet makes five a minute.", "none",
+              prom("clamp_min(delta(gasgauge_head_block_number[1m]), 0)", "blocks")),
+        graph("Age of the values", "Seconds since upstream gave the value. It rises while nobody asks: without "
+              "demand nothing is fetched.", "s", prom("gasgauge_cache_age_seconds", "{{method}}")),
+    ]
+
+
+def cache():
+    return [
+        row("Cache"),
+        graph("Hit rate over time", "Hits over hits, stale, misses and coalesced of the last minute.", "percentunit",
+              prom("gasgauge:hit_share:rate1m", "hits"), top=1),
+        graph("Answers by kind", "Hits come from ready bytes; stale are old values while upstream is asked or is "
+              "down; misses waited first, coalesced joined them.", "reqps",
+              prom(f"sum(rate(gasgauge_cache_hits_total[{RATE}]))", "hits"),
+              prom(f"sum(rate(gasgauge_cache_stale_total[{RATE}]))", "stale"),
+              prom(f"sum(rate(gasgauge_cache_misses_total[{RATE}]))", "misses"),
+              prom(f"sum(rate(gasgauge_coalesced_requests_total[{RATE}]))", "coalesced"), stacked=True),
+        graph("Misses by reason", "Why an answer had to wait: no value yet, an expired one, an error, an "
+              "unsupported method.", "reqps", prom(rate("gasgauge_cache_misses_total", "reason"), "{{reason}}")),
+    ]
+
+
+def http():
+    return [
+        row("HTTP"),
+        graph("Requests by path", "Answers a second for each path that exists; the rest is \"other\".", "reqps",
+              prom(rate("gasgauge_http_requests_total", "path"), "{{path}}"), stacked=True),
+        graph("Requests by status code", "Answers a second by HTTP status.", "reqps",
+              prom(rate("gasgauge_http_requests_total", "code"), "{{code}}"), stacked=True),
+        table("Requests by path and code", "Totals since the server started.", "locale",
+              prom("sum by (path, code) (gasgauge_http_requests_total) > 0", instant=True)),
+        graph("Connections", "Client connections open now.", "none", prom("gasgauge_http_connections", "open")),
+        graph("Stopped by limits", "What clients were refused or cut off for: size, time or number.", "reqps",
+              prom(rate("gasgauge_http_limited_total", "limit"), "{{limit}}")),
+        graph("Waiting answers joined", "Requests that joined an upstream request under way instead of making "
+              "one.", "reqps", prom(rate("gasgauge_coalesced_requests_total", "method"), "{{method}}")),
+    ]
+
+
+def upstream():
+    return [
+        row("Upstream"),
+        graph("Requests to upstream", "Requests really sent in the last minute, by status code; 0 where no answer "
+              "came.", "none", prom("sum by (upstream, code) (increase(gasgauge_upstream_requests_total[1m])) > 0 "
+                                    "or sum by (upstream) (increase(gasgauge_upstream_requests_total[1m]))",
+                                    "{{upstream}} {{code}}")),
+        graph("Upstream latency", "Time to an answer of the upstream in the last ten minutes; since the start "
+              "where nothing was asked in them.", "s", prom(latency(0.5), "half within"),
+              prom(latency(0.95), "95 % within")),
+        graph("Credits spent", "Infura credits of the last 24 hours; the free tier has 3,000,000 a day.", "locale",
+              prom("gasgauge:credits:increase1d", "credits"), limit=3000000),
+        words("Upstream state", "Whether requests go out: after failures the server waits before it asks again.",
+              prom("max(gasgauge_breaker_state)"),
+              {0: ("asking", "green"), 1: ("trying again", "orange"), 2: ("waiting after failures", "red")},
+              width=8, height=4),
+        number("Upstream requests", "Sent since the start.", "locale", prom("sum(gasgauge_upstream_requests_total)"),
+               width=8),
+        number("Heads that went back", "Answers with a lower block number than before: a lagging upstream or a "
+               "reorganisation.", "none", prom("gasgauge_head_rollback_total"), width=8, steps=[(1, "orange")]),
+    ]
+
+
+def build():
+    return dashboard("gasgauge", "Gasgauge", "Gas price, block and coinbase: freshness, cache, clients, upstream.",
+                     [source_banner(), *values(), *cache(), *http(), *upstream()])
