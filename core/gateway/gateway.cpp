@@ -13,8 +13,7 @@ Gateway::Gateway(const CoreConfig &config, QObject *parent)
     , m_cache(std::make_unique<ValueCache>(*m_source, config.freshness, m_clock))
     , m_startedAt(QDateTime::currentDateTimeUtc())
     , m_startedAtBoot(m_clock.now())
-{
-}
+{ }
 
 Gateway::~Gateway() = default;
 

@@ -14,8 +14,8 @@ namespace gasgauge {
 
 class ValueSource;
 
-/// Core put together: from the configuration it makes the source of values, the cache and the metrics. Lives on
-/// the service thread; start() fetches every value once.
+/// Core put together: from the configuration it makes the source of values, the cache and the metrics. Lives
+/// on the service thread; start() fetches every value once.
 class Gateway : public QObject
 {
 public:

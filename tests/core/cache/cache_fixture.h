@@ -22,7 +22,7 @@ public:
     void advance(std::chrono::nanoseconds by) { m_now += by; }
 
 private:
-    TimePoint m_now {1'000'000s};
+    TimePoint m_now{1'000'000s};
 };
 
 class ScriptedSource final : public ValueSource
@@ -47,7 +47,7 @@ public:
     }
     bool isOpen(Method method) const { return !m_open[indexOf(method)].empty(); }
 
-    void answer(Method method, const std::string &result) { end(method, Answer {result, "scripted"}); }
+    void answer(Method method, const std::string &result) { end(method, Answer{result, "scripted"}); }
     void fail(Method method, const Failure &failure) { end(method, tl::unexpected(failure)); }
 
 private:
@@ -64,8 +64,8 @@ private:
     std::array<std::deque<Done>, kMethods.size()> m_open;
 };
 
-inline const Failure kDown {FailureKind::Unreachable, "nobody answers", std::nullopt};
-inline const Failure kNonsense {FailureKind::BadAnswer, "nonsense", std::nullopt};
+inline const Failure kDown{FailureKind::Unreachable, "nobody answers", std::nullopt};
+inline const Failure kNonsense{FailureKind::BadAnswer, "nonsense", std::nullopt};
 
 inline Failure limited(FailureKind kind, std::chrono::milliseconds retryAfter)
 {
@@ -78,8 +78,7 @@ struct Fixture
 {
     explicit Fixture(const FreshnessConfig &config = {})
         : cache(std::make_unique<ValueCache>(source, config, clock, nullptr, [] { return 1.0; }))
-    {
-    }
+    { }
 
     /// Asks once; the answer comes, now or later, as the last element of `answers`.
     void get(Method method = Method::GasPrice)

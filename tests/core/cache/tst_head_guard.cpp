@@ -65,7 +65,8 @@ void TestHeadGuard::comparesNumbersOf256Bits()
     QCOMPARE(HeadNumber("0x5").distanceTo(HeadNumber("0x7")), 2U);
     QCOMPARE(HeadNumber("0x" + std::string(63, 'f') + "e").distanceTo(HeadNumber(k256Bits)), 1U);
     // 2^128 - 1: the borrow runs through a limb that is equal.
-    QCOMPARE(HeadNumber("0x1" + std::string(32, '0')).distanceTo(HeadNumber("0x" + std::string(32, 'f'))), 1U);
+    QCOMPARE(
+        HeadNumber("0x1" + std::string(32, '0')).distanceTo(HeadNumber("0x" + std::string(32, 'f'))), 1U);
     QCOMPARE(HeadNumber(k256Bits).distanceTo(HeadNumber("0x0")), huge);
     QCOMPARE(HeadNumber("0x10000000000000000").distanceTo(HeadNumber("0x0")), huge);
     QVERIFY(HeadNumber("0xff").isBelow(0x100));
