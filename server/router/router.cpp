@@ -38,6 +38,7 @@ Response overloaded()
 
 Router::Router(const ServiceView &view, std::size_t maxPending, QObject *parent)
     : QObject(parent)
+    , m_server(this)
     , m_maxPending(maxPending)
 {
     addValueRoutes(m_server, view);

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "router_fixture.h"
+
+#include "http/endpoint.h"
+
+#include <QJsonArray>
+#include <QTcpServer>
+
+using namespace gasgauge;
+using namespace gasgauge::test;
+
+class TestRoutes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void unknownPathsAreNotFound_data()
+    {
+        QTest::addColumn<QString>("path");
+        const QStringList paths{
+            QStringLiteral("/nothing"),
+            QStringLiteral("/%65th_gasPrice"),
+            QStringLiteral("//eth_gasPrice"),
+            QStringLiteral("/eth_gasPrice/"),
+            QStringLiteral("/./eth_gasPrice"),
+            QStringLiteral("/eth_gasprice"),
+            QStringLiteral("/x/../eth_gasPrice"),
+            QStringLiteral("/eth_gasPrice%00"),
+            QStringLiteral("/unknown"),
+            QStringLiteral("/other"),
+            QStringLiteral("other"),
+            QStringLiteral("/<script>\"'&"),
+            QStringLiteral("/eth_gasPrice HTTP/1.1\r\nX: y"),
+            QStringLiteral("*"),
+            QString(),
+            QStringLiteral("/\u00e4\u2603"),
+            QString(8'000, QLatin1Char('/')),
+        };
+        for (const QString &path : paths)
+            QTest::newRow(qPrintable(path.left(30))) << path;
+    }
+    void unknownPathsAreNotFound()
+    {
+        QFETCH(QString, path);
+        RouterFixture f;
+        for (const char *method : {"GET", "POST", "OPTIONS", "TRACE", "FOO"}) {
+            const Response response = f.ask(path.toStdString(), method);
+            QCOMPARE(response.status, 404);
+            QCOMPARE(response.reusableFor, 1'000ms);
+            QCOMPARE(headerOf(response, "Content-Type"), std::string("application/json"));
+            const QJsonArray paths = jsonOf(response)[QStringLiteral("paths")].toArray();
+            QCOMPARE(paths.size(), 8);
+            QVERIFY(paths.contains(QStringLiteral("/eth_gasPrice")));
+            QVERIFY(!paths.contains(QStringLiteral("other")));
+            QVERIFY(response.body.find("script") == std::string::npos);
+            QVERIFY(response.body.find("unknown") == std::string::npos);
+        }
+        QCOMPARE(f.source.fetches(), 0);
+    }
+
+    void otherMethodsAreNotAllowed_data()
+    {
+        QTest::addColumn<QString>("method");
+        for (const char *method :
+            {"POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "FOO", "get", "M-SEARCH"})
+            QTest::newRow(method) << QString::fromLatin1(method);
+    }
+    void otherMethodsAreNotAllowed()
+    {
+        QFETCH(QString, method);
+        RouterFixture f;
+        for (std::size_t i = 0; i < indexOf(Endpoint::Other); ++i) {
+            const Response response = f.ask(std::string(kEndpointPaths[i]), method.toStdString());
+            QCOMPARE(response.status, 405);
+            QCOMPARE(headerOf(response, "Allow"), std::string("GET, HEAD, OPTIONS"));
+            QCOMPARE(response.reusableFor, 1'000ms);
+            QVERIFY(response.body.find("FOO") == std::string::npos);
+        }
+        QCOMPARE(f.source.fetches(), 0);
+    }
+
+    void optionsOnAValueIsAPreflight()
+    {
+        RouterFixture f;
+        const Response response = f.ask("/eth_gasPrice", "OPTIONS");
+        QCOMPARE(response.status, 204);
+        QCOMPARE(response.body, std::string());
+        QCOMPARE(headerOf(response, "Access-Control-Allow-Origin"), std::string("*"));
+        QCOMPARE(headerOf(response, "Access-Control-Allow-Methods"), std::string("GET, HEAD, OPTIONS"));
+        QVERIFY(headerOf(response, "Access-Control-Allow-Headers").find("If-None-Match") == 0);
+        QCOMPARE(headerOf(response, "Access-Control-Max-Age"), std::string("86400"));
+        QCOMPARE(headerOf(response, "Access-Control-Allow-Credentials"), std::string("(none)"));
+        QCOMPARE(headerOf(response, "Content-Length"), std::string("(none)"));
+        QCOMPARE(headerOf(response, "Content-Type"), std::string("(none)"));
+        QCOMPARE(f.source.fetches(), 0);
+    }
+
+    void optionsElsewhereSaysWhatIsAllowed()
+    {
+        RouterFixture f;
+        const Response response = f.ask("/status", "OPTIONS");
+        QCOMPARE(response.status, 204);
+        QCOMPARE(headerOf(response, "Allow"), std::string("GET, HEAD, OPTIONS"));
+        QCOMPARE(headerOf(response, "Access-Control-Allow-Origin"), std::string("(none)"));
+        QCOMPARE(response.reusableFor, 1'000ms);
+    }
+
+    void internalHeadersStayInside()
+    {
+        RouterFixture f;
+        for (const char *name : {"Content-Length", "Connection", "Server", "Date", "X-Gasgauge-Reusable-Ms"})
+            QCOMPARE(headerOf(f.ask("/healthz"), name), std::string("(none)"));
+    }
+
+    void healthzAsksNobody()
+    {
+        RouterFixture f;
+        const Response response = f.ask("/healthz");
+        QCOMPARE(response.status, 200);
+        QCOMPARE(response.reusableFor, 1'000ms);
+        QCOMPARE(f.source.fetches(), 0);
+    }
+
+    void readyzWithoutValuesSaysSoAndIsDemand()
+    {
+        RouterFixture f;
+        const Response response = f.ask("/readyz");
+        QCOMPARE(response.status, 503);
+        QCOMPARE(response.reusableFor, 0ms);
+        QCOMPARE(headerOf(response, "Retry-After"), std::string("1"));
+        const QJsonObject json = jsonOf(response);
+        QCOMPARE(json[QStringLiteral("ready")], QJsonValue(false));
+        QCOMPARE(json[QStringLiteral("values")].toObject()[QStringLiteral("eth_gasPrice")].toString(),
+            QStringLiteral("no value yet"));
+        QVERIFY(
+            json[QStringLiteral("reason")].toString().contains(QStringLiteral("eth_gasPrice: no value yet")));
+        QCOMPARE(f.source.fetches(), 3);
+    }
+
+    void readyzIsReadyWhileEveryValueIsFresh()
+    {
+        RouterFixture f;
+        f.fillAll();
+        const Response ready = f.ask("/readyz");
+        QCOMPARE(ready.status, 200);
+        QCOMPARE(jsonOf(ready)[QStringLiteral("ready")], QJsonValue(true));
+        QCOMPARE(ready.reusableFor, 1'000ms);
+
+        f.clock.advance(59'700ms);
+        QCOMPARE(f.ask("/readyz").reusableFor, 300ms);
+
+        f.clock.advance(300ms);
+        const Response stale = f.ask("/readyz");
+        QCOMPARE(stale.status, 503);
+        QVERIFY(jsonOf(stale)[QStringLiteral("reason")].toString().contains(
+            QStringLiteral("eth_gasPrice: stale")));
+        QCOMPARE(f.source.fetches(), 6);
+    }
+
+    void readyzDoesNotMindTheUnsupported()
+    {
+        RouterFixture f;
+        const Failure unsupported{FailureKind::Unsupported, "not there", std::nullopt};
+        f.fill("0x1", Method::GasPrice);
+        f.fill("0x2", Method::BlockNumber);
+        f.get(Method::Coinbase);
+        f.source.fail(Method::Coinbase, unsupported);
+        QCOMPARE(f.ask("/readyz").status, 200);
+
+        RouterFixture none;
+        for (const Method method : kMethods) {
+            none.get(method);
+            none.source.fail(method, unsupported);
+        }
+        const Response response = none.ask("/readyz");
+        QCOMPARE(response.status, 503);
+        QVERIFY(jsonOf(response)[QStringLiteral("reason")].toString().contains(
+            QStringLiteral("nothing supported")));
+    }
+
+    void statusAddsWhatTheEdgeServed()
+    {
+        RouterFixture f;
+        f.edge.values[indexOf(Method::GasPrice)][static_cast<std::size_t>(CacheStatus::Hit)] = 40;
+        f.edge.values[indexOf(Method::Coinbase)][static_cast<std::size_t>(CacheStatus::Stale)] = 2;
+        f.edge.responses[indexOf(Endpoint::GasPrice)][statusIndex(200)] = 41;
+        f.edge.responses[indexOf(Endpoint::Other)][statusIndex(404)] = 3;
+        f.edge.connections = 7;
+        const Response response = f.ask("/status");
+        QCOMPARE(response.status, 200);
+        QCOMPARE(headerOf(response, "Content-Type"), std::string("application/json"));
+        const auto report = StatusReport::fromJson(jsonOf(response));
+        QVERIFY(report);
+        QCOMPARE(report->traffic.hits, quint64(40));
+        QCOMPARE(report->traffic.stale, quint64(2));
+        QCOMPARE(report->traffic.requests, quint64(44));
+        QCOMPARE(report->traffic.connections, quint64(7));
+        QCOMPARE(report->version, QStringLiteral("1.2.3"));
+        QCOMPARE(f.source.fetches(), 0);
+    }
+
+    void metricsAreTextAndNoDemand()
+    {
+        RouterFixture f;
+        const Response response = f.ask("/metrics");
+        QCOMPARE(response.status, 200);
+        QCOMPARE(headerOf(response, "Content-Type"), std::string("text/plain; version=0.0.4; charset=utf-8"));
+        QVERIFY(response.body.find("gasgauge_cache_hits_total{method=\"eth_gasPrice\"} 0\n")
+            != std::string::npos);
+        QCOMPARE(f.source.fetches(), 0);
+    }
+
+    void nobodyCanConnectToTheRouter()
+    {
+        RouterFixture f;
+        const auto servers = f.router->findChildren<QTcpServer *>();
+        QCOMPARE(servers.size(), 1);
+        QVERIFY(servers.front()->isListening());
+        QCOMPARE(servers.front()->serverPort(), quint16(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRoutes)
+#include "tst_routes.moc"
