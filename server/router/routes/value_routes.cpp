@@ -4,27 +4,37 @@
 #include "cache/value_cache.h"
 #include "http/value_response.h"
 
-#include <memory>
-
 #include <QFuture>
-#include <QPromise>
+#include <QFutureInterface>
+#include <QPointer>
 
 namespace gasgauge {
 
 namespace {
 
-QFuture<QHttpServerResponse> answer(const ServiceView &view, Method method)
+Response responseTo(const CacheAnswer &answer, TimePoint now)
 {
-    // Shared, because std::function wants what it holds to be copyable.
-    const auto promise = std::make_shared<QPromise<QHttpServerResponse>>();
-    promise->start();
-    view.cache.get(method, [promise, &clock = view.clock](const CacheAnswer &answer) {
-        promise->addResult(qhttpserver::makeResponse(answer.hasValue()
-                ? valueResponse(answer.state, answer.status, clock.now())
-                : failureResponse(answer.state.failure.value_or(Failure{}), answer.status)));
-        promise->finish();
-    });
-    return promise->future();
+    if (answer.hasValue())
+        return valueResponse(answer.state, answer.status, now);
+    return failureResponse(answer.state.failure.value_or(Failure{}), answer.status);
+}
+
+/// Not a QPromise: up to Qt 6.4 that takes a result taken out of its future for none and runs QHttpServer's
+/// continuation a second time when it is destroyed.
+QFuture<QHttpServerResponse> answer(QHttpServer &server, const ServiceView &view, Method method)
+{
+    QFutureInterface<QHttpServerResponse> promise;
+    promise.reportStarted();
+    view.cache.get(method,
+        [promise, alive = QPointer<QHttpServer>(&server), &clock = view.clock](
+            const CacheAnswer &answer) mutable {
+            // The continuation would run in a server that is gone.
+            if (!alive)
+                return;
+            promise.reportAndMoveResult(qhttpserver::makeResponse(responseTo(answer, clock.now())));
+            promise.reportFinished();
+        });
+    return promise.future();
 }
 
 } // namespace
@@ -34,7 +44,7 @@ void addValueRoutes(QHttpServer &server, const ServiceView &view)
     for (const Method method : kMethods) {
         const auto endpoint = static_cast<Endpoint>(indexOf(method));
         server.route(routePath(endpoint), QHttpServerRequest::Method::Get,
-            [view, method] { return answer(view, method); });
+            [&server, view, method] { return answer(server, view, method); });
     }
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cstdint>
+#include <limits>
 
 #include <boost/asio/buffer.hpp>
 
@@ -59,7 +61,8 @@ Response withReusableHeader(Response response)
 ResponseCollector::ResponseCollector()
 {
     m_parser.eager(true);
-    m_parser.body_limit(boost::none); // it is our own
+    // It is our own. Boost 1.74 takes boost::none for a limit of 0.
+    m_parser.body_limit(std::numeric_limits<std::uint64_t>::max());
 }
 
 ResponseCollector::State ResponseCollector::feed(std::string_view bytes)
