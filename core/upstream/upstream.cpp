@@ -5,6 +5,7 @@
 #include "upstream/jsonrpc/response_judge.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gasgauge {
 
@@ -112,7 +113,6 @@ void Upstream::succeed(Method method)
             << m_config.name << " answers again";
     }
     health = Health();
-    m_block.reset();
 }
 
 void Upstream::fail(Method method, const Failure &failure)

@@ -76,6 +76,7 @@ QNetworkAccessManager &JsonRpcClient::network()
 void JsonRpcClient::call(
     const UpstreamConfig &upstream, Method method, std::chrono::milliseconds limit, Done done)
 {
+    forgetConnections();
     const qint64 id = ++m_lastId;
     QNetworkRequest request = requestTo(upstream.url);
     const QByteArray bytes = questionBytes(method, id);
@@ -100,8 +101,8 @@ void JsonRpcClient::call(
 /// is one a minute, so a new connection each time is cheap, and Qt's network thread need not wait for it.
 void JsonRpcClient::forgetConnections()
 {
-    if (m_underWay == 0)
-        network().clearConnectionCache();
+    if (m_network && m_underWay == 0)
+        m_network->clearConnectionCache();
 }
 
 } // namespace gasgauge

@@ -2,7 +2,6 @@
 #include "upstream/jsonrpc/retry_after.h"
 
 #include <algorithm>
-#include <array>
 
 #include <QDateTime>
 #include <QLocale>
@@ -23,18 +22,25 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+/// IMF-fixdate, and the obsolete forms of asctime() and RFC 850 (RFC 9110, 5.6.7).
 std::optional<QDateTime> parseHttpDate(std::string_view field)
 {
-    // IMF-fixdate, and the obsolete forms of RFC 850 and asctime() (RFC 9110, 5.6.7).
-    const std::array formats{QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"),
-        QStringLiteral("dddd, dd-MMM-yy hh:mm:ss 'GMT'"), QStringLiteral("ddd MMM d hh:mm:ss yyyy")};
     const QString text = QString::fromLatin1(field.data(), static_cast<qsizetype>(field.size())).simplified();
-    for (const QString &format : formats) {
-        const QDateTime local = QLocale::c().toDateTime(text, format);
-        if (local.isValid())
-            return QDateTime(local.date(), local.time(), QTimeZone::utc());
+    // The two digits of a year stand for one of the last century in Qt, so the day of the week would not fit.
+    const QString dayAndTime = text.section(QLatin1Char(' '), 1);
+    const QLocale english = QLocale::c();
+    QDateTime local = english.toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!local.isValid())
+        local = english.toDateTime(text, QStringLiteral("ddd MMM d hh:mm:ss yyyy"));
+    if (!local.isValid()) {
+        local = english.toDateTime(dayAndTime, QStringLiteral("dd-MMM-yy hh:mm:ss 'GMT'"));
+        constexpr int firstUnixYear = 1970;
+        if (local.isValid() && local.date().year() < firstUnixYear)
+            local = local.addYears(100);
     }
-    return std::nullopt;
+    if (!local.isValid())
+        return std::nullopt;
+    return QDateTime(local.date(), local.time(), QTimeZone::utc());
 }
 
 } // namespace

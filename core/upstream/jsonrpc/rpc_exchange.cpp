@@ -10,14 +10,18 @@ namespace {
 /// What Qt may hold of an answer before it stops reading the socket.
 constexpr qint64 kReadAhead = 64 * 1024;
 
-bool isHttpStatusError(QNetworkReply::NetworkError error)
+/// Errors that Qt makes of a status; the response is whole all the same.
+bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
 {
-    // Errors that Qt makes of a status; the response is whole all the same.
-    const bool content = error > QNetworkReply::UnknownProxyError
-        && error <= QNetworkReply::UnknownContentError && error != QNetworkReply::ContentReSendError;
+    if (error == QNetworkReply::ContentReSendError) {
+        // Before a redirect Qt tries to rewind the body even where it is told not to follow.
+        return status >= 300 && status < 400;
+    }
+    const bool content
+        = error > QNetworkReply::UnknownProxyError && error <= QNetworkReply::UnknownContentError;
     const bool server
         = error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError;
-    return content || server;
+    return status != 0 && (content || server);
 }
 
 } // namespace
@@ -75,7 +79,7 @@ FetchResult RpcExchange::result() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     const bool whole = m_tooLarge
-        || (!m_tooSlow && (error == QNetworkReply::NoError || (status() != 0 && isHttpStatusError(error))));
+        || (!m_tooSlow && (error == QNetworkReply::NoError || isHttpStatusError(error, status())));
     if (!whole)
         return tl::unexpected(transportFailure(error));
     return judgeResponse(m_question,
