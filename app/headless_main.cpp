@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "config/config_facts.h"
+#include "config/core_options.h"
+#include "gateway/gateway.h"
+#include "http_service.h"
+#include "options/listen_address.h"
+#include "options/server_options.h"
+#include "process/descriptor_limit.h"
+#include "process/health_check.h"
+#include "process/termination_signals.h"
+#include "telemetry/log.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QProcessEnvironment>
+#include <QTimer>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace gasgauge;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kExitUsage = 2;
+constexpr std::chrono::milliseconds kHealthCheckLimit = 9s;
+/// Service managers count on an end within 5 s of SIGTERM.
+constexpr std::chrono::milliseconds kDrainLimit = 4'700ms; // after the service's own limit
+
+struct Settings
+{
+    CoreConfig core;
+    ServerConfig server;
+};
+
+QString programName()
+{
+    return QStringLiteral("gasgauge-headless");
+}
+
+void print(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+/// Also before there is an application object, which is what QCoreApplication::arguments() would need.
+OptionInputs inputsOf(int argc, char **argv)
+{
+    OptionInputs inputs;
+    for (int i = 1; i < argc; ++i)
+        inputs.arguments << QString::fromLocal8Bit(argv[i]);
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys())
+        inputs.environment.insert(name, environment.value(name));
+    inputs.workingDirectory = QDir::currentPath();
+    return inputs;
+}
+
+int refuse(const OptionInputs &inputs, LogFormat format, const QString &message)
+{
+    log::writeStartupError(
+        format == LogFormat::Json ? format : knownLogFormat(inputs), programName(), message);
+    return kExitUsage;
+}
+
+void printWhatIsAsked(const OptionResult &options, const OptionTable &table)
+{
+    if (options.commands.contains(QLatin1String("help")))
+        print(table.helpText(programName()));
+    else if (options.commands.contains(QLatin1String("help-markdown")))
+        print(table.markdownTable());
+    else
+        print(programName() + QStringLiteral(" " GASGAUGE_VERSION "\n"));
+}
+
+int reportHealth(const Settings &settings)
+{
+    const auto healthy
+        = checkHealth(QString::fromStdString(settings.server.host), settings.server.port, kHealthCheckLimit);
+    if (healthy)
+        return EXIT_SUCCESS;
+    log::writeStartupError(settings.core.logFormat, programName(), healthy.error());
+    return EXIT_FAILURE;
+}
+
+void printFacts(const Settings &settings)
+{
+    QList<ConfigFact> facts = configFacts(settings.core);
+    const std::string address = listenText(settings.server.host, settings.server.port);
+    facts.append({QStringLiteral("listen"), QString::fromStdString(address)});
+    print(factsText(facts, settings.core.logFormat));
+}
+
+int serve(const Settings &settings)
+{
+    for (const QString &note : configNotes(settings.core))
+        qCWarning(lcApp, "%s", qUtf8Printable(note));
+    raiseDescriptorLimit();
+    Gateway gateway(settings.core);
+    HttpService service(gateway, settings.server);
+    if (const auto started = service.start(); !started) {
+        qCCritical(lcServer, "%s", started.error().c_str());
+        return EXIT_FAILURE;
+    }
+    gateway.start();
+    qCInfo(lcServer, "gasgauge " GASGAUGE_VERSION " listening on http://%s, source: %s",
+        listenText(settings.server.host, service.port()).c_str(), qUtf8Printable(sourceText(settings.core)));
+
+    TerminationSignals signals;
+    QObject::connect(&signals, &TerminationSignals::requested, &gateway, [&service](const QString &signal) {
+        qCInfo(lcApp, "%s: answering what is in flight, then ending", qUtf8Printable(signal));
+        service.drain([] { QCoreApplication::quit(); });
+        QTimer::singleShot(kDrainLimit, QCoreApplication::instance(), [] {
+            qCWarning(lcApp, "cutting connections that did not end in time");
+            QCoreApplication::quit();
+        });
+    });
+    const int result = QCoreApplication::exec();
+    qCInfo(lcApp, "ended");
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    TerminationSignals::install();
+    const OptionInputs inputs = inputsOf(argc, argv);
+    Settings settings;
+    OptionTable table;
+    addServerOptions(table, settings.server);
+    addCoreOptions(table, settings.core);
+    addCommonCommands(table);
+    addHealthCheckCommand(table);
+    const auto options = applyOptions(table, inputs);
+    if (!options)
+        return refuse(inputs, settings.core.logFormat, options.error().message);
+    if (options->printsOnly()) {
+        printWhatIsAsked(*options, table);
+        return EXIT_SUCCESS;
+    }
+
+    log::install(settings.core.logFormat, settings.core.logLevel);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("gasgauge"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GASGAUGE_VERSION));
+    if (options->commands.contains(QLatin1String("healthcheck")))
+        return reportHealth(settings);
+    if (const auto complete = completeConfig(settings.core); !complete)
+        return refuse(inputs, settings.core.logFormat, complete.error().message);
+    log::setSecrets(secretsOf(settings.core));
+    if (options->commands.contains(QLatin1String("check-config"))) {
+        printFacts(settings);
+        return EXIT_SUCCESS;
+    }
+    return serve(settings);
+}
