@@ -76,8 +76,8 @@ def http():
 def upstream():
     return [
         row("Upstream"),
-        graph("Requests to upstream", "Requests really sent in the last minute, by status code; 0 where no answer "
-              "came.", "none", prom("sum by (upstream, code) (increase(gasgauge_upstream_requests_total[1m])) > 0 "
+        graph("Requests to upstream", "Requests really sent in the last minute, by status code; \"error\" where no "
+              "answer came.", "none", prom("sum by (upstream, code) (increase(gasgauge_upstream_requests_total[1m])) > 0 "
                                     "or sum by (upstream) (increase(gasgauge_upstream_requests_total[1m]))",
                                     "{{upstream}} {{code}}")),
         graph("Upstream latency", "Time to an answer of the upstream in the last ten minutes; since the start "

@@ -89,10 +89,10 @@ def phases():
     return [
         row("Where the time goes"),
         phase("Waiting for the answer", "Between the last byte sent and the first one received.", "http_req_waiting"),
-        phase("Sending", "Writing the request.", "http_req_sending"),
-        phase("Receiving", "Reading the answer.", "http_req_receiving"),
+        phase("Sending", "Time for writing the request.", "http_req_sending"),
+        phase("Receiving", "Time for reading the answer.", "http_req_receiving"),
         phase("Blocked", "Waiting for a free connection.", "http_req_blocked"),
-        phase("Connecting", "TCP handshakes.", "http_req_connecting"),
+        phase("Connecting", "Time for the TCP handshakes of new connections.", "http_req_connecting"),
         graph("Iterations a second", "Rounds of the script: three requests in script.js, one in steps.js and "
               "soak.js.", "cps", influx(per_second("iterations"), "iterations"), height=7),
     ]

@@ -32,7 +32,7 @@ func main() {
 		container.OOMMetrics:          {},
 	}
 	watcher, err := manager.New(memory.New(2*time.Minute, nil), sysfs.NewRealSysFs(),
-		manager.HousekeepingConfigFlags, collected, nil, nil, "", 0)
+		manager.HousekeepingConfigFlags, collected, []string{""}, nil, "", 0)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""Everything that is checked without starting the stack."""
+
+from checks import dashboards, settings
+
+
+def run(report, engine):
+    report.step("Files")
+    report.check("the dashboards agree with their source", dashboards.agree_with_source)
+    report.check("the dashboards are whole", dashboards.boards_are_whole)
+    report.check("each panel has words, a unit, a source and queries", dashboards.panels_are_whole)
+    report.check("the data sources are whole", dashboards.data_sources_are_whole)
+    report.check("the provider finds the dashboards", dashboards.provider_is_whole)
+    report.check("the services are confined and pinned", settings.services_are_confined)
+    report.check("the compose file invents no key", settings.no_key_is_invented)
+    for command in settings.commands():
+        report.check("Compose reads the file", settings.compose_reads_it, command)
+        report.check("Compose refuses a misspelt key", settings.compose_refuses_nonsense, command)
+    promtool = settings.find_promtool(engine)
+    if promtool:
+        report.check("promtool: configuration, rules and their tests", settings.rules_hold, promtool)
+    else:
+        report.note("promtool is not installed: the Prometheus rules are not checked here")
