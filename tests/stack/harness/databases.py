@@ -60,15 +60,15 @@ class InfluxDB:
     def __init__(self, port):
         self._url = f"http://127.0.0.1:{port}/query"
 
-    def series(self, query):
-        """The rows of each series, without their times."""
+    def rows(self, query):
+        """All rows, each beginning with its time in nanoseconds."""
         answer = get_json(self._url, db="k6", q=fill_in(query), epoch="ns")
         result = answer["results"][0]
         assert "error" not in result, f"{query}: {result['error']}"
-        return [[row[1:] for row in series["values"]] for series in result.get("series", [])]
+        return [row for series in result.get("series", []) for row in series["values"]]
 
     def values(self, query):
-        return [value for rows in self.series(query) for row in rows for value in row if value is not None]
+        return [value for row in self.rows(query) for value in row[1:] if value is not None]
 
     def value(self, query):
         found = self.values(query)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""What goes wrong in a stack: the app is killed, the upstream goes, the database goes, the whole is stopped."""
+
+import re
+import time
+import urllib.error
+import urllib.request
+
+from harness.databases import get_json
+from harness.engine import docker, inspect, run
+from harness.report import wait_for
+
+TTL = 6  # seconds, as geth.yml sets it
+
+
+def _load(project, seconds, *environment):
+    """Starts a load test beside the rest, and returns its container."""
+    options = [part for setting in (f"LOAD_DURATION={seconds}s", *environment) for part in ("-e", setting)]
+    done = project.compose("run", "-d", "--no-deps", *options, "loadimpact")
+    return done.stdout.split()[-1]
+
+
+def _end_of(container, seconds):
+    """Waits for a container; its exit code and log."""
+    code = int(docker("wait", container, timeout=seconds).stdout)
+    log = docker("logs", container).stdout
+    docker("rm", container)
+    return code, log
+
+
+def app_killed_under_load(project, prometheus):
+    """The program is killed inside of its container, as a crash would: the engine starts it again."""
+    app = project.container("app")
+    before = inspect(app, "{{json .RestartCount}}")
+    load = _load(project, 8, "LOAD_VUS=10")
+    time.sleep(3)
+    # Docker counts `docker kill` as a wish to stop, so the process is killed from its own process namespace.
+    docker("run", "--rm", "--pid", f"container:{app}", "--network", "none", "gasgauge/stand-in-base:1",
+           "sh", "-c", 'for p in /proc/[0-9]*; do [ "$(cat $p/comm)" = gasgauge-headle ] && kill -9 ${p#/proc/}; done')
+    killed = time.monotonic()
+    wait_for("a restart", 20, lambda: inspect(app, "{{json .RestartCount}}") == before + 1)
+    wait_for("a healthy app", 30, lambda: project.health("app") == "healthy")
+    healthy = time.monotonic() - killed
+    code, log = _end_of(load, 120)
+    assert code == 99, f"k6 ended with {code} although requests failed:\n{log[-2000:]}"
+    served = wait_for("hits after the restart", 15, lambda: prometheus.values(
+        "sum(gasgauge_cache_hits_total) > 0"))[0]
+    return f"healthy again in {healthy:.1f} s, {served:,.0f} hits after it"
+
+
+def database_killed_under_load(project, port):
+    """The load test says that its points are lost; the app answers on."""
+    load = _load(project, 6, "LOAD_VUS=10")
+    time.sleep(3)
+    docker("kill", project.container("influxdb"))
+    try:
+        assert ask(port, "eth_gasPrice")["X-Cache"], "the app does not answer"
+        code, log = _end_of(load, 120)
+        assert code == 0, f"k6 ended with {code}:\n{log[-2000:]}"
+        assert re.search(r"influx", log, re.I) and "PASSED" in log, f"k6 does not say so:\n{log[-2000:]}"
+        assert project.health("app") == "healthy"
+    finally:
+        project.compose("up", "-d", "--no-deps", "influxdb")
+        wait_for("a healthy InfluxDB", 60, lambda: project.health("influxdb") == "healthy")
+
+
+def ask(port, method):
+    """The headers of a value, with the status among them."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{method}", timeout=30) as answer:
+            return dict(answer.headers) | {"status": answer.status}
+    except urllib.error.HTTPError as error:
+        return dict(error.headers) | {"status": error.code}
+
+
+def serves_the_node(port):
+    """A real geth: its gas price and head; it refuses eth_coinbase, and so do we."""
+    status = wait_for("fresh values of geth", 30, lambda: _fresh(port))
+    assert status["source"] == "upstream", status
+    head = ask(port, "eth_blockNumber")
+    assert head["status"] == 200 and head["X-Gasgauge-Source"] == "upstream", head
+    assert ask(port, "eth_coinbase")["status"] == 501
+    return f"upstream \"{status['upstream']}\""
+
+
+def _fresh(port):
+    status = get_json(f"http://127.0.0.1:{port}/status")
+    ask(port, "eth_gasPrice"), ask(port, "eth_blockNumber")
+    return status if all(status["values"][name]["state"] == "fresh"
+                         for name in ("eth_gasPrice", "eth_blockNumber")) else None
+
+
+def upstream_killed_and_back(project, port):
+    """STALE with a true age while geth is gone, HIT within 15 s of its return."""
+    docker("kill", project.container("geth"))
+    gone = time.monotonic()
+    stale = wait_for("STALE", 30, lambda: _when(ask(port, "eth_gasPrice"), "STALE"))
+    for _ in range(3):
+        age, since = int(stale["Age"]), time.monotonic() - gone
+        assert stale["status"] == 200 and since - 1 <= age <= since + TTL + 1, f"Age {age} {since:.1f} s after the kill"
+        time.sleep(2)
+        stale = ask(port, "eth_gasPrice")
+        assert stale["X-Cache"] == "STALE", stale
+    docker("start", project.container("geth"))
+    back = time.monotonic()
+    wait_for("HIT", 30, lambda: _when(ask(port, "eth_gasPrice"), "HIT"))
+    return f"fresh again {time.monotonic() - back:.1f} s after its start"
+
+
+def _when(answer, cache):
+    return answer if answer.get("X-Cache") == cache else None
+
+
+def stops_cleanly(project):
+    """`stop` ends the server with 0 in less than five seconds, connections or not."""
+    app = project.container("app")
+    begin = time.monotonic()
+    project.compose("stop", "app")
+    took = time.monotonic() - begin
+    code = inspect(app, "{{json .State}}")["ExitCode"]
+    assert code == 0 and took < 5, f"exit {code} after {took:.1f} s"
+    return f"{took:.1f} s"
+
+
+def leaves_nothing(project):
+    project.down()
+    left = project.leftovers()
+    assert not left, f"left behind: {left}"
+
+
+def taken_port(project):
+    """The error names the port, and nothing is up that looks well."""
+    blocker = docker("run", "-d", "-p", f"{project.ports['GASGAUGE_PORT']}:1", "--label", "org.gasgauge.blocker=1",
+                     "gasgauge/stand-in-base:1", "sleep", "60").stdout.split()[-1]
+    try:
+        done = project.compose("up", "-d", "app", check=False)
+        assert done.returncode != 0, "it starts on a port that is taken"
+        assert str(project.ports["GASGAUGE_PORT"]) in done.stdout, f"the port is not named:\n{done.stdout}"
+        assert project.health("app") in (None, "created"), project.health("app")
+    finally:
+        run("docker", "rm", "-f", blocker)
+        project.down()
