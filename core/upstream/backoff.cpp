@@ -8,12 +8,8 @@
 
 namespace gasgauge {
 
-Backoff::Backoff()
-    : Backoff([] { return QRandomGenerator::global()->generateDouble(); })
-{ }
-
 Backoff::Backoff(Random random)
-    : m_random(std::move(random))
+    : m_random(random ? std::move(random) : [] { return QRandomGenerator::global()->generateDouble(); })
 { }
 
 std::chrono::milliseconds Backoff::next()

@@ -23,7 +23,7 @@ struct CountLimit
 };
 
 constexpr CountLimit kCountLimits[]{
-    {u"max-connections", u"Open connections at most; more wait to be accepted.",
+    {u"max-connections", u"Open connections at most; one more is answered with 503.",
         &ServerLimits::maxConnections, 1, 1'000'000},
     {u"max-connections-per-client", u"Open connections of one address that is not loopback. 0: no limit.",
         &ServerLimits::maxConnectionsPerClient, 0, 1'000'000},

@@ -146,12 +146,16 @@ class Program:
         """Ends it as an operator would; returns the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(number)
+        return self.ended(within)
+
+    def ended(self, within=5.0):
+        """Waits for its end after a signal that it has already; returns the exit code."""
         try:
             return self.process.wait(within)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-            raise AssertionError(f"still there {within} s after the signal: {self.log()}") from None
+            raise AssertionError(f"still there after {within} s: {self.log()}") from None
 
     def clean_up(self):
         """Ends it whatever happened; returns what its log complains of."""
