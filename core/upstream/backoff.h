@@ -16,8 +16,11 @@ public:
 
     /// Uniform in [0, 1).
     using Random = std::function<double()>;
-    /// Nothing: the process's own generator.
-    explicit Backoff(Random random = {});
+    Backoff()
+        : Backoff(Random())
+    { }
+    /// An empty one stands for the process's own generator.
+    explicit Backoff(Random random);
 
     /// The pause after one more failure: between a quarter and the whole of the step, so that no bad luck
     /// makes more than ten attempts in 7 s.

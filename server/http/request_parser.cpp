@@ -37,6 +37,11 @@ std::string_view pathOf(std::string_view target)
 
 constexpr std::string_view kMalformed = "The request is not well-formed HTTP/1.1.";
 
+std::ptrdiff_t blanksInRequestLine(std::string_view head)
+{
+    return std::count(head.begin(), std::find(head.begin(), head.end(), '\r'), ' ');
+}
+
 } // namespace
 
 RequestParser::RequestParser(const ServerLimits &limits)
@@ -176,7 +181,7 @@ Refusal RequestParser::refusalFor(const error_code &ec) const
         return m_refusal;
     if (ec == http::error::body_limit)
         return {413, "The request body is too large.", Limit::BodyBytes};
-    if (ec == http::error::bad_version)
+    if (ec == http::error::bad_version && blanksInRequestLine(m_head) == 2)
         return {505, "Only HTTP/1.0 and HTTP/1.1 are spoken here."};
     if (ec == http::error::bad_content_length)
         return {400, "Content-Length is not a plain number, or stands beside Transfer-Encoding."};
