@@ -54,7 +54,16 @@ Router::Router(const ServiceView &view, std::size_t maxPending, QObject *parent)
         qCCritical(lcServer, "the router got no descriptor from the system; raise the limit of open files");
 }
 
-Router::~Router() = default;
+Router::~Router()
+{
+    // Up to Qt 6.4 nobody owns what serves a request, so it would outlive the server with no end in sight.
+    for (QObject *owner : std::exchange(m_sockets, {})) {
+        while (owner->parent())
+            owner = owner->parent();
+        if (owner != this)
+            delete owner;
+    }
+}
 
 void Router::handle(RoutedRequest request, Done done)
 {
@@ -93,6 +102,8 @@ void Router::dispatch(Pending pending)
             --m_underWay;
             done(std::move(response));
         });
+    m_sockets.insert(socket);
+    connect(socket, &QObject::destroyed, this, [this](QObject *gone) { m_sockets.erase(gone); });
     m_handover->handOver(socket);
 }
 

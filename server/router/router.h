@@ -5,6 +5,7 @@
 #include "router/service_view.h"
 
 #include <mutex>
+#include <unordered_set>
 #include <vector>
 
 #include <QHttpServer>
@@ -33,6 +34,9 @@ public:
     /// Any thread. `done` is called on the router's thread, and not at all when the router is gone before.
     void handle(RoutedRequest request, Done done) override;
 
+    /// Sockets that are not deleted yet: of requests under way, and for a moment after.
+    std::size_t sockets() const { return m_sockets.size(); }
+
 private:
     struct Pending
     {
@@ -42,6 +46,7 @@ private:
     void drain();
     void dispatch(Pending pending);
 
+    std::unordered_set<QObject *> m_sockets; ///< outlives m_server, whose end empties it
     QHttpServer m_server;
     HandoverServer *m_handover = nullptr; ///< owned by m_server
     const std::size_t m_maxPending;

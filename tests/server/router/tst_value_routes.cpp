@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "router_fixture.h"
 
-#include "router/transport/request_socket.h"
-
 #include <thread>
 
 using namespace gasgauge;
@@ -19,6 +17,7 @@ private Q_SLOTS:
         const auto first = f.send("GET", "/eth_gasPrice");
         f.settle();
         QVERIFY(!*first);
+        QCOMPARE(f.router->sockets(), std::size_t(1));
         f.source.answer(Method::GasPrice, "0x3b9aca00");
         QVERIFY(f.wait(*first));
         QCOMPARE((*first)->status, 200);
@@ -63,7 +62,7 @@ private Q_SLOTS:
         }
         QCOMPARE(misses, 1);
         QCOMPARE(f.answered(CacheStatus::Coalesced, Method::BlockNumber), std::uint64_t(999));
-        QTRY_COMPARE(f.router->findChildren<RequestSocket *>().size(), 0);
+        QTRY_COMPARE(f.router->sockets(), std::size_t(0));
     }
 
     void requestsOfManyThreadsAreAllAnsweredHere()
@@ -172,7 +171,7 @@ private Q_SLOTS:
         connection.reset();
         f.source.answer(Method::GasPrice, "0x1");
         QTRY_VERIFY(called);
-        QTRY_COMPARE(f.router->findChildren<RequestSocket *>().size(), 0);
+        QTRY_COMPARE(f.router->sockets(), std::size_t(0));
     }
 
     void requestsBeyondTheBoundAreRefused()
