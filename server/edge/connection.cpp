@@ -2,9 +2,9 @@
 #include "edge/connection.h"
 
 #include "edge/pending_route.h"
-#include "http/conditional.h"
+#include "request/conditional.h"
 #include "http/error_response.h"
-#include "http/head_scan.h"
+#include "request/head_scan.h"
 
 #include <cstring>
 #include <utility>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "edge/edge_worker.h"
-#include "http/request_parser.h"
+#include "request/request_parser.h"
 
 #include <memory>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include "cache/snapshot.h"
 #include "edge/edge_counters.h"
-#include "http/request_handler.h"
+#include "request/request_handler.h"
 #include "options/server_config.h"
 
 #include <memory>

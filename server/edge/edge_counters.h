@@ -3,7 +3,7 @@
 
 #include "cache/cache_status.h"
 #include "http/endpoint.h"
-#include "http/limit.h"
+#include "request/limit.h"
 
 #include <array>
 #include <atomic>

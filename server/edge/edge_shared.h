@@ -2,7 +2,7 @@
 #pragma once
 
 #include "edge/client_table.h"
-#include "http/request_handler.h"
+#include "request/request_handler.h"
 #include "http/serialize.h"
 #include "options/server_config.h"
 #include "time/clock.h"

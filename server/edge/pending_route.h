@@ -2,7 +2,7 @@
 #pragma once
 
 #include "edge/ready_answers.h"
-#include "http/request_parser.h"
+#include "request/request_parser.h"
 
 namespace gasgauge {
 

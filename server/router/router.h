@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "http/request_handler.h"
+#include "request/request_handler.h"
 #include "router/service_view.h"
 
 #include <mutex>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "http/conditional.h"
+#include "request/conditional.h"
 #include "http/endpoint.h"
 #include "http/error_response.h"
 #include "http/http_date.h"

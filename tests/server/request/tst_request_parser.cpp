@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "http/head_scan.h"
-#include "http/request_parser.h"
+#include "request/head_scan.h"
+#include "request/request_parser.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "http/limit.h"
+#include "request/limit.h"
 #include "options/server_config.h"
 
 #include <array>

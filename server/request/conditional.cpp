@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "http/conditional.h"
+#include "request/conditional.h"
 
 namespace gasgauge {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "http/head_scan.h"
+#include "request/head_scan.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "http/request_parser.h"
+#include "request/request_parser.h"
 
 namespace gasgauge {
 

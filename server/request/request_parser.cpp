@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "http/request_parser.h"
+#include "request/request_parser.h"
 
-#include "http/conditional.h"
+#include "request/conditional.h"
 
 #include <algorithm>
 #include <charconv>
