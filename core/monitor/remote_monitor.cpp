@@ -13,6 +13,7 @@ namespace {
 
 /// A status is about 1 KiB; whoever sends more is no gasgauge, and costs no memory.
 constexpr qint64 kMaxBody = 64 * 1024;
+constexpr const char *kTooLarge = "tooLarge";
 constexpr int kTransferTimeoutMs = 5000;
 constexpr int kMaxBackoffFactor = 5;
 /// Two reports of one fetch differ by the rounding to seconds and by the way they came.
@@ -67,8 +68,10 @@ QNetworkReply *RemoteMonitor::get(const QString &path)
     QNetworkReply *reply = m_network.get(request);
     reply->setReadBufferSize(kMaxBody + 1);
     connect(reply, &QNetworkReply::readyRead, reply, [reply] {
-        if (reply->bytesAvailable() > kMaxBody)
+        if (reply->bytesAvailable() > kMaxBody) {
+            reply->setProperty(kTooLarge, true);
             reply->abort();
+        }
     });
     return reply;
 }
@@ -131,7 +134,7 @@ QString RemoteMonitor::problemOf(QNetworkReply &reply) const
         return tr("There is no host of that name: %1.").arg(origin());
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
-        if (reply.bytesAvailable() > kMaxBody)
+        if (reply.property(kTooLarge).toBool())
             return tr("%1 answers, but is no gasgauge.").arg(origin());
         return tr("%1 does not answer in time.").arg(origin());
     case QNetworkReply::SslHandshakeFailedError:

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/chart_view.h"
+
+#include <optional>
+
+#include <QGraphicsItem>
+
+namespace gasgauge {
+
+/// What a scene looks like besides its lines: grid, marks, outages and words, below the lines.
+class ChartBackdrop : public QGraphicsItem
+{
+public:
+    explicit ChartBackdrop(ChartView::ValueText markText, QGraphicsItem *parent);
+    /// `plot` within `whole`, both in the parent's coordinates; `background` is what the chart stands on.
+    void show(const ChartScene &scene, const QRectF &plot, const QRectF &whole, const Theme &theme, const QFont &font);
+    /// The room that the marks need at the left of the plot.
+    static double marksWidth(const ChartScene &scene, const ChartView::ValueText &markText, const QFont &font);
+
+    QRectF boundingRect() const override { return m_whole; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    void paintOutages(QPainter &painter) const;
+    void paintValueMarks(QPainter &painter) const;
+    void paintTimeMarks(QPainter &painter) const;
+    double xOf(qint64 msecs) const;
+
+    ChartView::ValueText m_markText;
+    ChartScene m_scene; ///< without its lines
+    bool m_empty = true;
+    QRectF m_plot;
+    QRectF m_whole;
+    Theme m_theme;
+    QFont m_font;
+};
+
+/// The reading under the pointer: a line, a dot on each line of the chart, and a bubble with time and value.
+class ChartCursor : public QGraphicsItem
+{
+public:
+    struct Reading
+    {
+        double x = 0;
+        std::vector<std::pair<double, Tone>> dots; ///< y, and the tone of the line
+        QStringList words;
+    };
+    explicit ChartCursor(QGraphicsItem *parent);
+    void show(const std::optional<Reading> &reading, const QRectF &plot, const Theme &theme, const QFont &font);
+    QString words() const;
+
+    QRectF boundingRect() const override { return m_plot; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    std::optional<Reading> m_reading;
+    QRectF m_plot;
+    Theme m_theme;
+    QFont m_font;
+};
+
+} // namespace gasgauge

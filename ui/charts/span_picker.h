@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "charts/time_window.h"
+
+#include <QWidget>
+
+class QAbstractButton;
+class QButtonGroup;
+
+namespace gasgauge {
+
+/// The spans as a row of buttons, one of them pressed, and Pause beside them. Arrow keys move within the row.
+class SpanPicker : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SpanPicker(TimeWindow &window, QWidget *parent = nullptr);
+    /// "5 min", "1 h", "24 h", "7 d".
+    static QString spanName(Span span);
+
+Q_SIGNALS:
+    void pauseRequested(bool paused);
+
+private:
+    void follow();
+    TimeWindow &m_window;
+    QButtonGroup *m_spans;
+    QAbstractButton *m_pause;
+};
+
+} // namespace gasgauge

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "panels/value_panel.h"
+
+#include "ethereum/quantity.h"
+#include "format/number_text.h"
+#include "format/time_text.h"
+#include "style/fit_label.h"
+#include "style/flow_layout.h"
+#include "style/link_button.h"
+#include "style/tone_label.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace gasgauge {
+
+namespace {
+
+/// How long "unsupported" is remembered before the method is asked for again.
+constexpr std::chrono::hours kAskedAgainAfter {1};
+
+} // namespace
+
+ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
+    : Card(parent)
+    , m_method(method)
+    , m_value(new FitLabel(1.9))
+    , m_detail(new ToneLabel(Tone::Muted, 0.95))
+    , m_age(new ToneLabel(Tone::Muted, 0.95))
+    , m_mark(new ShapeMark)
+    , m_copy(new LinkButton(tr("Copy")))
+{
+    auto *titleLabel = new ToneLabel(Tone::Muted, 1.05);
+    titleLabel->setText(title);
+    auto *head = new QHBoxLayout;
+    head->addWidget(titleLabel, 1);
+    head->addWidget(m_copy);
+
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(6);
+    foot->addWidget(m_mark);
+    foot->addWidget(m_age, 1);
+    m_detail->setWordWrap(true);
+    m_age->setWordWrap(true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 12, 18, 12);
+    layout->setSpacing(5);
+    layout->addLayout(head);
+    layout->addWidget(m_value);
+    layout->addWidget(m_detail);
+    layout->addStretch(1);
+    layout->addLayout(foot);
+
+    setAccessibleName(title);
+    m_copy->setAccessibleName(tr("Copy: %1").arg(title));
+    connect(m_copy, &QAbstractButton::clicked, this, &ValuePanel::copyRequested);
+    connect(m_value, &FitLabel::copyRequested, this, &ValuePanel::copyRequested);
+}
+
+QString ValuePanel::copyText() const
+{
+    if (m_method == Method::Coinbase)
+        return m_result;
+    const auto quantity = Quantity::parse(m_result.toStdString());
+    return quantity ? QString::fromStdString(quantity->decimal()) : QString();
+}
+
+void ValuePanel::refresh(const Monitor *monitor)
+{
+    const ValueView view = viewOf(monitor, m_method);
+    const ValueReport *value = monitor ? monitor->value(m_method) : nullptr;
+    showValue(value ? value->result.value_or(QString()) : QString(), view.mood);
+    const QString detail = detailOf(monitor, m_result, view);
+    m_detail->setTextIfNew(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    const QString age = view.mood == ValueMood::Unsupported ? askedAgain(*monitor) : view.ageLine.section(QStringLiteral(" · "), 0, 0);
+    m_age->setTextIfNew(age);
+    // The colour of the card's state is that of the gas price; here a mark only where something is wrong.
+    const bool fine = view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
+    m_mark->setVisible(!fine);
+    m_mark->show(view.shape, view.tone);
+    m_mark->setToolTip(view.badge);
+}
+
+void ValuePanel::showValue(const QString &result, ValueMood mood)
+{
+    m_value->setMuted(result.isEmpty() || mood == ValueMood::Gone);
+    m_copy->setVisible(!result.isEmpty());
+    m_result = result;
+    if (result.isEmpty()) {
+        const QString words = mood == ValueMood::Unsupported ? tr("not supported") : QString(QChar(0x2014));
+        m_value->setText(words);
+        m_value->setAccessibleName(mood == ValueMood::Unsupported ? words : tr("no value"));
+        return;
+    }
+    const bool address = m_method == Method::Coinbase;
+    m_value->setText(address ? text::shortAddress(result) : text::decimal(result));
+    m_value->setToolTip(result);
+    m_value->setAccessibleName(address ? result : text::decimal(result));
+}
+
+QString ValuePanel::detailOf(const Monitor *monitor, const QString &result, const ValueView &view) const
+{
+    if (view.mood == ValueMood::Unsupported)
+        return tr("%1 has no eth_coinbase").arg(monitor->frame().report->upstream);
+    if (!view.trouble.isEmpty() && view.mood == ValueMood::Error)
+        return view.trouble;
+    return m_method == Method::Coinbase ? QString() : result;
+}
+
+QString ValuePanel::askedAgain(const Monitor &monitor) const
+{
+    const auto since = monitor.unsupportedSince(m_method);
+    if (!since)
+        return tr("asked again within the hour");
+    const auto gone = monitor.clock().now() - *since;
+    if (gone >= kAskedAgainAfter)
+        return tr("asked again once an hour");
+    const auto msecs = [](auto time) { return std::chrono::duration_cast<std::chrono::milliseconds>(time).count(); };
+    constexpr qint64 minute = 60'000;
+    const qint64 left = (msecs(kAskedAgainAfter - gone) + minute - 1) / minute;
+    const qint64 ago = msecs(gone) / minute;
+    return ago == 0 ? tr("asked just now, again in %1 min").arg(left)
+                    : tr("asked %1 min ago, again in %2 min").arg(ago).arg(left);
+}
+
+} // namespace gasgauge

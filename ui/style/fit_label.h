@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QWidget>
+
+namespace gasgauge {
+
+/// One large number on one line, that shrinks rather than be cut. Takes the focus, so that it can be read and
+/// copied by keyboard.
+class FitLabel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `scale`: how many times the system's font.
+    explicit FitLabel(double scale, QWidget *parent = nullptr);
+    void setText(const QString &text);
+    QString text() const { return m_text; }
+    /// Drawn muted where it says that there is no number.
+    void setMuted(bool muted);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// Copy, by the standard key while this has the focus.
+    void copyRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QFont fontAt(double scale) const;
+    double m_scale;
+    bool m_muted = false;
+    QString m_text;
+};
+
+} // namespace gasgauge

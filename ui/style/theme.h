@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace gasgauge {
+
+/// What a colour says, so that no widget knows a colour itself.
+enum class Tone : unsigned char { Normal, Muted, Accent, Good, Warning, Error, Simulated };
+
+/// The colours of the window, derived from the system's palette: the surfaces are mixtures of its own colours,
+/// the tones are those of Okabe and Ito, told apart by colour-blind people too, in a light and a dark cut.
+class Theme
+{
+public:
+    static Theme of(const QPalette &palette);
+
+    bool dark = false;
+    QColor window;
+    QColor card;
+    QColor border;
+    QColor text;
+    QColor muted;
+
+    QColor color(Tone tone) const;
+    /// The tone as a background that text in the same tone reads well on.
+    QColor wash(Tone tone) const;
+};
+
+QColor mix(const QColor &a, const QColor &b, double shareOfB);
+
+} // namespace gasgauge

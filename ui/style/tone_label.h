@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "style/theme.h"
+
+#include <QLabel>
+
+namespace gasgauge {
+
+/// A label whose size and colour are told as a share of the system's font and as a tone; follows both when the
+/// system changes them. Shows plain text only: what it shows may come from another machine.
+class ToneLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit ToneLabel(Tone tone = Tone::Normal, double scale = 1, bool strong = false, QWidget *parent = nullptr);
+    void setTone(Tone tone);
+    /// Does nothing where the text is the same, so that a tick repaints nothing.
+    void setTextIfNew(const QString &text);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyFont();
+    void applyColor();
+    Tone m_tone;
+    double m_scale;
+    bool m_strong;
+};
+
+} // namespace gasgauge

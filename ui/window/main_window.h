@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "monitor/monitor_hub.h"
+#include "panels/status_line.h"
+#include "window/message_area.h"
+
+#include <functional>
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QMenu;
+class QScrollArea;
+class QStackedWidget;
+
+namespace gasgauge {
+
+class ChartsBoard;
+class HistoryStore;
+class LiveView;
+class WindowSettings;
+
+/// The window. It shows what `hub` watches and knows of nothing else; whoever adds to it (tray, alerts,
+/// settings, first-start page) uses the menus, the messages and the pages below.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `history` may be null: then nothing is kept and nothing can be exported. All have to outlive the window.
+    MainWindow(MonitorHub &hub, HistoryStore *history, WindowSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    MonitorHub &hub() { return m_hub; }
+    MessageArea &messages() { return *m_messages; }
+    ChartsBoard &charts();
+    /// What the built-in server does; the program calls it whenever that changes.
+    void setServing(const Serving &serving);
+
+    QMenu *fileMenu() { return m_fileMenu; }
+    QMenu *viewMenu() { return m_viewMenu; }
+    /// For alerts and settings; empty, and therefore hidden, until somebody adds to it.
+    QMenu *toolsMenu() { return m_toolsMenu; }
+    QMenu *helpMenu() { return m_helpMenu; }
+    /// Actions of others go before this one in the File menu.
+    QAction *quitAction() { return m_quit; }
+
+    /// Shows `page` instead of the values (the first start), and takes it; null shows the values again.
+    void showPage(QWidget *page);
+    /// Brings the window before the user's eyes, from the tray or from below others.
+    void raiseWindow();
+    /// Asked when the window is closed: true where it was hidden instead (a tray is there), false to end.
+    void setCloseHandler(std::function<bool()> handler) { m_closeHandler = std::move(handler); }
+
+    /// Opens File › Attach… with that text in it, and why it was not taken.
+    void openAttachDialog(const QString &text = {}, const QString &problem = {});
+    void attachTo(const QUrl &address);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void makeMenus();
+    void makeViewMenu();
+    void makeHelpMenu();
+    void fillRecentMenu();
+    void monitorChanged();
+    void frameChanged();
+    void tick();
+    void showState();
+    void copy(const QString &text, const QString &what);
+    void exportHistory();
+    void showAbout();
+
+    MonitorHub &m_hub;
+    HistoryStore *m_history;
+    WindowSettings &m_settings;
+    MessageArea *m_messages;
+    QStackedWidget *m_pages;
+    LiveView *m_live;
+    QMenu *m_fileMenu = nullptr;
+    QMenu *m_recentMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QMenu *m_toolsMenu = nullptr;
+    QMenu *m_helpMenu = nullptr;
+    QAction *m_quit = nullptr;
+    QAction *m_detach = nullptr;
+    QAction *m_export = nullptr;
+    QTimer m_tick;
+    std::function<bool()> m_closeHandler;
+};
+
+} // namespace gasgauge
