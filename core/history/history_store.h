@@ -5,7 +5,8 @@
 #include "series/sample.h"
 
 #include <atomic>
-#include <memory>
+#include <chrono>
+#include <functional>
 
 #include <QList>
 #include <QObject>
@@ -61,7 +62,7 @@ private:
 
     QThread m_thread;
     Worker *m_worker;
-    std::atomic<bool> m_cancelled {false};
+    std::atomic<bool> m_cancelled{false};
     QTimer m_flushTimer;
     QList<HistoryRecord> m_pending;
 };

@@ -14,12 +14,6 @@ constexpr int kReadIntervalMs = 1000;
 /// Reports and ages are exact here.
 constexpr std::chrono::milliseconds kAgeResolution{50};
 
-TrafficTotals sum(const TrafficTotals &a, const TrafficTotals &b)
-{
-    return {a.hits + b.hits, a.stale + b.stale, a.misses + b.misses, a.coalesced + b.coalesced,
-        a.requests + b.requests, a.connections + b.connections, a.failed + b.failed};
-}
-
 } // namespace
 
 /// The half of the monitor that lives on the service thread.
@@ -51,7 +45,7 @@ private:
         m_gateway.cache().demand();
         StatusReport report = m_gateway.statusReport();
         if (m_traffic)
-            report.traffic = sum(report.traffic, m_traffic());
+            report.traffic = m_traffic();
         m_deliver(report, m_gateway.clock().now());
     }
 

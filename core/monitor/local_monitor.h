@@ -16,7 +16,8 @@ class LocalMonitor : public Monitor
     Q_OBJECT
 
 public:
-    /// What the server has served; called on the service thread. Nothing where there is no server.
+    /// What the server has served, the cache's own counts included; called on the service thread. An empty
+    /// function where there is no server.
     using Traffic = std::function<TrafficTotals()>;
 
     /// `gateway` has to outlive the monitor, and its thread has to run when the monitor is destroyed.

@@ -5,7 +5,10 @@
 
 namespace gasgauge {
 
-MonitorHub::MonitorHub(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clock) {}
+MonitorHub::MonitorHub(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{ }
 
 MonitorHub::~MonitorHub()
 {

@@ -2,8 +2,8 @@
 #include "charts/chart_panel.h"
 
 #include "charts/scenes.h"
-#include "style/flow_layout.h"
-#include "style/tone_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/tone_label.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -17,7 +17,12 @@ namespace {
 class LineSample : public QWidget
 {
 public:
-    LineSample(Tone tone, Qt::PenStyle dashes) : m_tone(tone), m_dashes(dashes) { setFixedSize(24, 12); }
+    LineSample(Tone tone, Qt::PenStyle dashes)
+        : m_tone(tone)
+        , m_dashes(dashes)
+    {
+        setFixedSize(24, 12);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override

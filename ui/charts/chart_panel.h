@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/chart_view.h"
-#include "style/card.h"
+#include "charts/view/chart_view.h"
+#include "widgets/card.h"
 
 #include <optional>
 
@@ -20,7 +20,8 @@ class ChartPanel : public Card
     Q_OBJECT
 
 public:
-    ChartPanel(const QString &title, ChartView::ValueText markText, ChartView::ValueText readingText, QWidget *parent = nullptr);
+    ChartPanel(const QString &title, ChartView::ValueText markText, ChartView::ValueText readingText,
+        QWidget *parent = nullptr);
     void show(const ChartScene &scene);
     /// What stands at the end of the title's line.
     void setHeadline(const QString &text);

@@ -128,7 +128,9 @@ void ChartsBoard::redraw()
     m_hitRate->setHeadline(share ? tr("%1 since the start").arg(text::percent(*share)) : QString());
     const auto &rates = monitor ? monitor->frame().rates : std::nullopt;
     m_throughput->setHeadline(rates ? rateReading(rates->requests) : QString());
-    m_gasPrice->setHeadline(m_timeWindow.paused() ? tr("paused") : m_timeWindow.following() ? QString() : tr("in the past"));
+    m_gasPrice->setHeadline(m_timeWindow.paused() ? tr("paused")
+            : m_timeWindow.following()            ? QString()
+                                                  : tr("in the past"));
 }
 
 } // namespace gasgauge

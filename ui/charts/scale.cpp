@@ -78,17 +78,16 @@ qint64 timeStep(qint64 length, int count)
     constexpr qint64 s = 1000;
     constexpr qint64 m = 60 * s;
     constexpr qint64 h = 60 * m;
-    constexpr std::array steps {s, 2 * s, 5 * s, 10 * s, 15 * s, 30 * s, m, 2 * m, 5 * m, 10 * m, 15 * m, 30 * m, h,
-        2 * h, 3 * h, 6 * h, 12 * h, 24 * h, 48 * h};
-    const auto *found = std::ranges::find_if(
-        steps, [&](qint64 step) { return length / step <= std::max(count, 1); });
+    constexpr std::array steps{s, 2 * s, 5 * s, 10 * s, 15 * s, 30 * s, m, 2 * m, 5 * m, 10 * m, 15 * m,
+        30 * m, h, 2 * h, 3 * h, 6 * h, 12 * h, 24 * h, 48 * h};
+    const auto *found
+        = std::ranges::find_if(steps, [&](qint64 step) { return length / step <= std::max(count, 1); });
     return found == steps.end() ? steps.back() : *found;
 }
 
 std::vector<qint64> timeMarks(const TimeRange &range, qint64 step)
 {
-    const qint64 offset
-        = 1000LL * QDateTime::fromMSecsSinceEpoch(range.to).offsetFromUtc();
+    const qint64 offset = 1000LL * QDateTime::fromMSecsSinceEpoch(range.to).offsetFromUtc();
     std::vector<qint64> marks;
     qint64 mark = (range.from + offset) / step * step - offset;
     for (; mark <= range.to; mark += step) {

@@ -24,8 +24,8 @@ ValueScale fitScale(double low, double high, const std::optional<ValueScale> &be
 /// The same with 0 as the lowest mark, for rates.
 ValueScale fitScaleFromZero(double high, const std::optional<ValueScale> &before);
 
-/// The distance between two marks of a time axis of `length` milliseconds with about `count` marks: 1, 2, 5, 10,
-/// 15, 30 of seconds or minutes, 1, 2, 3, 6, 12 hours, days.
+/// The distance between two marks of a time axis of `length` milliseconds with about `count` marks: 1, 2, 5,
+/// 10, 15, 30 of seconds or minutes, 1, 2, 3, 6, 12 hours, days.
 qint64 timeStep(qint64 length, int count);
 /// Marks at round local times.
 std::vector<qint64> timeMarks(const TimeRange &range, qint64 step);

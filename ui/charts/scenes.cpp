@@ -52,13 +52,15 @@ std::optional<std::pair<double, double>> extent(const std::vector<ChartLine> &li
 
 } // namespace
 
-ChartScene gasPriceScene(const LiveSeries &series, const TimeRange &time, const std::optional<ValueScale> &scale)
+ChartScene gasPriceScene(
+    const LiveSeries &series, const TimeRange &time, const std::optional<ValueScale> &scale)
 {
     ChartScene scene;
     scene.time = time;
-    scene.outages = series.outages().within({time.from, std::min(time.to, std::max(series.now(), time.from))});
+    scene.outages
+        = series.outages().within({time.from, std::min(time.to, std::max(series.now(), time.from))});
     scene.emptyText = tr("No gas price in this time yet");
-    ChartLine line {tr("Gas price"), Tone::Accent, Qt::SolidLine, {}};
+    ChartLine line{tr("Gas price"), Tone::Accent, Qt::SolidLine, {}};
     line.runs = runsOf(series.gasPrice(), time, series.maxPriceStep(), scene.outages, kMaxPoints);
     const auto last = series.gasPrice().last();
     const qint64 now = series.now();
@@ -68,7 +70,8 @@ ChartScene gasPriceScene(const LiveSeries &series, const TimeRange &time, const 
         line.runs.back().push_back({now, last->value});
     scene.lines.push_back(std::move(line));
     const auto values = extent(scene.lines, time);
-    scene.scale = values ? fitScale(values->first, values->second, scale) : scale.value_or(ValueScale {0, 20, 10});
+    scene.scale
+        = values ? fitScale(values->first, values->second, scale) : scale.value_or(ValueScale{0, 20, 10});
     return scene;
 }
 
@@ -83,13 +86,15 @@ ChartScene hitRateScene(const LiveSeries &series, const TimeRange &time)
     return scene;
 }
 
-ChartScene throughputScene(const LiveSeries &series, const TimeRange &time, const std::optional<ValueScale> &scale)
+ChartScene throughputScene(
+    const LiveSeries &series, const TimeRange &time, const std::optional<ValueScale> &scale)
 {
     ChartScene scene;
     scene.time = time;
     scene.emptyText = tr("Nothing measured in this time");
     constexpr std::size_t points = kMaxPoints / 4;
-    const auto runs = [&](const TimeSeries &values) { return runsOf(values, time, kMaxFrameStep, {}, points); };
+    const auto runs
+        = [&](const TimeSeries &values) { return runsOf(values, time, kMaxFrameStep, {}, points); };
     scene.lines.push_back({tr("served"), Tone::Accent, Qt::SolidLine, runs(series.served())});
     scene.lines.push_back({tr("coalesced"), Tone::Good, Qt::DashLine, runs(series.coalesced())});
     scene.lines.push_back({tr("stale"), Tone::Warning, Qt::DotLine, runs(series.stale())});
@@ -127,7 +132,8 @@ QString outageSummary(const ChartScene &scene)
         return {};
     QStringList parts;
     for (const TimeRange &outage : scene.outages)
-        parts.append(tr("at %1 for %2").arg(text::moment(outage.from, 60'000), text::duration(outage.length())));
+        parts.append(
+            tr("at %1 for %2").arg(text::moment(outage.from, 60'000), text::duration(outage.length())));
     return tr("Upstream down: %1.").arg(parts.join(QLatin1String(", ")));
 }
 

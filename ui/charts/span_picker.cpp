@@ -3,8 +3,8 @@
 
 #include "style/theme.h"
 
-#include <QApplication>
 #include <QAbstractButton>
+#include <QApplication>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -87,7 +87,8 @@ SpanPicker::SpanPicker(TimeWindow &window, QWidget *parent)
     }
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setAccessibleName(tr("Pause the charts"));
-    connect(m_spans, &QButtonGroup::idClicked, this, [this](int id) { m_window.setSpan(static_cast<Span>(id)); });
+    connect(
+        m_spans, &QButtonGroup::idClicked, this, [this](int id) { m_window.setSpan(static_cast<Span>(id)); });
     connect(m_pause, &QAbstractButton::clicked, this, &SpanPicker::pauseRequested);
     connect(&m_window, &TimeWindow::changed, this, &SpanPicker::follow);
     follow();

@@ -13,7 +13,9 @@ constexpr qint64 kStepsOfSpan = 60;
 
 } // namespace
 
-TimeWindow::TimeWindow(QObject *parent) : QObject(parent) {}
+TimeWindow::TimeWindow(QObject *parent)
+    : QObject(parent)
+{ }
 
 void TimeWindow::setSpan(Span span)
 {

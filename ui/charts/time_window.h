@@ -12,10 +12,10 @@ namespace gasgauge {
 
 /// The stretches of time that the window offers.
 enum class Span : unsigned char { FiveMinutes, Hour, Day, Week };
-inline constexpr std::array kSpans {Span::FiveMinutes, Span::Hour, Span::Day, Span::Week};
+inline constexpr std::array kSpans{Span::FiveMinutes, Span::Hour, Span::Day, Span::Week};
 constexpr qint64 spanLength(Span span)
 {
-    constexpr std::array<qint64, kSpans.size()> lengths {300'000, 3'600'000, 86'400'000, 604'800'000};
+    constexpr std::array<qint64, kSpans.size()> lengths{300'000, 3'600'000, 86'400'000, 604'800'000};
     return lengths[static_cast<std::size_t>(span)];
 }
 

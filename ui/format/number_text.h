@@ -7,12 +7,12 @@
 
 namespace gasgauge::text {
 
-/// Digits as the user's language writes them: "-1234567.8" becomes "-1,234,567.8" or "-1 234 567,8". Takes any
-/// length, so that 256 bits lose nothing.
+/// Digits as the user's language writes them: "-1234567.8" becomes "-1,234,567.8" or "-1 234 567,8". Takes
+/// any length, so that 256 bits lose nothing.
 QString localized(const std::string &plain);
 
-/// A gas price of that many wei ("0x…") by the rules of shortGwei(); what has no room in a window (from 10^9 gwei
-/// on) as a power of ten. Empty where `hex` is no quantity.
+/// A gas price of that many wei ("0x…") by the rules of shortGwei(); what has no room in a window (from 10^9
+/// gwei on) as a power of ten. Empty where `hex` is no quantity.
 QString gwei(const QString &hex);
 QString gwei(double value);
 /// "12,839,999,999 wei (12.839999999 gwei)".

@@ -4,12 +4,12 @@
 #include "ethereum/quantity.h"
 #include "format/number_text.h"
 #include "series/live_series.h"
-#include "style/badge.h"
-#include "style/fit_label.h"
-#include "style/flow_layout.h"
-#include "style/link_button.h"
-#include "style/thin_bar.h"
-#include "style/tone_label.h"
+#include "widgets/badge.h"
+#include "widgets/fit_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/link_button.h"
+#include "widgets/thin_bar.h"
+#include "widgets/tone_label.h"
 
 #include <QVBoxLayout>
 
@@ -80,7 +80,8 @@ GasPricePanel::GasPricePanel(QWidget *parent)
     m_refresh->setObjectName(QStringLiteral("refreshNow"));
     m_copy->setObjectName(QStringLiteral("copyPrice"));
     m_copy->setAccessibleName(tr("Copy the exact gas price in wei"));
-    m_refresh->setToolTip(tr("Asks the upstream for new values; at most once in five seconds, and within the day's credits"));
+    m_refresh->setToolTip(
+        tr("Asks the upstream for new values; at most once in five seconds, and within the day's credits"));
     connect(m_copy, &QAbstractButton::clicked, this, &GasPricePanel::copyRequested);
     connect(m_price, &FitLabel::copyRequested, this, &GasPricePanel::copyRequested);
     connect(m_refresh, &QAbstractButton::clicked, this, &GasPricePanel::refreshRequested);
@@ -113,8 +114,9 @@ void GasPricePanel::showPrice(const ValueReport *value, const ValueView &view)
     m_wei = wei ? QString::fromStdString(wei->decimal()) : QString();
     m_price->setText(wei ? text::gwei(result) : QString(QChar(0x2014)));
     m_price->setToolTip(text::exactWei(result));
-    m_price->setAccessibleName(wei ? tr("Gas price: %1 gwei, exactly %2").arg(text::gwei(result), text::exactWei(result))
-                                   : tr("Gas price: no value"));
+    m_price->setAccessibleName(wei
+            ? tr("Gas price: %1 gwei, exactly %2").arg(text::gwei(result), text::exactWei(result))
+            : tr("Gas price: no value"));
     m_unit->setVisible(wei.has_value());
     m_copy->setVisible(wei.has_value());
 }
@@ -133,11 +135,17 @@ void GasPricePanel::showChange(const LiveSeries &series)
     const QString amount = tr("%1 %").arg(QLocale().toString(size, 'f', size < 100 ? 1 : 0));
     const bool still = size < 0.05;
     const bool up = *change > 0;
-    m_changeMark->show(still ? Shape::Dash : up ? Shape::Triangle : Shape::TriangleDown,
-        still ? Tone::Muted : up ? Tone::Warning : Tone::Accent);
+    m_changeMark->show(still ? Shape::Dash
+            : up             ? Shape::Triangle
+                             : Shape::TriangleDown,
+        still    ? Tone::Muted
+            : up ? Tone::Warning
+                 : Tone::Accent);
     m_change->setTone(still ? Tone::Muted : up ? Tone::Warning : Tone::Accent);
     m_change->setTextIfNew(amount);
-    m_change->setAccessibleName(still ? tr("unchanged") : up ? tr("risen by %1").arg(amount) : tr("fallen by %1").arg(amount));
+    m_change->setAccessibleName(still ? tr("unchanged")
+            : up                      ? tr("risen by %1").arg(amount)
+                                      : tr("fallen by %1").arg(amount));
     m_changeNote->setTextIfNew(tr("against 5 min ago"));
 }
 

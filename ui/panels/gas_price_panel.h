@@ -2,7 +2,7 @@
 #pragma once
 
 #include "panels/value_view.h"
-#include "style/card.h"
+#include "widgets/card.h"
 
 class QPushButton;
 

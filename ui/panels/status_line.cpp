@@ -2,11 +2,11 @@
 #include "panels/status_line.h"
 
 #include "format/number_text.h"
-#include "style/flow_layout.h"
-#include "style/link_button.h"
 #include "style/theme.h"
-#include "style/thin_bar.h"
-#include "style/tone_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/link_button.h"
+#include "widgets/thin_bar.h"
+#include "widgets/tone_label.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -91,8 +91,9 @@ void StatusLine::refresh(const Monitor *monitor)
     m_upstreamCalls->setTextIfNew(tr("%1 upstream calls").arg(text::count(report.upstreamRequests)));
     showCredits(report, !remote);
     const bool other = remote && report.version != QLatin1String(GASGAUGE_VERSION);
-    m_version->setTextIfNew(other ? tr("gasgauge %1 there, %2 here").arg(report.version, QStringLiteral(GASGAUGE_VERSION))
-                                  : QStringLiteral("gasgauge %1").arg(report.version));
+    m_version->setTextIfNew(other
+            ? tr("gasgauge %1 there, %2 here").arg(report.version, QStringLiteral(GASGAUGE_VERSION))
+            : QStringLiteral("gasgauge %1").arg(report.version));
 }
 
 void StatusLine::showCredits(const StatusReport &report, bool local)
@@ -103,10 +104,12 @@ void StatusLine::showCredits(const StatusReport &report, bool local)
         m_credits->setTextIfNew(text::count(report.creditsToday));
         return;
     }
-    const double share = static_cast<double>(report.creditsToday) / static_cast<double>(m_serving.dailyCredits);
+    const double share
+        = static_cast<double>(report.creditsToday) / static_cast<double>(m_serving.dailyCredits);
     m_creditsBar->show(share, share < 0.7 ? Tone::Good : share < 0.95 ? Tone::Warning : Tone::Error);
-    m_credits->setTextIfNew(tr("%1 % of %2").arg(QLocale().toString(share * 100, 'f', 1),
-        text::compact(static_cast<double>(m_serving.dailyCredits))));
+    m_credits->setTextIfNew(tr("%1 % of %2")
+                                .arg(QLocale().toString(share * 100, 'f', 1),
+                                    text::compact(static_cast<double>(m_serving.dailyCredits))));
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

@@ -4,10 +4,10 @@
 #include "ethereum/quantity.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
-#include "style/fit_label.h"
-#include "style/flow_layout.h"
-#include "style/link_button.h"
-#include "style/tone_label.h"
+#include "widgets/fit_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/link_button.h"
+#include "widgets/tone_label.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -17,7 +17,7 @@ namespace gasgauge {
 namespace {
 
 /// How long "unsupported" is remembered before the method is asked for again.
-constexpr std::chrono::hours kAskedAgainAfter {1};
+constexpr std::chrono::hours kAskedAgainAfter{1};
 
 } // namespace
 
@@ -74,7 +74,9 @@ void ValuePanel::refresh(const Monitor *monitor)
     const QString detail = detailOf(monitor, m_result, view);
     m_detail->setTextIfNew(detail);
     m_detail->setVisible(!detail.isEmpty());
-    const QString age = view.mood == ValueMood::Unsupported ? askedAgain(*monitor) : view.ageLine.section(QStringLiteral(" · "), 0, 0);
+    const QString age = view.mood == ValueMood::Unsupported
+        ? askedAgain(*monitor)
+        : view.ageLine.section(QStringLiteral(" · "), 0, 0);
     m_age->setTextIfNew(age);
     // The colour of the card's state is that of the gas price; here a mark only where something is wrong.
     const bool fine = view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
@@ -117,7 +119,8 @@ QString ValuePanel::askedAgain(const Monitor &monitor) const
     const auto gone = monitor.clock().now() - *since;
     if (gone >= kAskedAgainAfter)
         return tr("asked again once an hour");
-    const auto msecs = [](auto time) { return std::chrono::duration_cast<std::chrono::milliseconds>(time).count(); };
+    const auto msecs
+        = [](auto time) { return std::chrono::duration_cast<std::chrono::milliseconds>(time).count(); };
     constexpr qint64 minute = 60'000;
     const qint64 left = (msecs(kAskedAgainAfter - gone) + minute - 1) / minute;
     const qint64 ago = msecs(gone) / minute;

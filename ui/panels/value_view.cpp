@@ -97,8 +97,9 @@ ValueView viewOf(const Monitor *monitor, Method method)
     if (monitor)
         view.trouble = monitor->frame().problem;
     if (!value) {
-        view.ageLine = !monitor ? tr("Nothing is watched.")
-            : view.mood == ValueMood::Gone ? tr("Trying again by itself.") : tr("Waiting for the first answer…");
+        view.ageLine = !monitor            ? tr("Nothing is watched.")
+            : view.mood == ValueMood::Gone ? tr("Trying again by itself.")
+                                           : tr("Waiting for the first answer…");
         return view;
     }
     if (view.trouble.isEmpty() && view.mood != ValueMood::Live && view.mood != ValueMood::Simulated)

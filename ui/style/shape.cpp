@@ -18,14 +18,17 @@ void drawShape(QPainter &painter, const QRectF &rect, Shape shape, const QColor 
         painter.drawEllipse(box);
         break;
     case Shape::Triangle:
-        painter.drawPolygon(QPolygonF {QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()});
+        painter.drawPolygon(
+            QPolygonF{QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()});
         break;
     case Shape::TriangleDown:
-        painter.drawPolygon(QPolygonF {box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom())});
+        painter.drawPolygon(
+            QPolygonF{box.topLeft(), box.topRight(), QPointF(box.center().x(), box.bottom())});
         break;
     case Shape::Diamond:
-        painter.drawPolygon(QPolygonF {QPointF(box.center().x(), box.top()), QPointF(box.right(), box.center().y()),
-            QPointF(box.center().x(), box.bottom()), QPointF(box.left(), box.center().y())});
+        painter.drawPolygon(
+            QPolygonF{QPointF(box.center().x(), box.top()), QPointF(box.right(), box.center().y()),
+                QPointF(box.center().x(), box.bottom()), QPointF(box.left(), box.center().y())});
         break;
     case Shape::Cross: {
         const QRectF inner = box.adjusted(side / 8, side / 8, -side / 8, -side / 8);
@@ -46,7 +49,9 @@ void drawShape(QPainter &painter, const QRectF &rect, Shape shape, const QColor 
     }
 }
 
-ShapeMark::ShapeMark(QWidget *parent) : QWidget(parent) {}
+ShapeMark::ShapeMark(QWidget *parent)
+    : QWidget(parent)
+{ }
 
 void ShapeMark::show(Shape shape, Tone tone)
 {

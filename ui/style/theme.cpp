@@ -5,7 +5,8 @@ namespace gasgauge {
 
 QColor mix(const QColor &a, const QColor &b, double shareOfB)
 {
-    const auto channel = [shareOfB](int from, int to) { return static_cast<int>(from + (to - from) * shareOfB); };
+    const auto channel
+        = [shareOfB](int from, int to) { return static_cast<int>(from + (to - from) * shareOfB); };
     return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
 }
 

@@ -9,8 +9,9 @@ namespace gasgauge {
 /// What a colour says, so that no widget knows a colour itself.
 enum class Tone : unsigned char { Normal, Muted, Accent, Good, Warning, Error, Simulated };
 
-/// The colours of the window, derived from the system's palette: the surfaces are mixtures of its own colours,
-/// the tones are those of Okabe and Ito, told apart by colour-blind people too, in a light and a dark cut.
+/// The colours of the window, derived from the system's palette: the surfaces are mixtures of its own
+/// colours, the tones are those of Okabe and Ito, told apart by colour-blind people too, in a light and a
+/// dark cut.
 class Theme
 {
 public:

@@ -11,7 +11,6 @@
 #include <QTimer>
 
 class QMenu;
-class QScrollArea;
 class QStackedWidget;
 
 namespace gasgauge {
@@ -28,7 +27,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// `history` may be null: then nothing is kept and nothing can be exported. All have to outlive the window.
+    /// `history` may be null: then nothing is kept and nothing can be exported. All have to outlive the
+    /// window.
     MainWindow(MonitorHub &hub, HistoryStore *history, WindowSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -57,6 +57,10 @@ public:
     void openAttachDialog(const QString &text = {}, const QString &problem = {});
     void attachTo(const QUrl &address);
 
+Q_SIGNALS:
+    /// File › Quit: the program decides how it ends.
+    void quitRequested();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -71,9 +75,10 @@ private:
     void frameChanged();
     void tick();
     void showState();
-    void copy(const QString &text, const QString &what);
+    void refreshNow();
+    void copyPrice();
+    void copy(const QString &text);
     void exportHistory();
-    void showAbout();
 
     MonitorHub &m_hub;
     HistoryStore *m_history;
@@ -88,7 +93,6 @@ private:
     QMenu *m_helpMenu = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_detach = nullptr;
-    QAction *m_export = nullptr;
     QTimer m_tick;
     std::function<bool()> m_closeHandler;
 };

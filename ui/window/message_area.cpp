@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "window/message_area.h"
 
-#include "style/link_button.h"
-#include "style/tone_label.h"
+#include "widgets/link_button.h"
+#include "widgets/tone_label.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -46,7 +46,8 @@ public:
         m_label->setWordWrap(true);
         m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_mark->show(kind == Kind::Simulated ? Shape::Diamond
-                         : kind == Kind::Notice ? Shape::Disc : Shape::Triangle,
+                : kind == Kind::Notice       ? Shape::Disc
+                                             : Shape::Triangle,
             toneOf(kind));
         m_close->setVisible(kind == Kind::Notice || kind == Kind::Problem);
     }
@@ -82,7 +83,9 @@ private:
     LinkButton *m_close;
 };
 
-MessageArea::MessageArea(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+MessageArea::MessageArea(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(1);

@@ -11,8 +11,8 @@ class QVBoxLayout;
 
 namespace gasgauge {
 
-/// The bars across the top of the window: what the user has to know while it is so, and what has happened. Never
-/// a dialog. A message has a key; the same key replaces it, so nothing is told twice.
+/// The bars across the top of the window: what the user has to know while it is so, and what has happened.
+/// Never a dialog. A message has a key; the same key replaces it, so nothing is told twice.
 class MessageArea : public QWidget
 {
     Q_OBJECT

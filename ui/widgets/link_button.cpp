@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "style/link_button.h"
+#include "widgets/link_button.h"
 
 #include "style/theme.h"
 
@@ -15,7 +15,8 @@ constexpr int kPadding = 4;
 
 } // namespace
 
-LinkButton::LinkButton(const QString &text, QWidget *parent) : QAbstractButton(parent)
+LinkButton::LinkButton(const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
 {
     setText(text);
     setCursor(Qt::PointingHandCursor);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "style/flow_layout.h"
+#include "widgets/flow_layout.h"
 
 #include <algorithm>
 
@@ -110,7 +110,8 @@ void FlowLayout::placeRow(const std::vector<QLayoutItem *> &row, const QRect &li
 {
     int spare = line.width() + m_columnGap;
     for (const QLayoutItem *item : row)
-        spare -= std::min(item->sizeHint().expandedTo(item->minimumSize()).width(), line.width()) + m_columnGap;
+        spare
+            -= std::min(item->sizeHint().expandedTo(item->minimumSize()).width(), line.width()) + m_columnGap;
     const auto expands = [](const QLayoutItem *item) { return item->expandingDirections() & Qt::Horizontal; };
     const auto stretching = std::ranges::count_if(row, expands);
     int x = line.x();
@@ -120,7 +121,7 @@ void FlowLayout::placeRow(const std::vector<QLayoutItem *> &row, const QRect &li
         if (stretching > 0 && expands(item))
             width += std::max(spare, 0) / static_cast<int>(stretching);
         const int top = item->alignment() & Qt::AlignBottom ? line.height() - hint.height()
-                                                             : (line.height() - hint.height()) / 2;
+                                                            : (line.height() - hint.height()) / 2;
         const QRect place(x, line.y() + top, width, hint.height());
         item->setGeometry(QStyle::visualRect(parentWidget()->layoutDirection(), whole, place));
         x += width + m_columnGap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "style/card.h"
+#include "widgets/card.h"
 
 #include "style/theme.h"
 
@@ -8,7 +8,9 @@
 
 namespace gasgauge {
 
-Card::Card(QWidget *parent) : QWidget(parent) {}
+Card::Card(QWidget *parent)
+    : QWidget(parent)
+{ }
 
 void Card::paintEvent(QPaintEvent *)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "style/fit_label.h"
+#include "widgets/fit_label.h"
 
 #include "style/theme.h"
 
@@ -17,7 +17,9 @@ constexpr double kMinScale = 1.2;
 
 } // namespace
 
-FitLabel::FitLabel(double scale, QWidget *parent) : QWidget(parent), m_scale(scale)
+FitLabel::FitLabel(double scale, QWidget *parent)
+    : QWidget(parent)
+    , m_scale(scale)
 {
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -70,7 +72,8 @@ void FitLabel::paintEvent(QPaintEvent *)
     const double fit = std::max(kMinScale, m_scale * std::min(1.0, width() / wanted));
     painter.setFont(fontAt(fit));
     painter.setPen(m_muted ? theme.muted : theme.text);
-    painter.drawText(rect(), static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
+    painter.drawText(rect(),
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
         painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);

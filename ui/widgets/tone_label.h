@@ -7,14 +7,15 @@
 
 namespace gasgauge {
 
-/// A label whose size and colour are told as a share of the system's font and as a tone; follows both when the
-/// system changes them. Shows plain text only: what it shows may come from another machine.
+/// A label whose size and colour are told as a share of the system's font and as a tone; follows both when
+/// the system changes them. Shows plain text only: what it shows may come from another machine.
 class ToneLabel : public QLabel
 {
     Q_OBJECT
 
 public:
-    explicit ToneLabel(Tone tone = Tone::Normal, double scale = 1, bool strong = false, QWidget *parent = nullptr);
+    explicit ToneLabel(
+        Tone tone = Tone::Normal, double scale = 1, bool strong = false, QWidget *parent = nullptr);
     void setTone(Tone tone);
     /// Does nothing where the text is the same, so that a tick repaints nothing.
     void setTextIfNew(const QString &text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "style/badge.h"
+#include "widgets/badge.h"
 
 #include <QApplication>
 #include <QFontMetrics>
@@ -16,7 +16,8 @@ constexpr int kGap = 6;
 
 } // namespace
 
-Badge::Badge(QWidget *parent) : QWidget(parent)
+Badge::Badge(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -44,7 +45,8 @@ QSize Badge::sizeHint() const
 {
     const QFontMetrics metrics(strongFont());
     const int mark = metrics.ascent() * 2 / 3;
-    return {2 * kSidePadding + mark + kGap + metrics.horizontalAdvance(m_text), metrics.height() + 2 * kTopPadding};
+    return {2 * kSidePadding + mark + kGap + metrics.horizontalAdvance(m_text),
+        metrics.height() + 2 * kTopPadding};
 }
 
 void Badge::paintEvent(QPaintEvent *)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/chart_view.h"
+#include "charts/view/chart_view.h"
 
 #include <optional>
 
@@ -15,9 +15,11 @@ class ChartBackdrop : public QGraphicsItem
 public:
     explicit ChartBackdrop(ChartView::ValueText markText, QGraphicsItem *parent);
     /// `plot` within `whole`, both in the parent's coordinates; `background` is what the chart stands on.
-    void show(const ChartScene &scene, const QRectF &plot, const QRectF &whole, const Theme &theme, const QFont &font);
+    void show(const ChartScene &scene, const QRectF &plot, const QRectF &whole, const Theme &theme,
+        const QFont &font);
     /// The room that the marks need at the left of the plot.
-    static double marksWidth(const ChartScene &scene, const ChartView::ValueText &markText, const QFont &font);
+    static double marksWidth(
+        const ChartScene &scene, const ChartView::ValueText &markText, const QFont &font);
 
     QRectF boundingRect() const override { return m_whole; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -48,7 +50,8 @@ public:
         QStringList words;
     };
     explicit ChartCursor(QGraphicsItem *parent);
-    void show(const std::optional<Reading> &reading, const QRectF &plot, const Theme &theme, const QFont &font);
+    void show(
+        const std::optional<Reading> &reading, const QRectF &plot, const Theme &theme, const QFont &font);
     QString words() const;
 
     QRectF boundingRect() const override { return m_plot; }

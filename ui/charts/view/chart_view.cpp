@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "charts/chart_view.h"
+#include "charts/view/chart_view.h"
 
 #include <algorithm>
 

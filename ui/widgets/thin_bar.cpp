@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "style/thin_bar.h"
+#include "widgets/thin_bar.h"
 
 #include <algorithm>
 
@@ -8,7 +8,8 @@
 
 namespace gasgauge {
 
-ThinBar::ThinBar(QWidget *parent) : QWidget(parent)
+ThinBar::ThinBar(QWidget *parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "charts/chart_overlay.h"
+#include "charts/view/chart_overlay.h"
 
 #include "format/time_text.h"
 
@@ -26,10 +26,10 @@ QString tr(const char *text)
 ChartBackdrop::ChartBackdrop(ChartView::ValueText markText, QGraphicsItem *parent)
     : QGraphicsItem(parent)
     , m_markText(std::move(markText))
-{
-}
+{ }
 
-double ChartBackdrop::marksWidth(const ChartScene &scene, const ChartView::ValueText &markText, const QFont &font)
+double ChartBackdrop::marksWidth(
+    const ChartScene &scene, const ChartView::ValueText &markText, const QFont &font)
 {
     const QFontMetricsF metrics(font);
     double width = 0;
@@ -54,8 +54,8 @@ void ChartBackdrop::show(
 
 double ChartBackdrop::xOf(qint64 msecs) const
 {
-    const auto share
-        = static_cast<double>(msecs - m_scene.time.from) / static_cast<double>(std::max<qint64>(m_scene.time.length(), 1));
+    const auto share = static_cast<double>(msecs - m_scene.time.from)
+        / static_cast<double>(std::max<qint64>(m_scene.time.length(), 1));
     return m_plot.left() + share * m_plot.width();
 }
 
@@ -84,7 +84,8 @@ void ChartBackdrop::paintOutages(QPainter &painter) const
         painter.fillRect(QRectF(from, m_plot.top(), std::max(to - from, 1.0), m_plot.height()), shade);
         const QString words = tr("upstream down %1").arg(text::duration(outage.length()));
         const double width = metrics.horizontalAdvance(words);
-        const double x = std::clamp((from + to - width) / 2, m_plot.left() + 2, std::max(m_plot.right() - width - 2, m_plot.left() + 2));
+        const double x = std::clamp((from + to - width) / 2, m_plot.left() + 2,
+            std::max(m_plot.right() - width - 2, m_plot.left() + 2));
         // Words only where they belong to their shade and hide no others; the summary names every outage.
         if (x < wordsEnd || width > m_plot.width())
             continue;
@@ -102,7 +103,8 @@ void ChartBackdrop::paintValueMarks(QPainter &painter) const
         const double y = std::round(m_plot.bottom() - share * m_plot.height()) + 0.5;
         painter.setPen(m_theme.border);
         painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
-        const QRectF words(m_whole.left(), y - metrics.height() / 2, m_plot.left() - m_whole.left() - kMarkGap, metrics.height());
+        const QRectF words(m_whole.left(), y - metrics.height() / 2,
+            m_plot.left() - m_whole.left() - kMarkGap, metrics.height());
         painter.setPen(m_theme.muted);
         painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, m_markText(mark));
     }
@@ -111,7 +113,8 @@ void ChartBackdrop::paintValueMarks(QPainter &painter) const
 void ChartBackdrop::paintTimeMarks(QPainter &painter) const
 {
     const QFontMetricsF metrics(m_font);
-    const qint64 step = timeStep(m_scene.time.length(), static_cast<int>(m_plot.width()) / kPixelsPerTimeMark);
+    const qint64 step
+        = timeStep(m_scene.time.length(), static_cast<int>(m_plot.width()) / kPixelsPerTimeMark);
     painter.setPen(m_theme.muted);
     for (const qint64 mark : timeMarks(m_scene.time, step)) {
         const QString words = text::moment(mark, step);
@@ -123,9 +126,12 @@ void ChartBackdrop::paintTimeMarks(QPainter &painter) const
     }
 }
 
-ChartCursor::ChartCursor(QGraphicsItem *parent) : QGraphicsItem(parent) {}
+ChartCursor::ChartCursor(QGraphicsItem *parent)
+    : QGraphicsItem(parent)
+{ }
 
-void ChartCursor::show(const std::optional<Reading> &reading, const QRectF &plot, const Theme &theme, const QFont &font)
+void ChartCursor::show(
+    const std::optional<Reading> &reading, const QRectF &plot, const Theme &theme, const QFont &font)
 {
     prepareGeometryChange();
     m_reading = reading;
@@ -166,7 +172,8 @@ void ChartCursor::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWi
     painter->setBrush(mix(m_theme.card, m_theme.text, 0.06));
     painter->drawRoundedRect(bubble, 5, 5);
     painter->setPen(m_theme.text);
-    painter->drawText(bubble.adjusted(8, 5, -8, -5), Qt::AlignLeft | Qt::AlignVCenter, m_reading->words.join(QLatin1Char('\n')));
+    painter->drawText(bubble.adjusted(8, 5, -8, -5), Qt::AlignLeft | Qt::AlignVCenter,
+        m_reading->words.join(QLatin1Char('\n')));
 }
 
 } // namespace gasgauge

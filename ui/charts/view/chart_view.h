@@ -32,8 +32,8 @@ struct ChartScene
     QString emptyText; ///< said where there is no line to draw
 };
 
-/// The one interface between the window and whatever library draws the charts. It takes whole scenes, and hands
-/// back what the user does with keys, wheel and pointer.
+/// The one interface between the window and whatever library draws the charts. It takes whole scenes, and
+/// hands back what the user does with keys, wheel and pointer.
 class ChartView : public QWidget
 {
     Q_OBJECT
@@ -49,7 +49,8 @@ public:
     virtual QRectF plotArea() const = 0;
     /// Points drawn now; for the tests of what a refresh costs.
     virtual std::size_t pointsDrawn() const = 0;
-    /// What is read under the pointer or the keyboard's cursor now: "14:02:10  12.84 gwei"; empty for nothing.
+    /// What is read under the pointer or the keyboard's cursor now: "14:02:10  12.84 gwei"; empty for
+    /// nothing.
     virtual QString reading() const = 0;
 
 Q_SIGNALS:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "charts/qt_chart_view.h"
+#include "charts/view/qt_chart_view.h"
 
-#include "charts/chart_overlay.h"
+#include "charts/view/chart_overlay.h"
 #include "format/time_text.h"
 
 #include <algorithm>
@@ -12,8 +12,8 @@
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QValueAxis>
 #include <QVBoxLayout>
+#include <QValueAxis>
 
 namespace gasgauge {
 
@@ -146,9 +146,11 @@ void QtChartView::drawLines()
                 points.append({static_cast<double>(sample.msecs), sample.value});
             // A single sample would draw nothing; a line as short as a pixel is a dot.
             if (points.size() == 1)
-                points.append(points.first() + QPointF(static_cast<double>(m_scene.time.length()) / m_plot.width() * 2, 0));
+                points.append(points.first()
+                    + QPointF(static_cast<double>(m_scene.time.length()) / m_plot.width() * 2, 0));
             QLineSeries *target = series(next++);
-            target->setPen(QPen(theme.color(line.tone), kLineWidth, line.dashes, Qt::RoundCap, Qt::RoundJoin));
+            target->setPen(
+                QPen(theme.color(line.tone), kLineWidth, line.dashes, Qt::RoundCap, Qt::RoundJoin));
             target->replace(points);
             target->setVisible(true);
         }
@@ -162,7 +164,8 @@ void QtChartView::drawLines()
 
 void QtChartView::drawBackdrop()
 {
-    m_backdrop->show(m_scene, m_plot, m_view->viewport()->rect(), Theme::of(QApplication::palette()), markFont());
+    m_backdrop->show(
+        m_scene, m_plot, m_view->viewport()->rect(), Theme::of(QApplication::palette()), markFont());
 }
 
 double QtChartView::yOf(double value) const
@@ -192,7 +195,8 @@ void QtChartView::drawCursor()
                 moment = nearest->msecs;
                 found.emplace();
                 found->x = m_plot.left() + static_cast<double>(*moment - m_scene.time.from) / perPixel;
-                found->words.append(text::moment(*moment, m_scene.time.length() > 86'400'000 ? 43'200'000 : 1000));
+                found->words.append(
+                    text::moment(*moment, m_scene.time.length() > 86'400'000 ? 43'200'000 : 1000));
             }
             found->dots.emplace_back(yOf(nearest->value), line.tone);
             const QString value = readingText()(nearest->value);

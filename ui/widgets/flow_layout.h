@@ -8,8 +8,8 @@
 
 namespace gasgauge {
 
-/// Lays items out in a line and breaks the line where the width ends, as words of a text; so nothing is cut at
-/// any width, in any language.
+/// Lays items out in a line and breaks the line where the width ends, as words of a text; so nothing is cut
+/// at any width, in any language.
 class FlowLayout : public QLayout
 {
     Q_OBJECT

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/chart_view.h"
+#include "charts/view/chart_view.h"
 
 #include <optional>
 
@@ -15,9 +15,9 @@ namespace gasgauge {
 class ChartBackdrop;
 class ChartCursor;
 
-/// Draws scenes by Qt Charts: the points of a line are replaced as a whole (appending costs quadratically), and
-/// everything that is not a line is painted by overlays, because a chart follows no palette and its axes know no
-/// round times.
+/// Draws scenes by Qt Charts: the points of a line are replaced as a whole (appending costs quadratically),
+/// and everything that is not a line is painted by overlays, because a chart follows no palette and its axes
+/// know no round times.
 class QtChartView : public ChartView
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "style/tone_label.h"
+#include "widgets/tone_label.h"
 
 #include <QApplication>
 #include <QEvent>

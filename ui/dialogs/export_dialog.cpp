@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "dialogs/export_dialog.h"
+
+#include "history/history_store.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QStandardPaths>
+
+namespace gasgauge {
+
+namespace {
+
+constexpr int kSteps = 1000;
+
+} // namespace
+
+ExportDialog::ExportDialog(HistoryStore &history, QWidget *parent)
+    : QProgressDialog(tr("Exporting the history…"), tr("Cancel"), 0, kSteps, parent)
+    , m_history(history)
+{
+    setWindowTitle(tr("Export history"));
+    setAutoClose(false);
+    setAutoReset(false);
+    connect(this, &QProgressDialog::canceled, this, [this] { m_history.cancelExport(); });
+    connect(&m_history, &HistoryStore::exportProgress, this, [this](qint64 done, qint64 total) {
+        setValue(total > 0 ? static_cast<int>(done * kSteps / total) : 0);
+    });
+    connect(&m_history, &HistoryStore::exportFinished, this, &ExportDialog::finished);
+    // Not shown until it has lasted a moment; before that it would only flicker.
+    reset();
+}
+
+void ExportDialog::choose()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *chooser
+        = new QFileDialog(parentWidget(), tr("Export history as CSV"), folder, tr("CSV files (*.csv)"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setDefaultSuffix(QStringLiteral("csv"));
+    chooser->selectFile(QStringLiteral("gasgauge-history.csv"));
+    connect(chooser, &QFileDialog::fileSelected, this, &ExportDialog::exportTo);
+    connect(chooser, &QDialog::rejected, this, &QObject::deleteLater);
+    chooser->open();
+}
+
+void ExportDialog::exportTo(const QString &path)
+{
+    setValue(0);
+    m_history.exportCsv(path);
+}
+
+void ExportDialog::finished(const QString &path, const QString &error)
+{
+    hide();
+    auto *note = new QMessageBox(error.isEmpty() ? QMessageBox::Information : QMessageBox::Warning,
+        tr("Export history"),
+        error.isEmpty() ? tr("The history was written to %1.").arg(QDir::toNativeSeparators(path)) : error,
+        QMessageBox::Ok, parentWidget());
+    note->setAttribute(Qt::WA_DeleteOnClose);
+    note->setTextFormat(Qt::PlainText);
+    note->open();
+    deleteLater();
+}
+
+} // namespace gasgauge

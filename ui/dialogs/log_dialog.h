@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "monitor/monitor_hub.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QPlainTextEdit;
+
+namespace gasgauge {
+
+/// The last lines of the program's log, growing while it is open.
+class LogDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit LogDialog(MonitorHub &hub, QWidget *parent = nullptr);
+
+private:
+    void readNew();
+    MonitorHub &m_hub;
+    QPlainTextEdit *m_lines;
+    QTimer m_timer;
+    quint64 m_lastId = 0;
+};
+
+} // namespace gasgauge

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-only
+// The menus of the window: every command, with its mnemonic and its shortcut.
+#include "window/main_window.h"
+
+#include "charts/charts_board.h"
+#include "charts/span_picker.h"
+#include "dialogs/about_dialog.h"
+#include "dialogs/log_dialog.h"
+#include "window/window_settings.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QMenuBar>
+
+namespace gasgauge {
+
+void MainWindow::makeMenus()
+{
+    m_fileMenu = menuBar()->addMenu(tr("&File"));
+    m_fileMenu->addAction(tr("&Attach…"), QKeySequence::Open, this, [this] { openAttachDialog(); });
+    m_recentMenu = m_fileMenu->addMenu(tr("Attach to a &Recent One"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    m_detach
+        = m_fileMenu->addAction(tr("&Back to this Program's Own Values"), this, [this] { m_hub.detach(); });
+    m_fileMenu->addSeparator();
+    QAction *exportAction = m_fileMenu->addAction(
+        tr("&Export History as CSV…"), QKeySequence::SaveAs, this, &MainWindow::exportHistory);
+    exportAction->setEnabled(m_history != nullptr);
+    m_fileMenu->addSeparator();
+    m_quit = m_fileMenu->addAction(
+        tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitRequested);
+    m_quit->setMenuRole(QAction::QuitRole);
+
+    makeViewMenu();
+    m_toolsMenu = menuBar()->addMenu(tr("&Tools"));
+    m_toolsMenu->menuAction()->setVisible(false);
+    makeHelpMenu();
+}
+
+void MainWindow::makeViewMenu()
+{
+    m_viewMenu = menuBar()->addMenu(tr("&View"));
+    m_viewMenu->addAction(tr("&Refresh Now"), QKeySequence::Refresh, this, &MainWindow::refreshNow);
+    m_viewMenu->addAction(
+        tr("&Copy Gas Price"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this, &MainWindow::copyPrice);
+    m_viewMenu->addSeparator();
+
+    auto *spans = new QActionGroup(this);
+    for (const Span span : kSpans) {
+        QAction *action = m_viewMenu->addAction(tr("Show &%1").arg(SpanPicker::spanName(span)));
+        action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + static_cast<int>(span))));
+        action->setCheckable(true);
+        action->setActionGroup(spans);
+        connect(action, &QAction::triggered, this, [this, span] { charts().timeWindow().setSpan(span); });
+        connect(m_viewMenu, &QMenu::aboutToShow, action,
+            [this, action, span] { action->setChecked(charts().timeWindow().span() == span); });
+    }
+    m_viewMenu->addSeparator();
+    QAction *pause = m_viewMenu->addAction(tr("&Pause Charts"));
+    pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    pause->setCheckable(true);
+    connect(pause, &QAction::triggered, this, [this](bool on) { charts().setPaused(on); });
+    connect(&charts().timeWindow(), &TimeWindow::changed, pause,
+        [this, pause] { pause->setChecked(charts().timeWindow().paused()); });
+    m_viewMenu->addAction(tr("Zoom &In"), QKeySequence::ZoomIn, this, [this] { charts().zoom(1 / 1.5, 1); });
+    m_viewMenu->addAction(tr("Zoom &Out"), QKeySequence::ZoomOut, this, [this] { charts().zoom(1.5, 1); });
+    m_viewMenu->addAction(
+        tr("&Earlier"), QKeySequence(Qt::ALT | Qt::Key_Left), this, [this] { charts().pan(-0.25); });
+    m_viewMenu->addAction(
+        tr("&Later"), QKeySequence(Qt::ALT | Qt::Key_Right), this, [this] { charts().pan(0.25); });
+    m_viewMenu->addAction(tr("Back to &Now"), QKeySequence(Qt::ALT | Qt::Key_End), this,
+        [this] { charts().timeWindow().follow(); });
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(tr("Lo&g…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, [this] {
+        auto *dialog = new LogDialog(m_hub, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
+}
+
+void MainWindow::makeHelpMenu()
+{
+    m_helpMenu = menuBar()->addMenu(tr("&Help"));
+    QAction *about = m_helpMenu->addAction(tr("&About Gasgauge"), this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    about->setMenuRole(QAction::AboutRole);
+    QAction *aboutQt = m_helpMenu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+    aboutQt->setMenuRole(QAction::AboutQtRole);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QStringList addresses = m_settings.recentAddresses();
+    for (const QString &address : addresses)
+        m_recentMenu->addAction(address, this, [this, address] { attachTo(QUrl(address)); });
+    if (addresses.isEmpty()) {
+        m_recentMenu->addAction(tr("Nothing attached yet"))->setEnabled(false);
+        return;
+    }
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(tr("&Forget These"), this, [this] { m_settings.clearRecentAddresses(); });
+}
+
+} // namespace gasgauge
