@@ -73,7 +73,7 @@ public:
         if (!ready()) {
             error = tr("There is no history that can be read.");
         } else {
-            const auto done = exportCsv(m_database, path, [this](qint64 count, qint64 total) {
+            const auto done = gasgauge::exportCsv(m_database, path, [this](qint64 count, qint64 total) {
                 Q_EMIT m_store.exportProgress(count, total);
                 return !m_store.m_cancelled;
             });

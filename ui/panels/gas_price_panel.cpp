@@ -123,18 +123,19 @@ void GasPricePanel::showPrice(const ValueReport *value, const ValueView &view)
 
 void GasPricePanel::showChange(const LiveSeries &series)
 {
-    const auto change = m_wei.isEmpty() ? std::nullopt : series.priceChange(kChangeSpan);
-    m_change->setVisible(change.has_value());
-    m_changeMark->setVisible(change.has_value());
+    const auto found = m_wei.isEmpty() ? std::nullopt : series.priceChange(kChangeSpan);
+    m_change->setVisible(found.has_value());
+    m_changeMark->setVisible(found.has_value());
     m_changeNote->setVisible(!m_wei.isEmpty());
-    if (!change) {
+    const double change = found.value_or(0);
+    if (!found) {
         m_changeNote->setTextIfNew(tr("no price of 5 min ago yet"));
         return;
     }
-    const double size = std::abs(*change) * 100;
+    const double size = std::abs(change) * 100;
     const QString amount = tr("%1 %").arg(QLocale().toString(size, 'f', size < 100 ? 1 : 0));
     const bool still = size < 0.05;
-    const bool up = *change > 0;
+    const bool up = change > 0;
     m_changeMark->show(still ? Shape::Dash
             : up             ? Shape::Triangle
                              : Shape::TriangleDown,
