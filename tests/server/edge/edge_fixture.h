@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "edge/edge.h"
+
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace gasgauge {
+
+/// A router that answers at once with the path, or, for "/slow", when release() is called.
+class EchoHandler final : public RequestHandler
+{
+public:
+    void handle(RoutedRequest request, Done done) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        requests.push_back(request.method + " " + request.path);
+        if (request.path == "/slow")
+            m_waiting.push_back(std::move(done));
+        else
+            done({200, {{"Content-Type", "text/plain"}, {"ETag", "\"e\""}}, request.path});
+    }
+    std::size_t waiting()
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_waiting.size();
+    }
+    void release()
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const Done &done : m_waiting)
+            done({200, {}, "slow"});
+        m_waiting.clear();
+    }
+    std::vector<std::string> requests;
+
+private:
+    std::mutex m_mutex;
+    std::vector<Done> m_waiting;
+};
+
+/// A blocking client on loopback.
+class RawClient
+{
+public:
+    explicit RawClient(std::uint16_t port)
+        : m_socket(::socket(AF_INET, SOCK_STREAM, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        m_connected = ::connect(m_socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+        const timeval limit{10, 0};
+        ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    }
+    ~RawClient() { ::close(m_socket); }
+    RawClient(const RawClient &) = delete;
+    RawClient &operator=(const RawClient &) = delete;
+
+    bool connected() const { return m_connected; }
+    bool send(std::string_view bytes)
+    {
+        return ::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL)
+            == static_cast<ssize_t>(bytes.size());
+    }
+    void shutDown() { ::shutdown(m_socket, SHUT_WR); }
+    /// Reads until `text` has come, or the end of the stream.
+    std::string readUntil(std::string_view text)
+    {
+        while (m_received.find(text) == std::string::npos && readSome()) { }
+        const std::size_t found = m_received.find(text);
+        const std::size_t end = found == std::string::npos ? m_received.size() : found + text.size();
+        std::string result = m_received.substr(0, end);
+        m_received.erase(0, end);
+        return result;
+    }
+    std::string readAll()
+    {
+        while (readSome()) { }
+        return std::exchange(m_received, {});
+    }
+    /// Whether the stream has ended properly, after readAll().
+    bool ended() const { return m_ended; }
+
+private:
+    bool readSome()
+    {
+        char buffer[65536];
+        const ssize_t n = ::recv(m_socket, buffer, sizeof buffer, 0);
+        m_ended = n == 0;
+        if (n > 0)
+            m_received.append(buffer, static_cast<std::size_t>(n));
+        return n > 0;
+    }
+    int m_socket;
+    bool m_connected = false;
+    bool m_ended = false;
+    std::string m_received;
+};
+
+/// Waits until `condition` holds, at most 5 s.
+inline bool eventually(const std::function<bool()> &condition)
+{
+    for (int i = 0; i < 500; ++i) {
+        if (condition())
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return condition();
+}
+
+} // namespace gasgauge

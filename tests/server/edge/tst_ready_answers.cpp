@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "edge/output_batch.h"
+#include "edge/ready_answers.h"
+
+#include <cstdlib>
+#include <new>
+
+#include <QTest>
+
+using namespace gasgauge;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::size_t allocations = 0;
+
+class ManualClock final : public Clock
+{
+public:
+    TimePoint now() const override { return TimePoint(1000s) + elapsed; }
+    std::chrono::system_clock::time_point wallNow() const override
+    {
+        return std::chrono::system_clock::time_point(784'111'777s)
+            + std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
+    }
+    std::chrono::nanoseconds elapsed{0};
+};
+
+} // namespace
+
+void *operator new(std::size_t size)
+{
+    ++allocations;
+    if (void *memory = std::malloc(size))
+        return memory;
+    throw std::bad_alloc();
+}
+
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+
+class TestReadyAnswers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void agesByTheSecond();
+    void endsWithTheTtl();
+    void staleOnlyWhereAllowed();
+    void nothingWithoutValue();
+    void forgetsOnPublish();
+    void keepsRouteAnswersShortly();
+    void picksVariants();
+    void hitAllocatesNothing();
+
+private:
+    ValueState state() const;
+    void publish(const ValueState &state);
+    const ReadyAnswer *find(
+        Endpoint endpoint = Endpoint::GasPrice, MethodClass methodClass = MethodClass::Read)
+    {
+        return m_ready->find(endpoint, methodClass, m_clock.now());
+    }
+    static bool contains(const ReadyAnswer *answer, const std::string &text)
+    {
+        return answer
+            && answer->pick(Persistence::Default, false, false).find(text) != std::string_view::npos;
+    }
+
+    ManualClock m_clock;
+    const Serializer m_serializer{false};
+    std::unique_ptr<ReadyAnswers> m_ready;
+};
+
+ValueState TestReadyAnswers::state() const
+{
+    ValueState state;
+    state.value = CachedValue{"0x3b9aca00", "geth", m_clock.now()};
+    state.ttl = 5s;
+    state.staleIfError = 600s;
+    state.freshUntil = m_clock.now() + 5s;
+    return state;
+}
+
+void TestReadyAnswers::publish(const ValueState &state)
+{
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->values[Method::GasPrice] = state;
+    m_ready->publish(snapshot);
+}
+
+void TestReadyAnswers::init()
+{
+    m_clock.elapsed = 0ns;
+    m_ready = std::make_unique<ReadyAnswers>(m_serializer, m_clock);
+}
+
+void TestReadyAnswers::agesByTheSecond()
+{
+    publish(state());
+    for (int age = 0; age < 5; ++age) {
+        for (const auto part : {0ms, 999ms}) {
+            m_clock.elapsed = std::chrono::seconds(age) + part;
+            const ReadyAnswer *answer = find();
+            QVERIFY(contains(answer, "\r\nAge: " + std::to_string(age) + "\r\n"));
+            QVERIFY(contains(answer, "max-age=" + std::to_string(5 - age) + ","));
+            QVERIFY(contains(answer, "X-Cache: HIT"));
+            QVERIFY(contains(answer, "Date: Sun, 06 Nov 1994 08:49:" + std::to_string(37 + age) + " GMT"));
+        }
+    }
+}
+
+void TestReadyAnswers::endsWithTheTtl()
+{
+    publish(state());
+    m_clock.elapsed = 5s - 1ns;
+    QVERIFY(find());
+    m_clock.elapsed = 5s;
+    QVERIFY(!find());
+}
+
+void TestReadyAnswers::staleOnlyWhereAllowed()
+{
+    ValueState old = state();
+    old.staleUntil = old.freshUntil + 1500ms;
+    publish(old);
+    m_clock.elapsed = 5s;
+    const ReadyAnswer *answer = find();
+    QVERIFY(contains(answer, "X-Cache: STALE"));
+    QVERIFY(contains(answer, "Age: 5\r\n"));
+    QVERIFY(contains(answer, "max-age=0"));
+    QCOMPARE(answer->counts->second, CacheStatus::Stale);
+    m_clock.elapsed = 6500ms;
+    QVERIFY(!find());
+}
+
+void TestReadyAnswers::nothingWithoutValue()
+{
+    QVERIFY(!find());
+    publish({});
+    QVERIFY(!find());
+    ValueState unsupported = state();
+    unsupported.failure = Failure{FailureKind::Unsupported, "no", {}};
+    publish(unsupported);
+    QVERIFY(!find());
+    publish(state());
+    QVERIFY(!find(Endpoint::BlockNumber));
+    QVERIFY(!find(Endpoint::GasPrice, MethodClass::Options));
+}
+
+void TestReadyAnswers::forgetsOnPublish()
+{
+    publish(state());
+    QVERIFY(contains(find(), "0x3b9aca00"));
+    ValueState next = state();
+    next.value->result = "0x1";
+    publish(next);
+    QVERIFY(contains(find(), "\"0x1\""));
+    m_ready->keep(Endpoint::Readyz, MethodClass::Read, {200, {}, "ready", 1000ms}, m_clock.now());
+    QVERIFY(find(Endpoint::Readyz));
+    publish(next);
+    QVERIFY(!find(Endpoint::Readyz));
+}
+
+void TestReadyAnswers::keepsRouteAnswersShortly()
+{
+    m_clock.elapsed = 300ms;
+    m_ready->keep(Endpoint::Healthz, MethodClass::Read, {200, {}, "ok", 1000ms}, m_clock.now());
+    m_ready->keep(Endpoint::Status, MethodClass::Read, {200, {}, "{}", 0ms}, m_clock.now());
+    QVERIFY(!find(Endpoint::Status));
+    m_clock.elapsed = 999ms;
+    QVERIFY(contains(find(Endpoint::Healthz), "ok"));
+    m_clock.elapsed = 1000ms; // its Date is over
+    QVERIFY(!find(Endpoint::Healthz));
+}
+
+void TestReadyAnswers::picksVariants()
+{
+    publish(state());
+    const ReadyAnswer *answer = find();
+    QVERIFY(answer);
+    QCOMPARE(answer->etag, "\"0x3b9aca00\"");
+    const std::string_view full = answer->pick(Persistence::Default, false, false);
+    const std::string_view head = answer->pick(Persistence::Default, true, false);
+    QVERIFY(full.starts_with(head));
+    QVERIFY(head.ends_with("\r\n\r\n"));
+    QVERIFY(full.ends_with(R"({"jsonrpc":"2.0","id":1,"result":"0x3b9aca00"})"));
+    QVERIFY(answer->pick(Persistence::Close, false, false).find("Connection: close\r\n")
+        != std::string_view::npos);
+    const std::string_view matched = answer->pick(Persistence::Default, false, true);
+    QVERIFY(matched.starts_with("HTTP/1.1 304 Not Modified\r\n"));
+    QVERIFY(matched.find("ETag: \"0x3b9aca00\"\r\n") != std::string_view::npos);
+}
+
+void TestReadyAnswers::hitAllocatesNothing()
+{
+    publish(state());
+    QVERIFY(find());
+    OutputBatch batch;
+    const std::size_t before = allocations;
+    for (int i = 0; i < 1000; ++i) {
+        batch.clear();
+        batch.addStable(find()->pick(Persistence::Default, false, false));
+        if (batch.bytes().empty())
+            std::abort();
+    }
+    QCOMPARE(allocations - before, std::size_t(0));
+    m_clock.elapsed = 1s; // the second ticked: now it is made anew, and that is seen here
+    QVERIFY(find());
+    QVERIFY(allocations > before);
+}
+
+QTEST_APPLESS_MAIN(TestReadyAnswers)
+#include "tst_ready_answers.moc"
