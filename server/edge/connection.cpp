@@ -2,8 +2,8 @@
 #include "edge/connection.h"
 
 #include "edge/pending_route.h"
-#include "request/conditional.h"
 #include "http/error_response.h"
+#include "request/conditional.h"
 #include "request/head_scan.h"
 
 #include <cstring>
@@ -159,7 +159,7 @@ void Connection::onTick(TimePoint now)
     EdgeCounters &counts = m_worker.counts();
     const auto limited = [&counts](Limit limit) { counts.limited[indexOf(limit)].add(); };
     m_worker.batch().clear();
-    if (!m_output.empty()) {
+    if (m_writing) {
         limited(Limit::WriteTimeout);
         close();
     } else if (m_phase == Phase::Head || m_phase == Phase::Body) {
@@ -375,8 +375,11 @@ void Connection::proceed()
         return; // onRouted() goes on
     if (m_closing)
         return beginLingering();
-    if (m_worker.batch().isFull() && !m_input.empty())
-        return waitWritable(); // others get their turn, then the rest of the input
+    if (m_worker.batch().isFull() && !m_input.empty()) {
+        // Others get their turn, then the rest of the input.
+        m_deadline = m_worker.now() + m_worker.shared().limits.writeTimeout;
+        return waitWritable();
+    }
     if (m_peerClosed)
         return close();
     waitReadable();

@@ -22,7 +22,7 @@ class Pool(Case):
         self.assertEqual("one", program.status()["upstream"])
         first.vanish()
         self.eventually(lambda: b'"0x2222"' in program.get("/eth_gasPrice").body, 15, "no failover")
-        self.assertEqual("two", program.status()["upstream"])
+        self.eventually(lambda: program.get("/") and program.status()["upstream"] == "two", 15)
 
     def test_failover_from_a_hanging_upstream(self):
         first, second = self.upstream(), self.upstream()
