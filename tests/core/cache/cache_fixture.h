@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cache/value_cache.h"
+#include "support/manual_clock.h"
 
 #include <deque>
 #include <memory>
@@ -13,17 +14,6 @@
 namespace gasgauge::test {
 
 using namespace std::chrono_literals;
-
-class ManualClock final : public Clock
-{
-public:
-    TimePoint now() const override { return m_now; }
-    std::chrono::system_clock::time_point wallNow() const override { return {}; }
-    void advance(std::chrono::nanoseconds by) { m_now += by; }
-
-private:
-    TimePoint m_now{1'000'000s};
-};
 
 class ScriptedSource final : public ValueSource
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ethereum/quantity.h"
 #include "ethereum/value.h"
+#include "support/manual_clock.h"
 #include "telemetry/metrics.h"
 #include "time/clock.h"
 #include "upstream/make_value_source.h"
@@ -9,25 +10,8 @@
 #include <QTest>
 
 using namespace gasgauge;
+using gasgauge::test::ManualClock;
 using namespace std::chrono_literals;
-
-namespace {
-
-class ManualClock final : public Clock
-{
-public:
-    TimePoint now() const override { return m_now; }
-    std::chrono::system_clock::time_point wallNow() const override
-    {
-        return std::chrono::sys_seconds(std::chrono::seconds(1'767'355'200)); // 2026-01-02
-    }
-    void advance(std::chrono::nanoseconds by) { m_now += by; }
-
-private:
-    TimePoint m_now{1h};
-};
-
-} // namespace
 
 class TestDemoChain : public QObject
 {

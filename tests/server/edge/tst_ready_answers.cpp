@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge/output_batch.h"
 #include "edge/ready_answers.h"
+#include "support/manual_clock.h"
 
 #include <cstdlib>
 #include <new>
@@ -8,23 +9,12 @@
 #include <QTest>
 
 using namespace gasgauge;
+using gasgauge::test::ManualClock;
 using namespace std::chrono_literals;
 
 namespace {
 
 std::size_t allocations = 0;
-
-class ManualClock final : public Clock
-{
-public:
-    TimePoint now() const override { return TimePoint(1000s) + elapsed; }
-    std::chrono::system_clock::time_point wallNow() const override
-    {
-        return std::chrono::system_clock::time_point(784'111'777s)
-            + std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
-    }
-    std::chrono::nanoseconds elapsed{0};
-};
 
 } // namespace
 
@@ -67,7 +57,7 @@ private:
     const ReadyAnswer *find(
         Endpoint endpoint = Endpoint::GasPrice, MethodClass methodClass = MethodClass::Read)
     {
-        return m_ready->find(endpoint, methodClass, m_clock.now());
+        return m_ready->find(endpoint, methodClass, m_clock->now());
     }
     static bool contains(const ReadyAnswer *answer, const std::string &text)
     {
@@ -75,7 +65,10 @@ private:
             && answer->pick(Persistence::Default, false, false).find(text) != std::string_view::npos;
     }
 
-    ManualClock m_clock;
+    void moveTo(std::chrono::nanoseconds elapsed) { m_clock->advance(m_start + elapsed - m_clock->now()); }
+
+    std::unique_ptr<ManualClock> m_clock;
+    TimePoint m_start;
     const Serializer m_serializer{false};
     std::unique_ptr<ReadyAnswers> m_ready;
 };
@@ -83,10 +76,10 @@ private:
 ValueState TestReadyAnswers::state() const
 {
     ValueState state;
-    state.value = CachedValue{"0x3b9aca00", "geth", m_clock.now()};
+    state.value = CachedValue{"0x3b9aca00", "geth", m_clock->now()};
     state.ttl = 5s;
     state.staleIfError = 600s;
-    state.freshUntil = m_clock.now() + 5s;
+    state.freshUntil = m_clock->now() + 5s;
     return state;
 }
 
@@ -99,8 +92,9 @@ void TestReadyAnswers::publish(const ValueState &state)
 
 void TestReadyAnswers::init()
 {
-    m_clock.elapsed = 0ns;
-    m_ready = std::make_unique<ReadyAnswers>(m_serializer, m_clock);
+    m_clock = std::make_unique<ManualClock>(std::chrono::sys_seconds(784'111'777s));
+    m_start = m_clock->now();
+    m_ready = std::make_unique<ReadyAnswers>(m_serializer, *m_clock);
 }
 
 void TestReadyAnswers::agesByTheSecond()
@@ -108,7 +102,7 @@ void TestReadyAnswers::agesByTheSecond()
     publish(state());
     for (int age = 0; age < 5; ++age) {
         for (const auto part : {0ms, 999ms}) {
-            m_clock.elapsed = std::chrono::seconds(age) + part;
+            moveTo(std::chrono::seconds(age) + part);
             const ReadyAnswer *answer = find();
             QVERIFY(contains(answer, "\r\nAge: " + std::to_string(age) + "\r\n"));
             QVERIFY(contains(answer, "max-age=" + std::to_string(5 - age) + ","));
@@ -121,9 +115,9 @@ void TestReadyAnswers::agesByTheSecond()
 void TestReadyAnswers::endsWithTheTtl()
 {
     publish(state());
-    m_clock.elapsed = 5s - 1ns;
+    moveTo(5s - 1ns);
     QVERIFY(find());
-    m_clock.elapsed = 5s;
+    moveTo(5s);
     QVERIFY(!find());
 }
 
@@ -132,13 +126,13 @@ void TestReadyAnswers::staleOnlyWhereAllowed()
     ValueState old = state();
     old.staleUntil = old.freshUntil + 1500ms;
     publish(old);
-    m_clock.elapsed = 5s;
+    moveTo(5s);
     const ReadyAnswer *answer = find();
     QVERIFY(contains(answer, "X-Cache: STALE"));
     QVERIFY(contains(answer, "Age: 5\r\n"));
     QVERIFY(contains(answer, "max-age=0"));
     QCOMPARE(answer->counts->second, CacheStatus::Stale);
-    m_clock.elapsed = 6500ms;
+    moveTo(6500ms);
     QVERIFY(!find());
 }
 
@@ -164,7 +158,7 @@ void TestReadyAnswers::forgetsOnPublish()
     next.value->result = "0x1";
     publish(next);
     QVERIFY(contains(find(), "\"0x1\""));
-    m_ready->keep(Endpoint::Readyz, MethodClass::Read, {200, {}, "ready", 1000ms}, m_clock.now());
+    m_ready->keep(Endpoint::Readyz, MethodClass::Read, {200, {}, "ready", 1000ms}, m_clock->now());
     QVERIFY(find(Endpoint::Readyz));
     publish(next);
     QVERIFY(!find(Endpoint::Readyz));
@@ -172,13 +166,13 @@ void TestReadyAnswers::forgetsOnPublish()
 
 void TestReadyAnswers::keepsRouteAnswersShortly()
 {
-    m_clock.elapsed = 300ms;
-    m_ready->keep(Endpoint::Healthz, MethodClass::Read, {200, {}, "ok", 1000ms}, m_clock.now());
-    m_ready->keep(Endpoint::Status, MethodClass::Read, {200, {}, "{}", 0ms}, m_clock.now());
+    moveTo(300ms);
+    m_ready->keep(Endpoint::Healthz, MethodClass::Read, {200, {}, "ok", 1000ms}, m_clock->now());
+    m_ready->keep(Endpoint::Status, MethodClass::Read, {200, {}, "{}", 0ms}, m_clock->now());
     QVERIFY(!find(Endpoint::Status));
-    m_clock.elapsed = 999ms;
+    moveTo(999ms);
     QVERIFY(contains(find(Endpoint::Healthz), "ok"));
-    m_clock.elapsed = 1000ms; // its Date is over
+    moveTo(1000ms); // its Date is over
     QVERIFY(!find(Endpoint::Healthz));
 }
 
@@ -213,7 +207,7 @@ void TestReadyAnswers::hitAllocatesNothing()
             std::abort();
     }
     QCOMPARE(allocations - before, std::size_t(0));
-    m_clock.elapsed = 1s; // the second ticked: now it is made anew, and that is seen here
+    moveTo(1s); // the second ticked: now it is made anew, and that is seen here
     QVERIFY(find());
     QVERIFY(allocations > before);
 }
