@@ -32,7 +32,7 @@ std::string exactGwei(const Quantity &wei)
     std::string text = wei.decimal();
     if (text.size() <= kGweiDecimals)
         text.insert(0, kGweiDecimals + 1 - text.size(), '0');
-    text.insert(text.size() - kGweiDecimals, ".");
+    text.insert(text.size() - kGweiDecimals, 1, '.');
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.')
         text.pop_back();
