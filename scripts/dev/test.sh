@@ -6,13 +6,17 @@ readonly unit_labels='^(core|server|ui)$'
 
 # The closing line, summed from ctest's own.
 print_totals() {
-    local log=$1 failed total note
+    local log=$1 failed total skipped note
     read -r failed total < <(sed -nE 's/.*% tests passed, ([0-9]+) tests? failed out of ([0-9]+).*/\1 \2/p' "$log" |
         awk '{ f += $1; t += $2 } END { print f + 0, t + 0 }')
     for note in ${geth_notes[@]+"${geth_notes[@]}"}; do
         say "note: $note"
     done
-    printf '%d passed, %d failed\n' "$((total - failed))" "$failed"
+    # ctest counts what did not run among what passed.
+    skipped=$(grep -cE '\*\*\*Skipped' "$log" || true)
+    printf '%d passed, %d failed' "$((total - failed - skipped))" "$failed"
+    ((skipped == 0)) || printf ', %d skipped' "$skipped"
+    printf '\n'
 }
 
 # run_ctest PRESET [ctest arguments…]
@@ -48,7 +52,7 @@ dev_test() {
         -R)
             (($# > 1)) || fail "-R needs a regular expression"
             selection+=(-R "$2")
-            [[ $2 == *geth* ]] || geth=no
+            [[ system.upstream.geth =~ $2 ]] || geth=no
             shift
             ;;
         *) fail "test does not know '$1'; ./dev help lists what it knows" ;;
