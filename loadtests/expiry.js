@@ -9,7 +9,7 @@ import {
   aside, ask, methods, metric, readMetrics, target, waitUntilReady,
 } from './lib/server.js';
 import { statistics, summary } from './lib/summary.js';
-import { thresholds } from './lib/thresholds.js';
+import { tags, thresholds } from './lib/thresholds.js';
 
 const seconds = Number(__ENV.LOAD_SECONDS || 4);
 const stampede = new Counter('upstream_stampede');
@@ -22,6 +22,7 @@ export const options = {
   // A crowd this large waits for each other; what counts here is upstream.
   thresholds: { ...thresholds(2000), upstream_stampede: ['count==0'], no_expiry_seen: ['count==0'] },
   summaryTrendStats: statistics,
+  systemTags: tags,
 };
 
 const sent = () => {

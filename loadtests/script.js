@@ -3,13 +3,14 @@
 // LOAD_TARGET, LOAD_VUS, LOAD_DURATION, LOAD_P95_MS and LOAD_MIN_RATE change it.
 import { ask, methods, waitUntilReady } from './lib/server.js';
 import { statistics, summary } from './lib/summary.js';
-import { thresholds } from './lib/thresholds.js';
+import { tags, thresholds } from './lib/thresholds.js';
 
 export const options = {
   vus: Number(__ENV.LOAD_VUS || 50),
   duration: __ENV.LOAD_DURATION || '5s',
   thresholds: thresholds(),
   summaryTrendStats: statistics,
+  systemTags: tags,
 };
 
 export const setup = waitUntilReady;

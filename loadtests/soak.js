@@ -5,7 +5,7 @@ import exec from 'k6/execution';
 import { Counter, Gauge } from 'k6/metrics';
 import { ask, methods, metric, readMetrics, waitUntilReady } from './lib/server.js';
 import { statistics, summary } from './lib/summary.js';
-import { thresholds } from './lib/thresholds.js';
+import { tags, thresholds } from './lib/thresholds.js';
 
 const growthLimit = Number(__ENV.LOAD_GROWTH_BYTES || 2 * 1024 * 1024);
 const growth = new Gauge('server_resident_growth_bytes');
@@ -29,6 +29,7 @@ export const options = {
     server_restarts: ['count==0'],
   },
   summaryTrendStats: statistics,
+  systemTags: tags,
 };
 
 export function setup() {

@@ -5,7 +5,7 @@
 import exec from 'k6/execution';
 import { ask, methods, waitUntilReady } from './lib/server.js';
 import { statistics, summary } from './lib/summary.js';
-import { slowest95, thresholds } from './lib/thresholds.js';
+import { slowest95, tags, thresholds } from './lib/thresholds.js';
 
 const first = Number(__ENV.LOAD_START || 1000);
 const increase = Number(__ENV.LOAD_STEP || 1000);
@@ -36,7 +36,7 @@ rates.forEach((rate, step) => {
   limits[`http_reqs{step:${rate}}`] = ['count>=0'];
 });
 
-export const options = { scenarios, thresholds: limits, summaryTrendStats: statistics };
+export const options = { scenarios, thresholds: limits, summaryTrendStats: statistics, systemTags: tags };
 
 export const setup = waitUntilReady;
 

@@ -2,6 +2,9 @@
 // What fails a run, whatever its shape.
 import { methods } from './server.js';
 
+// What a point in InfluxDB is told apart by: fewer tags, fewer series, more of the machine left for the load.
+export const tags = ['check', 'error', 'name', 'scenario', 'status'];
+
 export const slowest95 = Number(__ENV.LOAD_P95_MS || 250);
 
 export function thresholds(limit = slowest95) {
