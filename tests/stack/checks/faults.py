@@ -73,8 +73,9 @@ def ask(port, method):
         return dict(error.headers) | {"status": error.code}
 
 
-def serves_the_node(port):
+def serves_the_node(project, port):
     """A real geth: its gas price and head; it refuses eth_coinbase, and so do we."""
+    wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
     status = wait_for("fresh values of geth", 30, lambda: _fresh(port))
     assert status["source"] == "upstream", status
     head = ask(port, "eth_blockNumber")

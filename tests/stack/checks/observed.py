@@ -10,14 +10,16 @@ from harness.report import wait_for
 
 MIB = 1024 * 1024
 TTL = 60  # seconds, the default of --ttl
+TARGETS = {"gasgauge", "prometheus", "node-exporter", "cadvisor"}
 
 
 def targets_are_up(prometheus):
-    found = {target["labels"]["job"]: target["health"] for target in prometheus.targets()}
-    wait_for(f"every target up ({found})", 30,
-             lambda: all(target["health"] == "up" for target in prometheus.targets()))
-    assert found.keys() == {"gasgauge", "prometheus", "node-exporter", "cadvisor"}, found
-    return f"{len(found)} targets"
+    def all_up():
+        found = {target["labels"]["job"]: target["health"] for target in prometheus.targets()}
+        return found.keys() == TARGETS and set(found.values()) == {"up"}
+
+    wait_for("every Prometheus target up", 30, all_up)
+    return f"{len(TARGETS)} targets"
 
 
 def every_panel_shows_something(prometheus, influx):

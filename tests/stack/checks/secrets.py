@@ -39,7 +39,8 @@ def show_nowhere(project, prometheus):
     port = project.ports["GASGAUGE_PORT"]
     wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
     assert ask(port, "eth_gasPrice")["status"] == 504
-    wait_for("all targets", 60, lambda: targets_are_up(prometheus))
+    wait_for("Prometheus", 60, lambda: project.health("prometheus") == "healthy")
+    targets_are_up(prometheus)
     shown = {path: get(f"http://127.0.0.1:{port}{path}") for path in ("/status", "/metrics", "/")}
     assert '"source":"upstream"' in shown["/status"].replace(" ", ""), "the key did not reach the server"
     shown |= {service: project.logs(service) for service in ("app", "prometheus", "cadvisor", "node-exporter")}
