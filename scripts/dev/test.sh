@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # ./dev test: builds and runs the suites, and ends with one plain line of what came out.
 
-readonly unit_labels='^(core|server|ui)$'
+readonly unit_labels='^(core|server|ui|fuzz)$'
 
 # The closing line, summed from ctest's own.
 print_totals() {

@@ -58,6 +58,8 @@ void TestRequestParser::refuses_data()
     QTest::newRow("odd name") << get(kHost + "F(o: x\r\n") << 400;
     QTest::newRow("leading space in first field") << get(" " + kHost) << 400;
     QTest::newRow("folded field") << get(kHost + "X: a\r\n b\r\n") << 400;
+    QTest::newRow("folded before the value") << get(kHost + "X:\r\n a\r\n") << 400;
+    QTest::newRow("folded blank") << get(kHost + "X:\r\n \r\n") << 400;
     QTest::newRow("NUL in value") << get(kHost + QByteArray("X: a\0b\r\n", 8)) << 400;
     QTest::newRow("NUL in target") << QByteArray("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 28) << 400;
     QTest::newRow("space in target") << QByteArray("GET /a b HTTP/1.1\r\nHost: a\r\n\r\n") << 400;
