@@ -8,9 +8,7 @@ readonly -a packages_ui=(qt6-charts-dev libqt6opengl6-dev libvulkan-dev libqt6sq
 # The platform plugin for Wayland; without it the window comes up through XWayland.
 readonly -a packages_run=(qt6-wayland)
 readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates xvfb xauth prometheus binutils)
-# shellcheck disable=SC2034 # scripts/bench and scripts/fuzz install these
 readonly -a packages_bench=(python3 gcc libc6-dev wrk nginx valgrind)
-# shellcheck disable=SC2034
 readonly -a packages_fuzz=(clang)
 readonly -a packages_lint=(clang-format clang-tidy clazy shellcheck codespell git)
 

@@ -179,6 +179,14 @@ void RequestParser::on_header_impl(error_code &ec)
         return refuse({400, "The request has no Host."}, ec);
 }
 
+/// Beast lets a quoted extension hold anything, a bare LF too, which others take for the end of the line.
+void RequestParser::on_chunk_header_impl(std::uint64_t, string_view extensions, error_code &ec)
+{
+    const auto isControl = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F'; };
+    if (std::any_of(extensions.begin(), extensions.end(), isControl))
+        refuse({400, kMalformed}, ec);
+}
+
 void RequestParser::refuse(const Refusal &refusal, error_code &ec)
 {
     m_refusal = refusal;

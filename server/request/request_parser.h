@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "request/limit.h"
 #include "options/server_config.h"
+#include "request/limit.h"
 
 #include <array>
 #include <cstdint>
@@ -63,7 +63,7 @@ private:
     void on_header_impl(error_code &ec) override;
     void on_body_init_impl(const boost::optional<std::uint64_t> &, error_code &) override { }
     std::size_t on_body_impl(string_view body, error_code &) override { return body.size(); }
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code &) override { }
+    void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code &ec) override;
     std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code &) override
     {
         return body.size();

@@ -99,8 +99,11 @@ std::optional<Line> lineAt(Text bytes, std::size_t at)
 constexpr FramedRequest kRefused{Framing::Refused, 0};
 constexpr FramedRequest kUnfinished{Framing::Unfinished, 0};
 
-/// The fields up to the empty line; `at` moves behind it.
-std::optional<FramedRequest> takeFields(Text bytes, std::size_t &at, std::vector<Field> &fields)
+enum class Part : unsigned char { Head, Trailer };
+
+/// The fields up to the empty line; `at` moves behind it. Of a trailer nothing is used, so its fields may be
+/// folded.
+std::optional<FramedRequest> takeFields(Text bytes, std::size_t &at, Part part, std::vector<Field> &fields)
 {
     for (;;) {
         const auto line = lineAt(bytes, at);
@@ -109,6 +112,8 @@ std::optional<FramedRequest> takeFields(Text bytes, std::size_t &at, std::vector
         at = line->next;
         if (line->text.empty())
             return std::nullopt;
+        if (part == Part::Trailer && !fields.empty() && Text(" \t").find(line->text.front()) != Text::npos)
+            continue;
         const auto field = parseField(line->text);
         if (!field)
             return kRefused;
@@ -150,7 +155,7 @@ FramedRequest frameChunks(Text bytes, std::size_t at)
         at += *size + 2;
     }
     std::vector<Field> trailer;
-    if (const auto outcome = takeFields(bytes, at, trailer))
+    if (const auto outcome = takeFields(bytes, at, Part::Trailer, trailer))
         return *outcome;
     return {Framing::Whole, at};
 }
@@ -168,7 +173,7 @@ FramedRequest frameRequest(std::string_view bytes)
         return kRefused;
     at = requestLine->next;
     std::vector<Field> fields;
-    if (const auto outcome = takeFields(bytes, at, fields))
+    if (const auto outcome = takeFields(bytes, at, Part::Head, fields))
         return *outcome;
     const auto count = [&fields](Text name) {
         return std::count_if(fields.begin(), fields.end(), [&](const Field &f) { return f.name == name; });

@@ -166,6 +166,8 @@ void TestRequestParser::readsBodies_data()
     QTest::newRow("length") << QByteArray("Content-Length: 5\r\n") << QByteArray("hello") << 0;
     QTest::newRow("chunks") << chunked << QByteArray("5\r\nhello\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n") << 0;
     QTest::newRow("trailer") << chunked << QByteArray("0\r\nX: y\r\n\r\n") << 0;
+    QTest::newRow("bare LF in an extension")
+        << chunked << QByteArray("5;a=\"\n\"\r\nhello\r\n0\r\n\r\n") << 400;
     QTest::newRow("no size") << chunked << QByteArray("\r\nhello\r\n0\r\n\r\n") << 400;
     QTest::newRow("negative size") << chunked << QByteArray("-5\r\nhello\r\n0\r\n\r\n") << 400;
     QTest::newRow("prefixed size") << chunked << QByteArray("0x5\r\nhello\r\n0\r\n\r\n") << 400;

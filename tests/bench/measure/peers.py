@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""The servers that are compared, each started in its own way."""
+import json
+import os
+import subprocess
+from pathlib import Path
+
+from . import machine
+from .server import BenchError, Server, ask, free_port
+
+_PEERS = Path(__file__).resolve().parents[1] / "peers"
+OURS = "gasgauge"
+TITLES = {
+    OURS: "Gasgauge, cached value",
+    "raw_epoll": "raw epoll loop, no parsing",
+    "nginx_return": "nginx return 200",
+    "nginx_bare": "nginx return 200, no headers",
+    "nginx_cache": "nginx proxy_cache hit",
+    "go_map": "Go net/http, map under a lock",
+}
+
+
+def program():
+    path = Path(os.environ.get("GASGAUGE_HEADLESS", machine.ROOT / "build/release/bin/gasgauge-headless"))
+    if not path.exists():
+        raise BenchError("gasgauge-headless is not built: ./dev build")
+    return path
+
+
+def version():
+    text = subprocess.run([program(), "--version"], capture_output=True, text=True, check=True).stdout
+    return text.split()[-1]
+
+
+def ours(*options, wrapper=(), wait="/eth_gasPrice", timeout=20):
+    port = free_port()
+    server = Server(OURS, port, [*wrapper, program(), *(options or ("--demo",)), "--listen", f"127.0.0.1:{port}"])
+    return server.wait_ready(wait, timeout) if wait else server
+
+
+class Peers:
+    """Builds what is to be built; start(NAME) starts one."""
+
+    def __init__(self):
+        machine.WORK.mkdir(parents=True, exist_ok=True)
+        with ours() as server:
+            self.answer = ask(server.port)[0]
+        self.body = self.answer.split(b"\r\n\r\n", 1)[1].decode()
+        (machine.WORK / "answer.http").write_bytes(self.answer)
+        self.left_out = {}
+        self._raw = self._build("raw_epoll", ["cc", "-O2", "-Wall", "-o", machine.WORK / "raw_epoll",
+                                              _PEERS / "raw_epoll.c"])
+        go = os.environ.get("GASGAUGE_GO")
+        self._go = None
+        if go:
+            self._go = self._build("go_map", [go, "build", "-o", machine.WORK / "go_map", _PEERS / "go_map.go"])
+        else:
+            self.left_out["go_map"] = "there is no Go here"
+        self.names = [name for name in TITLES if name not in self.left_out]
+
+    def _build(self, name, command):
+        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False,
+                              env={**os.environ, "GOFLAGS": "", "GO111MODULE": "off", "GOTOOLCHAIN": "local"})
+        if done.returncode != 0:
+            self.left_out[name] = "it cannot be built: " + done.stderr.strip()[-300:]
+            return None
+        return machine.WORK / name
+
+    def start(self, name, wrapper=(), timeout=20):
+        if name == OURS:
+            return ours(wrapper=wrapper, timeout=timeout)
+        port = free_port()
+        if name == "raw_epoll":
+            return Server(name, port, [*wrapper, self._raw, port, machine.WORK / "answer.http"]).wait_ready()
+        if name == "go_map":
+            return Server(name, port, [self._go, port, self.body]).wait_ready()
+        return self._nginx(name, port, wrapper, timeout)
+
+    def _nginx(self, name, port, wrapper, timeout):
+        folder = machine.WORK / f"{name}-{port}"
+        folder.mkdir(parents=True, exist_ok=True)
+        upstream = None
+        http = ""
+        if name == "nginx_cache":
+            upstream = Upstream(self.body)
+            http = f"proxy_cache_path {folder}/cache keys_zone=values:1m;"
+        text = (_PEERS / "nginx.conf").read_text()
+        for key, value in {"LOCATION": (_PEERS / f"{name}.conf").read_text(), "HTTP": http, "PORT": port,
+                           "USER": "user root;" if os.geteuid() == 0 else "", "FOLDER": folder,
+                           "MASTER": "off" if wrapper else "on", "BODY": self.body,
+                           "CONNECTIONS": machine.crowd_size() + 400, "FILES": machine.crowd_size() + 500,
+                           "UPSTREAM": upstream.port if upstream else 0}.items():
+            text = text.replace(f"@{key}@", str(value))
+        (folder / "nginx.conf").write_text(text)
+        server = Server(name, port, [*wrapper, "nginx", "-p", folder, "-c", folder / "nginx.conf"])
+        server.upstream = upstream  # lives as long as the server
+        return server.wait_ready(timeout=timeout)
+
+
+class Upstream:
+    """What nginx proxies to: an HTTP server of a few lines, on the load's core."""
+
+    def __init__(self, body):
+        self.port = free_port()
+        self._server = Server("the upstream of nginx", self.port,
+                              ["python3", _PEERS / "upstream.py", self.port, json.dumps(body)], machine.LOAD_CORE)
+        self._server.wait_ready()
+
+    def __del__(self):
+        self._server.stop()

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""What everything that is no value costs: probes and refusals beside nginx's `return 200`, reports in ms."""
+import statistics
+import time
+
+from measure import load
+from measure.figures import say
+from measure.server import ask
+
+CONNECTIONS = 50
+_BESIDE_NGINX = {"/healthz": ("/healthz", None), "/readyz": ("/readyz", None), "404": ("/nothing-here", None),
+                 "405": ("/eth_gasPrice", "post.lua")}
+_REPORTS = ("/status", "/metrics")
+_PAUSE = 1.1  # longer than any answer is given again
+
+
+def measure(figures, peers, settings):
+    with peers.start("nginx_return") as nginx, peers.start("gasgauge") as ours:
+        for turn in range(settings.rounds):
+            say(f"round {turn + 1} of {settings.rounds}")
+            figures.add("cpu.nginx_return", load.run(nginx, CONNECTIONS, settings.seconds).cpu_us, "us")
+            for name, (path, script) in _BESIDE_NGINX.items():
+                figures.add(f"cpu.{name}", load.run(ours, CONNECTIONS, settings.seconds, path, script).cpu_us, "us")
+            for path in _REPORTS:
+                figures.add(f"cpu.{path}", load.run(ours, CONNECTIONS, settings.seconds, path).cpu_us / 1000, "ms")
+                _alone(figures, ours, path, settings)
+    for name in _BESIDE_NGINX:
+        figures.ratio(f"ratio.{name}", f"cpu.{name}", "cpu.nginx_return")
+        figures.hold(f"CPU of {name}, to nginx return 200", f"ratio.{name}", 1.3)
+    for path in _REPORTS:
+        figures.hold(f"CPU of {path} under load, ms", f"cpu.{path}", 0.3)
+        figures.hold(f"CPU of one {path} a second, ms", f"cpu_alone.{path}", 0.3)
+
+
+def _alone(figures, ours, path, settings):
+    """One scrape a second, whose answer has to be made: its CPU without what the server does anyway, and how long the
+    client waits."""
+    count = 3 if settings.quick else 6
+    before, started = ours.cpu_ns(), time.monotonic()
+    time.sleep(_PAUSE * count)
+    idle = (ours.cpu_ns() - before) / (time.monotonic() - started)
+    waits = []
+    before, started = ours.cpu_ns(), time.monotonic()
+    for _ in range(count):
+        waits.append(ask(ours.port, path)[1])
+        time.sleep(_PAUSE)
+    spent = ours.cpu_ns() - before - idle * (time.monotonic() - started)
+    figures.add(f"cpu_alone.{path}", max(0.0, spent / count / 1e6), "ms")
+    figures.add(f"wait_alone.{path}", statistics.median(waits) * 1000, "ms")
