@@ -7,15 +7,13 @@
 #include "options/server_options.h"
 #include "process/descriptor_limit.h"
 #include "process/health_check.h"
+#include "process/program.h"
 #include "process/termination_signals.h"
 #include "telemetry/log.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QProcessEnvironment>
 #include <QTimer>
 
-#include <cstdio>
 #include <cstdlib>
 
 using namespace gasgauge;
@@ -39,26 +37,6 @@ QString programName()
     return QStringLiteral("gasgauge-headless");
 }
 
-void print(const QString &text)
-{
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
-    std::fflush(stdout);
-}
-
-/// Also before there is an application object, which is what QCoreApplication::arguments() would need.
-OptionInputs inputsOf(int argc, char **argv)
-{
-    OptionInputs inputs;
-    for (int i = 1; i < argc; ++i)
-        inputs.arguments << QString::fromLocal8Bit(argv[i]);
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : environment.keys())
-        inputs.environment.insert(name, environment.value(name));
-    inputs.workingDirectory = QDir::currentPath();
-    return inputs;
-}
-
 int refuse(const OptionInputs &inputs, LogFormat format, const QString &message)
 {
     log::writeStartupError(
@@ -69,11 +47,11 @@ int refuse(const OptionInputs &inputs, LogFormat format, const QString &message)
 void printWhatIsAsked(const OptionResult &options, const OptionTable &table)
 {
     if (options.commands.contains(QLatin1String("help")))
-        print(table.helpText(programName()));
+        printText(table.helpText(programName()));
     else if (options.commands.contains(QLatin1String("help-markdown")))
-        print(table.markdownTable());
+        printText(table.markdownTable());
     else
-        print(programName() + QStringLiteral(" " GASGAUGE_VERSION "\n"));
+        printText(programName() + QStringLiteral(" " GASGAUGE_VERSION "\n"));
 }
 
 int reportHealth(const Settings &settings)
@@ -91,7 +69,7 @@ void printFacts(const Settings &settings)
     QList<ConfigFact> facts = configFacts(settings.core);
     const std::string address = listenText(settings.server.host, settings.server.port);
     facts.append({QStringLiteral("listen"), QString::fromStdString(address)});
-    print(factsText(facts, settings.core.logFormat));
+    printText(factsText(facts, settings.core.logFormat));
 }
 
 int serve(const Settings &settings)
@@ -128,7 +106,7 @@ int serve(const Settings &settings)
 int main(int argc, char **argv)
 {
     TerminationSignals::install();
-    const OptionInputs inputs = inputsOf(argc, argv);
+    const OptionInputs inputs = processInputs(argc, argv);
     Settings settings;
     OptionTable table;
     addServerOptions(table, settings.server);

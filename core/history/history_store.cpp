@@ -165,7 +165,8 @@ HistoryStore::~HistoryStore()
 {
     m_cancelled = true;
     flush();
-    m_thread.quit();
+    // The last task, so that everything before it is written.
+    post([this](Worker &) { m_thread.quit(); });
     m_thread.wait();
 }
 

@@ -21,6 +21,11 @@ QString gweiReading(double value)
     return ChartsBoard::tr("%1 gwei").arg(text::gwei(value));
 }
 
+QString percentMark(double value)
+{
+    return value < 100 ? text::compact(value) : text::percent(value / 100);
+}
+
 QString percentText(double value)
 {
     return text::percent(value / 100);
@@ -38,7 +43,7 @@ ChartsBoard::ChartsBoard(LiveSeries &series, QWidget *parent)
     , m_series(series)
     , m_grid(new QGridLayout(this))
     , m_gasPrice(new ChartPanel(tr("Gas price, gwei"), text::compact, gweiReading))
-    , m_hitRate(new ChartPanel(tr("Cache hit rate"), percentText, percentText))
+    , m_hitRate(new ChartPanel(tr("Cache hit rate"), percentMark, percentText))
     , m_throughput(new ChartPanel(tr("Requests a second"), text::compact, rateReading))
 {
     m_redrawTimer.setSingleShot(true);

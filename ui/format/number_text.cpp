@@ -112,9 +112,8 @@ QString percent(double share)
 {
     // Rounded down, so that one miss in a million is not "100 %".
     const double floored = std::floor(share * 10'000 + 1e-9) / 100;
-    return withUnit(floored, 1, {}) == QLatin1String("100") || floored < 10
-        ? tr("%1 %").arg(withUnit(floored, 1, {}))
-        : tr("%1 %").arg(QLocale().toString(floored, 'f', 2));
+    const bool whole = floored == std::floor(floored);
+    return tr("%1 %").arg(QLocale().toString(floored, 'f', whole ? 0 : 2));
 }
 
 QString shortAddress(const QString &address)

@@ -97,7 +97,8 @@ void GasPricePanel::refresh(const LiveSeries &series)
     m_age->setTextIfNew(view.ageLine);
     m_trouble->setTone(view.tone);
     m_trouble->setTextIfNew(view.trouble);
-    m_trouble->setVisible(!view.trouble.isEmpty());
+    // Who is gone is told across the window.
+    m_trouble->setVisible(!view.trouble.isEmpty() && view.mood != ValueMood::Gone);
     const bool live = view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
     m_bar->show(live ? view.elapsedShare : 0, Tone::Accent);
     m_refresh->setEnabled(monitor && monitor->refreshAllowed());

@@ -18,6 +18,9 @@ ValueMood moodOf(const Monitor *monitor, const ValueReport *value)
 {
     if (!monitor)
         return ValueMood::NoValue;
+    // What is not supported was not lost with the connection.
+    if (value && value->condition == ValueCondition::Unsupported)
+        return ValueMood::Unsupported;
     if (monitor->frame().reach == Reach::Gone)
         return ValueMood::Gone;
     if (!value)

@@ -22,7 +22,7 @@ FitLabel::FitLabel(double scale, QWidget *parent)
     : QWidget(parent)
     , m_scale(scale)
 {
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 

@@ -103,7 +103,20 @@ void MainWindow::raiseWindow()
 void MainWindow::attachTo(const QUrl &address)
 {
     m_settings.addRecentAddress(address.toString());
+    m_settings.setAttachedAddress(address);
     m_hub.attach(address);
+}
+
+void MainWindow::detach()
+{
+    m_settings.setAttachedAddress({});
+    m_hub.detach();
+}
+
+void MainWindow::restoreAttachment()
+{
+    if (const QUrl address = m_settings.attachedAddress(); !address.isEmpty())
+        m_hub.attach(address);
 }
 
 void MainWindow::openAttachDialog(const QString &text, const QString &problem)
@@ -197,11 +210,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     QMainWindow::closeEvent(event);
+    Q_EMIT quitRequested();
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    // Nothing is chosen until the user chooses; Tab begins at the first thing.
+    if (!focusWidget())
+        setFocus();
     showState();
     m_tick.start();
 }

@@ -56,6 +56,9 @@ public:
     /// Opens File › Attach… with that text in it, and why it was not taken.
     void openAttachDialog(const QString &text = {}, const QString &problem = {});
     void attachTo(const QUrl &address);
+    void detach();
+    /// Attaches again what was attached when the window was last used.
+    void restoreAttachment();
 
 Q_SIGNALS:
     /// File › Quit: the program decides how it ends.

@@ -20,15 +20,16 @@ void MainWindow::makeMenus()
     m_fileMenu->addAction(tr("&Attach…"), QKeySequence::Open, this, [this] { openAttachDialog(); });
     m_recentMenu = m_fileMenu->addMenu(tr("Attach to a &Recent One"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    m_detach
-        = m_fileMenu->addAction(tr("&Back to this Program's Own Values"), this, [this] { m_hub.detach(); });
+    m_detach = m_fileMenu->addAction(tr("&Back to this Program's Own Values"), this, &MainWindow::detach);
     m_fileMenu->addSeparator();
     QAction *exportAction = m_fileMenu->addAction(
         tr("&Export History as CSV…"), QKeySequence::SaveAs, this, &MainWindow::exportHistory);
     exportAction->setEnabled(m_history != nullptr);
     m_fileMenu->addSeparator();
-    m_quit = m_fileMenu->addAction(
-        tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitRequested);
+    m_quit = m_fileMenu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, [this] {
+        m_settings.setGeometry(saveGeometry());
+        Q_EMIT quitRequested();
+    });
     m_quit->setMenuRole(QAction::QuitRole);
 
     makeViewMenu();

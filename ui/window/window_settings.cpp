@@ -113,4 +113,15 @@ void WindowSettings::clearRecentAddresses()
     m_settings.remove(QStringLiteral("attach/recent"));
 }
 
+QUrl WindowSettings::attachedAddress() const
+{
+    const auto address = parseRemoteAddress(m_settings.value(QStringLiteral("attach/current")).toString());
+    return address.value_or(QUrl());
+}
+
+void WindowSettings::setAttachedAddress(const QUrl &address)
+{
+    m_settings.setValue(QStringLiteral("attach/current"), address.toString());
+}
+
 } // namespace gasgauge

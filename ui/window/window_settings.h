@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
+#include <QUrl>
 
 namespace gasgauge {
 
@@ -32,6 +33,9 @@ public:
     QStringList recentAddresses() const;
     void addRecentAddress(const QString &address);
     void clearRecentAddresses();
+    /// What was attached when the window was last used; empty: nothing.
+    QUrl attachedAddress() const;
+    void setAttachedAddress(const QUrl &address);
     static constexpr int kRecent = 8;
 
 private:

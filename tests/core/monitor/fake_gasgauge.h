@@ -48,7 +48,7 @@ private:
         if (m_silent)
             return;
         socket.write("HTTP/1.1 " + m_status + "\r\nContent-Type: application/json\r\nContent-Length: "
-                     + QByteArray::number(m_body.size()) + "\r\nConnection: close\r\n\r\n" + m_body);
+            + QByteArray::number(m_body.size()) + "\r\nConnection: close\r\n\r\n" + m_body);
         socket.disconnectFromHost();
     }
 
@@ -70,7 +70,7 @@ public:
     void advance(std::chrono::milliseconds by) { m_now += by; }
 
 private:
-    TimePoint m_now {std::chrono::hours(500'000)};
+    TimePoint m_now{std::chrono::hours(500'000)};
 };
 
 inline StatusReport freshReport()

@@ -153,8 +153,8 @@ void TestRemoteMonitor::saysWhatIsNoGasgauge()
     RemoteMonitor monitor(server.url(), network, clock);
     monitor.start();
     QTRY_COMPARE(monitor.frame().reach, Reach::Gone);
-    QVERIFY2(monitor.frame().problem.contains(QStringLiteral("no gasgauge")),
-             qPrintable(monitor.frame().problem));
+    QVERIFY2(
+        monitor.frame().problem.contains(QStringLiteral("no gasgauge")), qPrintable(monitor.frame().problem));
     QVERIFY(!server.asked.contains("/elsewhere"));
 }
 
@@ -168,8 +168,8 @@ void TestRemoteMonitor::boundsTheAnswer()
     RemoteMonitor monitor(server.url(), network, clock);
     monitor.start();
     QTRY_COMPARE(monitor.frame().reach, Reach::Gone);
-    QVERIFY2(monitor.frame().problem.contains(QStringLiteral("no gasgauge")),
-             qPrintable(monitor.frame().problem));
+    QVERIFY2(
+        monitor.frame().problem.contains(QStringLiteral("no gasgauge")), qPrintable(monitor.frame().problem));
 }
 
 void TestRemoteMonitor::isDemandOnlyForWhatIsOld()
@@ -208,9 +208,10 @@ void TestRemoteMonitor::refreshesWithinBudget()
 void TestRemoteMonitor::knowsRatesAndRestarts()
 {
     RateMeter meter;
-    const TimePoint start {1h};
+    const TimePoint start{1h};
     QVERIFY(!meter.add({.hits = 100, .requests = 100}, start));
-    const auto rates = meter.add({.hits = 290, .stale = 4, .misses = 4, .coalesced = 2, .requests = 320}, start + 2s);
+    const auto rates
+        = meter.add({.hits = 290, .stale = 4, .misses = 4, .coalesced = 2, .requests = 320}, start + 2s);
     QVERIFY(rates);
     QCOMPARE(rates->served, 97.0);
     QCOMPARE(rates->stale, 2.0);

@@ -63,23 +63,23 @@ void TestDecimation::staysAscending()
 
 void TestDecimation::survivesOneMoment()
 {
-    const Run out = decimate(Run(5'000, Sample {7, 1}), 10);
+    const Run out = decimate(Run(5'000, Sample{7, 1}), 10);
     QVERIFY(out.size() <= 10);
-    QCOMPARE(out.front(), (Sample {7, 1}));
+    QCOMPARE(out.front(), (Sample{7, 1}));
 }
 
 void TestDecimation::splitsAtSteps()
 {
-    const Run samples {{0, 1}, {10, 2}, {100, 3}, {110, 4}};
+    const Run samples{{0, 1}, {10, 2}, {100, 3}, {110, 4}};
     const auto runs = splitAtGaps(samples, 20, {});
     QCOMPARE(runs.size(), std::size_t(2));
-    QVERIFY(runs[0] == (Run {{0, 1}, {10, 2}}));
-    QVERIFY(runs[1] == (Run {{100, 3}, {110, 4}}));
+    QVERIFY(runs[0] == (Run{{0, 1}, {10, 2}}));
+    QVERIFY(runs[1] == (Run{{100, 3}, {110, 4}}));
 }
 
 void TestDecimation::splitsAtOutages()
 {
-    const Run samples {{0, 1}, {10, 2}, {20, 3}, {30, 4}};
+    const Run samples{{0, 1}, {10, 2}, {20, 3}, {30, 4}};
     QCOMPARE(splitAtGaps(samples, 100, {{12, 15}}).size(), std::size_t(2));
     QCOMPARE(splitAtGaps(samples, 100, {{10, 20}}).size(), std::size_t(2));
     QCOMPARE(splitAtGaps(samples, 100, {{40, 50}}).size(), std::size_t(1));

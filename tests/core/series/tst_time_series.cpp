@@ -72,7 +72,7 @@ void TestTimeSeries::keepsExtremesOfWhatIsOld()
     const Run run = series.within({0, 24 * 3600'000LL});
     QVERIFY(run.size() < 20'000);
     QVERIFY(std::ranges::is_sorted(run, {}, &Sample::msecs));
-    QVERIFY(std::ranges::find(run, Sample {3'601'000, 99.0}) != run.end());
+    QVERIFY(std::ranges::find(run, Sample{3'601'000, 99.0}) != run.end());
     QVERIFY(run.front().msecs < TimeSeries::kSlice);
     QCOMPARE(run.back().msecs, (24 * 3600 - 1) * 1000LL);
 }
@@ -112,10 +112,10 @@ void TestTimeSeries::outagesBeginAndEnd()
     QVERIFY(log.note(true, 10));
     QVERIFY(!log.note(true, 11));
     QVERIFY(log.ongoing());
-    QCOMPARE(log.within({0, 50}), (std::vector<TimeRange> {{10, 50}}));
+    QCOMPARE(log.within({0, 50}), (std::vector<TimeRange>{{10, 50}}));
     QVERIFY(log.note(false, 20));
-    QCOMPARE(*log.lastEnded(), (TimeRange {10, 20}));
-    QCOMPARE(log.within({0, 50}), (std::vector<TimeRange> {{10, 20}}));
+    QCOMPARE(*log.lastEnded(), (TimeRange{10, 20}));
+    QCOMPARE(log.within({0, 50}), (std::vector<TimeRange>{{10, 20}}));
     QVERIFY(log.within({20, 50}).empty());
     QVERIFY(log.within({0, 10}).empty());
 }
@@ -126,7 +126,7 @@ void TestTimeSeries::outagesReadBackAreSorted()
     log.add({100, 110});
     log.add({50, 60});
     log.add({80, 80});
-    QCOMPARE(log.within({0, 200}), (std::vector<TimeRange> {{50, 60}, {100, 110}}));
+    QCOMPARE(log.within({0, 200}), (std::vector<TimeRange>{{50, 60}, {100, 110}}));
 }
 
 QTEST_APPLESS_MAIN(TestTimeSeries)

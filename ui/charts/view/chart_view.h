@@ -68,12 +68,15 @@ protected:
     virtual void moveReading(int pixels) = 0;
     virtual void clearReading() = 0;
 
+    /// Whether the focus came by keyboard, and a frame has to say where it is.
+    bool showsFocus() const { return m_showsFocus; }
     const ValueText &markText() const { return m_markText; }
     const ValueText &readingText() const { return m_readingText; }
 
 private:
     ValueText m_markText;
     ValueText m_readingText;
+    bool m_showsFocus = false;
 };
 
 /// The implementation in use.

@@ -12,7 +12,6 @@
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QVBoxLayout>
 #include <QValueAxis>
 
 namespace gasgauge {
@@ -67,14 +66,18 @@ QtChartView::QtChartView(ValueText mark, ValueText readingOf, QWidget *parent)
     m_view->setLayoutDirection(Qt::LeftToRight);
     m_view->viewport()->setMouseTracking(true);
     m_view->viewport()->installEventFilter(this);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2, 2, 2, 2);
-    layout->addWidget(m_view);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
 QSize QtChartView::minimumSizeHint() const
 {
     return {160, 6 * QFontMetrics(markFont()).height()};
+}
+
+QSize QtChartView::sizeHint() const
+{
+    // As little as is readable: the room of a chart is what others leave.
+    return minimumSizeHint();
 }
 
 QFont QtChartView::markFont() const
@@ -266,13 +269,13 @@ void QtChartView::changeEvent(QEvent *event)
 void QtChartView::resizeEvent(QResizeEvent *event)
 {
     ChartView::resizeEvent(event);
-    m_view->resize(contentsRect().size());
+    m_view->setGeometry(rect().adjusted(2, 2, -2, -2)); // within the frame of the focus
     layOut();
 }
 
 void QtChartView::paintEvent(QPaintEvent *)
 {
-    if (!hasFocus())
+    if (!showsFocus())
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -30,6 +30,7 @@ public:
     std::size_t pointsDrawn() const override;
     QString reading() const override;
     QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "service_thread.h"
+
+#include "gateway/gateway.h"
+#include "http_service.h"
+
+namespace gasgauge {
+
+ServiceThread::ServiceThread(const CoreConfig &core, const ServerConfig &server)
+    : m_context(std::make_unique<QObject>())
+{
+    m_thread.setObjectName(QStringLiteral("service"));
+    m_context->moveToThread(&m_thread);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        m_context.get(),
+        [&] {
+            m_gateway = std::make_unique<Gateway>(core);
+            if (server.enabled)
+                startServer(server);
+            m_gateway->start();
+        },
+        Qt::BlockingQueuedConnection);
+}
+
+ServiceThread::~ServiceThread()
+{
+    QMetaObject::invokeMethod(
+        m_context.get(),
+        [this] {
+            m_server.reset();
+            m_gateway.reset();
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ServiceThread::startServer(const ServerConfig &config)
+{
+    m_server = std::make_unique<HttpService>(*m_gateway, config);
+    if (const auto started = m_server->start(); !started) {
+        m_problem = started.error();
+        m_server.reset();
+        return;
+    }
+    m_port = m_server->port();
+}
+
+LocalMonitor::Traffic ServiceThread::traffic() const
+{
+    if (!m_server)
+        return {};
+    return [server = m_server.get()] { return server->traffic(); };
+}
+
+void ServiceThread::drain(std::function<void()> done)
+{
+    QMetaObject::invokeMethod(
+        m_context.get(),
+        [this, done = std::move(done)] {
+            if (m_server)
+                m_server->drain(done);
+            else
+                done();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace gasgauge
