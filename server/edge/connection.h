@@ -12,6 +12,7 @@
 
 namespace gasgauge {
 
+struct PendingBody;
 struct PendingRoute;
 
 /// One client: reads requests, gives ready answers or waits for routed ones, in order, within the limits. An
@@ -42,12 +43,17 @@ private:
         Lingering, ///< our side is shut; what still comes is thrown away until the client has closed
         Closed,
     };
-    struct Body;
 
     // Events; each ends with settle(), which may destroy the connection.
     void onReadable(const boost::system::error_code &ec);
+    void onRead(const boost::system::error_code &ec, std::size_t n);
     void onWritable(const boost::system::error_code &ec);
     void settle();
+
+    // Bytes in.
+    void waitReadable();
+    void readOn(std::string_view bytes);
+    void receive(std::string_view bytes, bool end);
 
     // Requests. `now` is that of the event: ready answers that the batch points to stay as they are for it.
     void consume(std::string_view bytes);
@@ -63,12 +69,12 @@ private:
     // Bytes out, then what comes next.
     void flush();
     void proceed();
-    void waitReadable();
     void waitWritable();
-    void discardInput();
     void beginLingering();
     void close();
     void enter(Phase phase, std::chrono::milliseconds limit);
+    /// Empties a string and gives its memory back, which assigning an empty one does not.
+    static void release(std::string &text) { std::string().swap(text); }
 
     EdgeWorker &m_worker;
     const ConnectionId m_id;
@@ -76,9 +82,10 @@ private:
     const boost::asio::ip::address m_client;
     TimePoint m_deadline{};
     TimePoint m_lastRequest{};
+    std::unique_ptr<char[]> m_ownBuffer; ///< to read into, while requests keep coming
     std::string m_input; ///< an unfinished request, or requests behind one that is not answered yet
     std::string m_output; ///< what the client has not taken yet
-    std::unique_ptr<Body> m_body;
+    std::unique_ptr<PendingBody> m_body;
     std::unique_ptr<PendingRoute> m_route;
     Phase m_phase = Phase::Idle;
     bool m_reading = false; ///< a wait for bytes is under way, whose handler points here

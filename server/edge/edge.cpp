@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge/edge.h"
 
+#include "edge/accept/listening_sockets.h"
 #include "edge/edge_worker.h"
-#include "edge/listening_sockets.h"
 
 #include <algorithm>
 #include <atomic>

@@ -3,8 +3,8 @@
 
 #include "cache/snapshot.h"
 #include "edge/edge_counters.h"
-#include "request/request_handler.h"
 #include "options/server_config.h"
+#include "request/request_handler.h"
 
 #include <memory>
 #include <string>

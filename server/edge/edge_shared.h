@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "edge/client_table.h"
-#include "request/request_handler.h"
+#include "edge/accept/client_table.h"
 #include "http/serialize.h"
 #include "options/server_config.h"
+#include "request/request_handler.h"
 #include "time/clock.h"
 
 #include <atomic>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "edge/answer/output_batch.h"
+#include "edge/answer/ready_answers.h"
 #include "edge/edge_counters.h"
 #include "edge/edge_shared.h"
-#include "edge/output_batch.h"
-#include "edge/ready_answers.h"
 
 #include <functional>
 #include <memory>

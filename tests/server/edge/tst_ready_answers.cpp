@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "edge/output_batch.h"
-#include "edge/ready_answers.h"
+#include "edge/answer/output_batch.h"
+#include "edge/answer/ready_answers.h"
 #include "support/manual_clock.h"
 
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "edge/ready_answers.h"
+#include "edge/answer/ready_answers.h"
 
 #include "http/http_date.h"
 #include "http/value_response.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "edge/listening_sockets.h"
+#include "edge/accept/listening_sockets.h"
 
 #include <sys/socket.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "edge/ready_answers.h"
+#include "edge/answer/ready_answers.h"
 #include "request/request_parser.h"
 
 namespace gasgauge {

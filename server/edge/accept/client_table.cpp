@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "edge/client_table.h"
+#include "edge/accept/client_table.h"
 
 namespace gasgauge {
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "request/request_parser.h"
+
+#include <string>
+
+namespace gasgauge {
+
+/// A request whose body is still coming. Owns the head, into which the parser's views point.
+struct PendingBody
+{
+    PendingBody(const ServerLimits &limits, std::string_view headBytes)
+        : head(headBytes)
+        , parser(limits)
+    {
+        parser.parseHead(head);
+    }
+
+    std::string head;
+    RequestParser parser;
+};
+
+} // namespace gasgauge
