@@ -7,6 +7,7 @@
 #include "options/server_options.h"
 #include "process/descriptor_limit.h"
 #include "process/health_check.h"
+#include "process/heap.h"
 #include "process/program.h"
 #include "process/termination_signals.h"
 #include "telemetry/log.h"
@@ -106,6 +107,7 @@ int serve(const Settings &settings)
 int main(int argc, char **argv)
 {
     TerminationSignals::install();
+    heap::useOneArena();
     const OptionInputs inputs = processInputs(argc, argv);
     Settings settings;
     OptionTable table;

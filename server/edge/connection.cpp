@@ -31,7 +31,7 @@ constexpr std::chrono::milliseconds kOwnBufferTime{1'000};
 } // namespace
 
 Connection::Connection(
-    EdgeWorker &worker, ConnectionId id, tcp::socket socket, const asio::ip::address &client)
+    EdgeWorker &worker, ConnectionId id, EdgeSocket socket, const asio::ip::address &client)
     : m_worker(worker)
     , m_id(id)
     , m_socket(std::move(socket))
@@ -67,23 +67,26 @@ void Connection::waitReadable()
     // who is idle waits without one.
     if (m_ownBuffer)
         m_socket.async_read_some(asio::buffer(m_ownBuffer.get(), kOwnBufferBytes),
-            [this](const error_code &ec, std::size_t n) { onRead(ec, n); });
+            PlacedHandler{&m_readMemory, [this](const error_code &ec, std::size_t n) { onRead(ec, n); }});
     else
-        m_socket.async_wait(tcp::socket::wait_read, [this](const error_code &ec) { onReadable(ec); });
+        m_socket.async_wait(EdgeSocket::wait_read,
+            PlacedHandler{&m_readMemory, [this](const error_code &ec) { onReadable(ec); }});
 }
 
 void Connection::waitWritable()
 {
     if (std::exchange(m_writing, true))
         return;
-    m_socket.async_wait(tcp::socket::wait_write, [this](const error_code &ec) { onWritable(ec); });
+    m_socket.async_wait(EdgeSocket::wait_write, [this](const error_code &ec) { onWritable(ec); });
 }
 
 void Connection::onReadable(const error_code &waitError)
 {
     m_reading = false;
     if (m_phase != Phase::Closed && !waitError) {
-        m_ownBuffer = std::make_unique<char[]>(kOwnBufferBytes);
+        // One request a connection is common, and so is asking once a minute: neither gets a buffer.
+        if (std::exchange(m_busy, true))
+            m_ownBuffer = std::make_unique<char[]>(kOwnBufferBytes);
         readOn({});
     }
     settle();
@@ -163,9 +166,12 @@ void Connection::onWritable(const error_code &waitError)
 
 void Connection::onTick(TimePoint now)
 {
-    if (m_reading && m_ownBuffer && now - m_lastRequest > kOwnBufferTime) {
-        error_code ignored;
-        m_socket.cancel(ignored);
+    if (now - m_lastRequest > kOwnBufferTime) {
+        m_busy = false;
+        if (m_reading && m_ownBuffer) {
+            error_code ignored;
+            m_socket.cancel(ignored);
+        }
     }
     if (now < m_deadline)
         return;
@@ -248,7 +254,7 @@ void Connection::proceed()
 void Connection::beginLingering()
 {
     error_code ec;
-    m_socket.shutdown(tcp::socket::shutdown_send, ec);
+    m_socket.shutdown(EdgeSocket::shutdown_send, ec);
     if (ec || m_peerClosed)
         return close();
     enter(Phase::Lingering, m_worker.draining() ? kDrainGrace : kLingerTime);

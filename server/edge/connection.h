@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "edge/asio_types.h"
 #include "edge/edge_worker.h"
+#include "edge/handler_memory.h"
 #include "request/request_parser.h"
 
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include <boost/asio/ip/tcp.hpp>
 
 namespace gasgauge {
 
@@ -20,8 +20,8 @@ struct PendingRoute;
 class Connection
 {
 public:
-    Connection(EdgeWorker &worker, ConnectionId id, boost::asio::ip::tcp::socket socket,
-        const boost::asio::ip::address &client);
+    Connection(
+        EdgeWorker &worker, ConnectionId id, EdgeSocket socket, const boost::asio::ip::address &client);
     ~Connection();
 
     ConnectionId id() const { return m_id; }
@@ -78,7 +78,8 @@ private:
 
     EdgeWorker &m_worker;
     const ConnectionId m_id;
-    boost::asio::ip::tcp::socket m_socket;
+    EdgeSocket m_socket;
+    HandlerMemory m_readMemory; ///< for the wait that nearly always is under way
     const boost::asio::ip::address m_client;
     TimePoint m_deadline{};
     TimePoint m_lastRequest{};
@@ -90,6 +91,7 @@ private:
     Phase m_phase = Phase::Idle;
     bool m_reading = false; ///< a wait for bytes is under way, whose handler points here
     bool m_writing = false; ///< the same for room to write
+    bool m_busy = false; ///< has asked before, lately
     bool m_peerClosed = false; ///< the client has shut its sending side
     bool m_closing = false; ///< after the output the connection closes
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge/edge_worker.h"
 
-#include "edge/connection.h"
+#include "edge/connection_store.h"
 #include "http/error_response.h"
+#include "process/heap.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <boost/asio/post.hpp>
@@ -21,6 +23,8 @@ constexpr std::size_t kReadBytes = 16 * 1024;
 constexpr int kAcceptsPerTurn = 64;
 constexpr int kAcceptsWhileClosing = 4096;
 constexpr std::chrono::milliseconds kAcceptPause{100};
+/// So many connections are a crowd, after which giving memory back is worth the walk through the heap.
+constexpr std::uint64_t kCrowd = 256;
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr std::chrono::milliseconds kDrainTick{50};
 
@@ -35,6 +39,7 @@ EdgeWorker::EdgeWorker(EdgeShared &shared)
     , m_ready(shared.serializer, shared.clock)
     , m_bufferSize(shared.limits.maxHeadBytes + kReadBytes)
     , m_buffer(std::make_unique<char[]>(m_bufferSize))
+    , m_connections(std::make_unique<ConnectionStore>())
 { }
 
 EdgeWorker::~EdgeWorker()
@@ -42,7 +47,7 @@ EdgeWorker::~EdgeWorker()
     stop();
 }
 
-void EdgeWorker::start(tcp::acceptor acceptor)
+void EdgeWorker::start(EdgeAcceptor acceptor)
 {
     m_acceptor = std::move(acceptor);
     asio::post(m_context, [this] { waitForConnections(); });
@@ -65,10 +70,7 @@ void EdgeWorker::drain(std::function<void()> drained)
         error_code ignored;
         m_acceptor.close(ignored);
         m_acceptPause.cancel();
-        for (std::size_t slot = 0; slot < m_connections.size(); ++slot) {
-            if (m_connections[slot])
-                m_connections[slot]->drain();
-        }
+        m_connections->forEach([](Connection &connection) { connection.drain(); });
         m_tick.cancel();
         m_ticking = false;
         scheduleTick();
@@ -82,7 +84,7 @@ void EdgeWorker::stop()
         return;
     asio::post(m_context, [this] { m_context.stop(); });
     m_thread.join();
-    m_connections.clear();
+    m_connections->clear();
 }
 
 void EdgeWorker::route(ConnectionId id, RoutedRequest request)
@@ -97,18 +99,14 @@ void EdgeWorker::route(ConnectionId id, RoutedRequest request)
 
 Connection *EdgeWorker::find(ConnectionId id)
 {
-    if (id.slot >= m_connections.size() || !m_connections[id.slot])
-        return nullptr;
-    Connection *connection = m_connections[id.slot].get();
-    return connection->id().serial == id.serial ? connection : nullptr;
+    Connection *connection = m_connections->find(id.slot);
+    return connection && connection->id().serial == id.serial ? connection : nullptr;
 }
 
 void EdgeWorker::remove(Connection &connection)
 {
-    const std::size_t slot = connection.id().slot;
     m_shared.clients.leave(connection.client());
-    m_connections[slot].reset();
-    m_freeSlots.push_back(slot);
+    m_connections->erase(connection.id().slot);
     m_shared.connections.fetch_sub(1, std::memory_order_relaxed);
     m_counters.connections.subtract();
     if (m_acceptPaused)
@@ -124,7 +122,7 @@ void EdgeWorker::finishDrain()
 
 void EdgeWorker::waitForConnections()
 {
-    m_acceptor.async_wait(tcp::acceptor::wait_read, [this](const error_code &ec) {
+    m_acceptor.async_wait(EdgeAcceptor::wait_read, [this](const error_code &ec) {
         if (!ec && !m_draining)
             acceptConnections();
     });
@@ -143,7 +141,7 @@ void EdgeWorker::acceptConnections()
 bool EdgeWorker::acceptOne()
 {
     error_code ec;
-    tcp::socket socket(m_context);
+    EdgeSocket socket(m_context);
     m_acceptor.accept(socket, ec);
     if (ec == asio::error::connection_aborted || ec == asio::error::interrupted)
         return true;
@@ -156,23 +154,15 @@ bool EdgeWorker::acceptOne()
     asio::ip::address client;
     if (!admit(socket, client))
         return true;
-    std::size_t slot = m_connections.size();
-    if (m_freeSlots.empty()) {
-        m_connections.emplace_back();
-    } else {
-        slot = m_freeSlots.back();
-        m_freeSlots.pop_back();
-    }
-    m_connections[slot]
-        = std::make_unique<Connection>(*this, ConnectionId{slot, m_nextSerial++}, std::move(socket), client);
+    Connection &connection = m_connections->emplace(*this, m_nextSerial++, std::move(socket), client);
     m_shared.connections.fetch_add(1, std::memory_order_relaxed);
     m_counters.connections.add();
-    m_connections[slot]->start();
+    connection.start();
     scheduleTick();
     return true;
 }
 
-bool EdgeWorker::admit(tcp::socket &socket, asio::ip::address &client)
+bool EdgeWorker::admit(EdgeSocket &socket, asio::ip::address &client)
 {
     error_code ec;
     socket.non_blocking(true, ec);
@@ -190,14 +180,14 @@ bool EdgeWorker::admit(tcp::socket &socket, asio::ip::address &client)
     return true;
 }
 
-void EdgeWorker::refuse(tcp::socket socket, Limit limit)
+void EdgeWorker::refuse(EdgeSocket socket, Limit limit)
 {
     Response response = errorResponse(503, "Too many connections; try again later.");
     response.headers.emplace_back("Retry-After", "1");
     const Message message = m_shared.serializer.message(response, Persistence::Close, m_ready.date());
     error_code ignored;
     socket.write_some(asio::buffer(message.bytes), ignored);
-    socket.shutdown(tcp::socket::shutdown_send, ignored);
+    socket.shutdown(EdgeSocket::shutdown_send, ignored);
     m_counters.limited[indexOf(limit)].add();
     m_counters.responses[indexOf(Endpoint::Other)][statusIndex(503)].add();
 }
@@ -232,10 +222,17 @@ void EdgeWorker::scheduleTick()
 
 void EdgeWorker::tick()
 {
-    const TimePoint time = now();
-    for (std::size_t slot = 0; slot < m_connections.size(); ++slot) {
-        if (m_connections[slot])
-            m_connections[slot]->onTick(time);
+    m_connections->forEach([time = now()](Connection &connection) { connection.onTick(time); });
+    giveMemoryBack();
+}
+
+void EdgeWorker::giveMemoryBack()
+{
+    const std::uint64_t connections = m_counters.connections.value();
+    m_crowd = std::max(m_crowd, connections);
+    if (m_crowd >= kCrowd && connections < m_crowd / 2) {
+        m_crowd = connections;
+        heap::giveBack();
     }
 }
 

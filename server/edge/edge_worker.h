@@ -3,22 +3,20 @@
 
 #include "edge/answer/output_batch.h"
 #include "edge/answer/ready_answers.h"
+#include "edge/asio_types.h"
 #include "edge/edge_counters.h"
 #include "edge/edge_shared.h"
 
 #include <functional>
 #include <memory>
 #include <thread>
-#include <vector>
 
 #include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 namespace gasgauge {
 
 class Connection;
+class ConnectionStore;
 
 /// Names a connection of a worker for as long as it may be gone by the time its answer comes.
 struct ConnectionId
@@ -37,7 +35,7 @@ public:
 
     boost::asio::io_context &context() { return m_context; }
     const EdgeCounters &counters() const { return m_counters; }
-    void start(boost::asio::ip::tcp::acceptor acceptor);
+    void start(EdgeAcceptor acceptor);
     void publish(SnapshotPtr snapshot);
     void drain(std::function<void()> drained);
     /// Ends the thread; open connections are cut.
@@ -60,28 +58,29 @@ private:
     void waitForConnections();
     void acceptConnections();
     bool acceptOne();
-    bool admit(boost::asio::ip::tcp::socket &socket, boost::asio::ip::address &client);
-    void refuse(boost::asio::ip::tcp::socket socket, Limit limit);
+    bool admit(EdgeSocket &socket, boost::asio::ip::address &client);
+    void refuse(EdgeSocket socket, Limit limit);
     void pauseAccepting();
     void scheduleTick();
     void tick();
     void finishDrain();
     Connection *find(ConnectionId id);
+    void giveMemoryBack();
 
     EdgeShared &m_shared;
     EdgeCounters m_counters;
     boost::asio::io_context m_context{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work;
-    boost::asio::ip::tcp::acceptor m_acceptor;
-    boost::asio::steady_timer m_tick;
-    boost::asio::steady_timer m_acceptPause;
+    EdgeAcceptor m_acceptor;
+    EdgeTimer m_tick;
+    EdgeTimer m_acceptPause;
     ReadyAnswers m_ready;
     OutputBatch m_batch;
     const std::size_t m_bufferSize;
     std::unique_ptr<char[]> m_buffer;
-    std::vector<std::unique_ptr<Connection>> m_connections; ///< by slot; empty slots are in m_freeSlots
-    std::vector<std::size_t> m_freeSlots;
+    std::unique_ptr<ConnectionStore> m_connections;
     std::uint64_t m_nextSerial = 1;
+    std::uint64_t m_crowd = 0; ///< the most connections since memory was given back
     bool m_ticking = false;
     bool m_acceptPaused = false;
     bool m_draining = false;

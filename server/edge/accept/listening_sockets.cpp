@@ -38,7 +38,7 @@ std::string describe(const ServerConfig &config, const error_code &ec)
 }
 
 /// The port is shared from after the bind on: see openListeningSockets().
-error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
+error_code open(EdgeAcceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
 {
     error_code ec;
     const auto set = [&](const auto &option) {
@@ -48,7 +48,7 @@ error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool fir
     acceptor.open(endpoint.protocol(), ec);
     if (endpoint.protocol() == tcp::v6())
         set(asio::ip::v6_only(false));
-    set(tcp::acceptor::reuse_address(true));
+    set(EdgeAcceptor::reuse_address(true));
     set(tcp::no_delay(true)); // inherited by every accepted socket
     if (share && !first)
         set(SharePort(true));
@@ -70,7 +70,7 @@ bool canSharePort()
     return kCanSharePort;
 }
 
-tl::expected<std::vector<tcp::acceptor>, std::string> openListeningSockets(
+tl::expected<std::vector<EdgeAcceptor>, std::string> openListeningSockets(
     const ServerConfig &config, const std::vector<asio::io_context *> &contexts)
 {
     error_code ec;
@@ -79,9 +79,9 @@ tl::expected<std::vector<tcp::acceptor>, std::string> openListeningSockets(
         return tl::make_unexpected(
             "cannot listen on " + config.host + ": it is not an IP address; see --listen");
     tcp::endpoint endpoint(address, config.port);
-    std::vector<tcp::acceptor> acceptors;
+    std::vector<EdgeAcceptor> acceptors;
     for (asio::io_context *context : contexts) {
-        tcp::acceptor acceptor(*context);
+        EdgeAcceptor acceptor(*context);
         ec = open(acceptor, endpoint, acceptors.empty(), contexts.size() > 1);
         if (!ec && acceptors.empty())
             endpoint = acceptor.local_endpoint(ec); // the port that was chosen where 0 was asked for
