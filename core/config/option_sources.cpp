@@ -36,14 +36,15 @@ void append(std::vector<Assignment> &to, const OptionSpec &spec, const QString &
 }
 
 /// An empty variable is none: `NAME=` is the way to unset one in a shell line or a Compose file.
-std::vector<Assignment> fromEnvironment(const OptionTable &table, const QMap<QString, QString> &environment)
+std::vector<Assignment> fromEnvironment(
+    const OptionTable &table, const QMap<QString, QString> &environment, QLatin1String place)
 {
     std::vector<Assignment> assignments;
     for (const OptionSpec &spec : table.specs()) {
         const QString name = OptionTable::environmentNameOf(spec);
         const QString value = name.isEmpty() ? QString() : environment.value(name);
         if (!value.isEmpty())
-            append(assignments, spec, name + QStringLiteral(" in the environment"), value);
+            append(assignments, spec, name + place, value);
     }
     return assignments;
 }
@@ -136,6 +137,25 @@ const Assignment *lastConfig(const std::vector<std::vector<Assignment>> &sources
     return nullptr;
 }
 
+bool namesSource(const Assignment &assignment)
+{
+    static const QStringList names{
+        QStringLiteral("APIKEY"), QStringLiteral("GASGAUGE_UPSTREAM"), QStringLiteral("GASGAUGE_DEMO")};
+    return names.contains(OptionTable::environmentNameOf(*assignment.spec));
+}
+
+/// A key in the environment is meant for this start, whatever upstream the settings remember.
+std::vector<Assignment> fromSettings(const OptionTable &table, const QMap<QString, QString> &settings,
+    const std::vector<std::vector<Assignment>> &before)
+{
+    auto assignments = fromEnvironment(table, settings, QLatin1String(" in the settings"));
+    const bool sourceNamed = std::ranges::any_of(
+        before, [](const auto &source) { return std::ranges::any_of(source, namesSource); });
+    if (sourceNamed)
+        std::erase_if(assignments, namesSource);
+    return assignments;
+}
+
 tl::expected<void, ConfigError> applyFirst(
     const OptionSpec &spec, const std::vector<std::vector<Assignment>> &sources)
 {
@@ -164,7 +184,7 @@ tl::expected<OptionResult, ConfigError> readAndApply(const OptionTable &table, c
         return result;
     std::vector<std::vector<Assignment>> sources;
     sources.push_back(std::move(commandLine->assignments));
-    sources.push_back(fromEnvironment(table, inputs.environment));
+    sources.push_back(fromEnvironment(table, inputs.environment, QLatin1String(" in the environment")));
     auto envFile = fromEnvFile(table, inputs.workingDirectory);
     if (!envFile)
         return tl::unexpected(envFile.error());
@@ -175,6 +195,7 @@ tl::expected<OptionResult, ConfigError> readAndApply(const OptionTable &table, c
             return tl::unexpected(configFile.error());
         sources.push_back(std::move(*configFile));
     }
+    sources.push_back(fromSettings(table, inputs.settings, sources));
     for (const OptionSpec &spec : table.specs()) {
         if (auto applied = applyFirst(spec, sources); !applied)
             return tl::unexpected(applied.error());

@@ -17,6 +17,8 @@ struct OptionInputs
     QStringList arguments; ///< without the program's name
     QMap<QString, QString> environment;
     QString workingDirectory; ///< where .env is looked for
+    /// What a desktop program keeps for its user, by environment names; asked last.
+    QMap<QString, QString> settings{};
 };
 
 /// What the command line asked for besides values.
@@ -33,8 +35,9 @@ struct ConfigError
     QString message;
 };
 
-/// Reads flags, environment, .env, config file (--config) in this order of precedence and applies each option
-/// from the first source that has it. Unknown flags and unknown config keys are errors, other people's keys
+/// Reads flags, environment, .env, config file (--config), settings in this order of precedence and applies
+/// each option from the first source that has it; where one names a source of values (key, upstream, demo),
+/// those of the settings do not count. Unknown flags and unknown config keys are errors, other people's keys
 /// in the environment and in .env are not, except unknown GASGAUGE_ names in .env.
 tl::expected<OptionResult, ConfigError> applyOptions(const OptionTable &table, const OptionInputs &inputs);
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "alerts/alert_engine.h"
+
+#include <QDateTime>
+
+namespace gasgauge {
+
+namespace {
+
+using Minutes = std::chrono::duration<double, std::ratio<60>>;
+
+qint64 msecsOf(std::chrono::system_clock::time_point wall)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(wall.time_since_epoch()).count();
+}
+
+/// How far `value` is beyond `bound`, in percent of it.
+double beyond(double value, double bound)
+{
+    return bound > 0 ? (value - bound) / bound * 100 : value;
+}
+
+} // namespace
+
+AlertEngine::AlertEngine(const Clock &clock)
+    : m_clock(clock)
+{ }
+
+void AlertEngine::setRules(const AlertRules &rules)
+{
+    for (const AlertKind kind : kAlertKinds) {
+        if (!(rules.of(kind) == m_rules.of(kind)))
+            m_states[static_cast<std::size_t>(kind)] = {};
+    }
+    m_rules = rules;
+}
+
+void AlertEngine::reset()
+{
+    m_states = {};
+    m_lows.clear();
+    m_downSince.reset();
+}
+
+std::vector<Alert> AlertEngine::take(const AlertReading &reading)
+{
+    notePrice(reading);
+    noteDown(reading);
+    std::vector<Alert> alerts;
+    for (const AlertRule &rule : m_rules.rules) {
+        State &state = m_states[static_cast<std::size_t>(rule.kind)];
+        const auto excess = rule.enabled ? excessOf(rule, reading) : std::nullopt;
+        if (!excess)
+            continue;
+        if (excess->percent <= -rule.hysteresis)
+            state.armed = true;
+        if (!state.armed || excess->percent <= 0 || silenced(rule, state))
+            continue;
+        state = {false, m_clock.now()};
+        alerts.push_back({rule, msecsOf(m_clock.wallNow()), excess->value, excess->share});
+    }
+    return alerts;
+}
+
+void AlertEngine::notePrice(const AlertReading &reading)
+{
+    const auto oldest = m_clock.now() - m_rules.of(AlertKind::Rising).span;
+    while (!m_lows.empty() && m_lows.front().at < oldest)
+        m_lows.pop_front();
+    if (!reading.gwei || !reading.fetchedAt || (!m_lows.empty() && m_lows.back().at >= *reading.fetchedAt))
+        return;
+    while (!m_lows.empty() && m_lows.back().gwei >= *reading.gwei)
+        m_lows.pop_back();
+    m_lows.push_back({*reading.fetchedAt, *reading.gwei});
+}
+
+void AlertEngine::noteDown(const AlertReading &reading)
+{
+    if (!reading.down)
+        m_downSince.reset();
+    else if (!m_downSince)
+        m_downSince = m_clock.now();
+}
+
+std::optional<AlertEngine::Excess> AlertEngine::excessOf(
+    const AlertRule &rule, const AlertReading &reading) const
+{
+    switch (rule.kind) {
+    case AlertKind::Below:
+        if (!reading.gwei)
+            return std::nullopt;
+        return Excess{-beyond(*reading.gwei, rule.threshold), *reading.gwei};
+    case AlertKind::Above:
+        if (!reading.gwei)
+            return std::nullopt;
+        return Excess{beyond(*reading.gwei, rule.threshold), *reading.gwei};
+    case AlertKind::Rising:
+        return reading.gwei ? riseOf(rule, *reading.gwei) : std::nullopt;
+    case AlertKind::UpstreamDown: {
+        // Being up is as good as it gets: no hysteresis beyond it.
+        if (!m_downSince)
+            return Excess{-100};
+        const Minutes down = m_clock.now() - *m_downSince;
+        return Excess{down >= rule.span ? 1.0 : 0.0, down.count()};
+    }
+    case AlertKind::DataOld: {
+        if (!reading.age)
+            return std::nullopt;
+        const double age = Minutes(*reading.age).count();
+        return Excess{beyond(age, static_cast<double>(rule.span.count())), age};
+    }
+    }
+    return std::nullopt;
+}
+
+std::optional<AlertEngine::Excess> AlertEngine::riseOf(const AlertRule &rule, double gwei) const
+{
+    if (m_lows.empty() || m_lows.front().gwei <= 0)
+        return std::nullopt;
+    const double share = beyond(gwei, m_lows.front().gwei);
+    // A share that is just reached counts.
+    return Excess{share == rule.threshold ? 1e-9 : beyond(share, rule.threshold), gwei, share};
+}
+
+bool AlertEngine::silenced(const AlertRule &rule, const State &state) const
+{
+    if (m_rules.paused || (state.firedAt && m_clock.now() - *state.firedAt < rule.cooldown))
+        return true;
+    const QTime local = QDateTime::fromMSecsSinceEpoch(msecsOf(m_clock.wallNow())).time();
+    return !rule.inQuietHours && m_rules.quietHours.contains(local);
+}
+
+} // namespace gasgauge
