@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QDialog>
+
+namespace gasgauge {
+
+class PastAlerts;
+
+/// The list of past alerts, growing while it is open.
+class PastAlertsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit PastAlertsDialog(PastAlerts &alerts, QWidget *parent = nullptr);
+};
+
+} // namespace gasgauge

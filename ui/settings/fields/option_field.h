@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "config/option_table.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace gasgauge {
+
+class ToneLabel;
+
+/// One option of the table as something to set: its choices, a box to tick, or a line to type, with its help
+/// and default, and with what is allowed where that was not met.
+class OptionField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `spec` has to outlive the field.
+    explicit OptionField(const OptionSpec &spec, QWidget *parent = nullptr);
+
+    const OptionSpec &spec() const { return m_spec; }
+    /// As it stands in a settings file; empty: the default.
+    QString value() const;
+    void setValue(const QString &value);
+    /// A sentence for the user; empty where the value is allowed.
+    QString problem() const;
+    QWidget *editor() const { return m_editor; }
+    /// "Upstream timeout" of "upstream-timeout".
+    static QString titleOf(const OptionSpec &spec);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QWidget *makeEditor();
+    void judge();
+
+    const OptionSpec &m_spec;
+    QWidget *m_editor;
+    ToneLabel *m_problem;
+};
+
+} // namespace gasgauge

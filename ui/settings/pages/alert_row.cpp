@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "settings/pages/alert_row.h"
+
+#include "settings/fields/number_field.h"
+#include "widgets/tone_label.h"
+
+#include <cmath>
+
+#include <QCheckBox>
+#include <QGridLayout>
+
+namespace gasgauge {
+
+namespace {
+
+QString titleOf(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::Below:
+        return AlertRow::tr("Gas price &below");
+    case AlertKind::Above:
+        return AlertRow::tr("Gas price a&bove");
+    case AlertKind::Rising:
+        return AlertRow::tr("Gas price &rising by");
+    case AlertKind::UpstreamDown:
+        return AlertRow::tr("&Upstream down for");
+    case AlertKind::DataOld:
+        break;
+    }
+    return AlertRow::tr("&Data older than");
+}
+
+QString nameOf(AlertKind kind)
+{
+    constexpr std::array<const char *, kAlertKinds.size()> names{
+        "below", "above", "rising", "upstreamDown", "dataOld"};
+    return QLatin1String(names[static_cast<std::size_t>(kind)]);
+}
+
+std::chrono::minutes minutesOf(const NumberField &field)
+{
+    return std::chrono::minutes(std::llround(field.value()));
+}
+
+} // namespace
+
+AlertRow::AlertRow(AlertKind kind, QGridLayout &grid, int line, QObject *parent)
+    : QObject(parent)
+    , m_kind(kind)
+    , m_enabled(new QCheckBox(titleOf(kind)))
+    , m_inQuietHours(new QCheckBox(tr("in quiet hours too")))
+    , m_problem(new ToneLabel(Tone::Error))
+    , m_silence(new QWidget)
+{
+    m_enabled->setObjectName(nameOf(kind));
+    m_inQuietHours->setObjectName(nameOf(kind) + QStringLiteral("-inQuietHours"));
+    auto *condition = new QWidget;
+    auto *conditionLine = new QHBoxLayout(condition);
+    conditionLine->setContentsMargins(0, 0, 0, 0);
+    addCondition(*conditionLine);
+    conditionLine->addStretch(1);
+
+    auto *silenceLine = new QHBoxLayout(m_silence);
+    silenceLine->setContentsMargins(0, 0, 0, 0);
+    m_cooldown = addNumber(*silenceLine, tr("then silent for"), tr("min,"), kCooldownRange, "cooldown");
+    if (kind != AlertKind::UpstreamDown)
+        m_hysteresis
+            = addNumber(*silenceLine, tr("and until better by"), tr("%"), kHysteresisRange, "hysteresis");
+    silenceLine->addWidget(m_inQuietHours);
+    silenceLine->addStretch(1);
+
+    m_problem->setObjectName(nameOf(kind) + QStringLiteral("-problem"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    grid.addWidget(m_enabled, line, 0);
+    grid.addWidget(condition, line, 1);
+    grid.addWidget(m_silence, line + 1, 1);
+    grid.addWidget(m_problem, line + 2, 1);
+    connect(m_enabled, &QCheckBox::toggled, this, &AlertRow::showEnabled);
+    connect(m_enabled, &QCheckBox::toggled, this, &AlertRow::changed);
+    connect(m_inQuietHours, &QCheckBox::toggled, this, &AlertRow::changed);
+    showEnabled();
+}
+
+void AlertRow::addCondition(QHBoxLayout &line)
+{
+    if (m_kind == AlertKind::Below || m_kind == AlertKind::Above)
+        m_threshold = addNumber(line, {}, tr("gwei"), thresholdRange(m_kind), "threshold");
+    if (m_kind == AlertKind::Rising)
+        m_threshold = addNumber(line, {}, tr("%"), thresholdRange(m_kind), "threshold");
+    if (m_kind >= AlertKind::Rising)
+        m_span = addNumber(line, m_kind == AlertKind::Rising ? tr("within") : QString(), tr("min"),
+            spanRange(m_kind), "minutes");
+}
+
+NumberField *AlertRow::addNumber(
+    QHBoxLayout &line, const QString &before, const QString &after, const AlertRange &range, const char *name)
+{
+    auto *field = new NumberField(range);
+    field->setObjectName(QStringLiteral("%1-%2").arg(nameOf(m_kind), QLatin1String(name)));
+    QString title = titleOf(m_kind).remove(u'&');
+    if (!before.isEmpty())
+        title += QStringLiteral(", ") + before;
+    field->setAccessibleName(QStringLiteral("%1, %2").arg(title, after));
+    if (!before.isEmpty())
+        line.addWidget(new QLabel(before));
+    line.addWidget(field);
+    line.addWidget(new QLabel(after));
+    connect(field, &NumberField::problemChanged, this, &AlertRow::showProblem);
+    connect(field, &QLineEdit::textChanged, this, &AlertRow::changed);
+    return field;
+}
+
+std::vector<NumberField *> AlertRow::fields() const
+{
+    std::vector<NumberField *> all{m_threshold, m_span, m_cooldown, m_hysteresis};
+    std::erase(all, nullptr);
+    return all;
+}
+
+void AlertRow::setRule(const AlertRule &rule)
+{
+    m_enabled->setChecked(rule.enabled);
+    m_inQuietHours->setChecked(rule.inQuietHours);
+    if (m_threshold)
+        m_threshold->setValue(rule.threshold);
+    if (m_span)
+        m_span->setValue(static_cast<double>(rule.span.count()));
+    if (m_hysteresis)
+        m_hysteresis->setValue(rule.hysteresis);
+    m_cooldown->setValue(static_cast<double>(rule.cooldown.count()));
+}
+
+AlertRule AlertRow::rule() const
+{
+    AlertRule rule = AlertRules().of(m_kind);
+    rule.enabled = m_enabled->isChecked();
+    rule.inQuietHours = m_inQuietHours->isChecked();
+    if (m_threshold)
+        rule.threshold = m_threshold->value();
+    if (m_span)
+        rule.span = minutesOf(*m_span);
+    if (m_hysteresis)
+        rule.hysteresis = m_hysteresis->value();
+    rule.cooldown = minutesOf(*m_cooldown);
+    return rule;
+}
+
+NumberField *AlertRow::faulty() const
+{
+    // What a rule that is off holds is neither used nor kept.
+    for (NumberField *field : fields()) {
+        if (m_enabled->isChecked() && !field->problem().isEmpty())
+            return field;
+    }
+    return nullptr;
+}
+
+void AlertRow::showProblem()
+{
+    const NumberField *field = faulty();
+    m_problem->setText(field ? field->problem() : QString());
+    m_problem->setVisible(field != nullptr);
+}
+
+void AlertRow::showEnabled()
+{
+    for (NumberField *field : fields())
+        field->setEnabled(m_enabled->isChecked());
+    m_silence->setEnabled(m_enabled->isChecked());
+    showProblem();
+}
+
+} // namespace gasgauge

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "settings/pages/window_page.h"
+
+#include "charts/span_picker.h"
+#include "widgets/tone_label.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+
+namespace gasgauge {
+
+WindowPage::WindowPage(QWidget *parent)
+    : SettingsPage(parent)
+{
+    auto *form = new QFormLayout(this);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_unit = addChoice(*form, tr("&Unit of the gas price"), {tr("gwei"), tr("wei")}, QStringLiteral("unit"));
+    QStringList spans;
+    for (const Span span : kSpans)
+        spans << SpanPicker::spanName(span);
+    m_span = addChoice(*form, tr("Charts &show"), spans, QStringLiteral("span"));
+    m_tray = addBox(*form, tr("Show an &icon in the tray, where there is one"), QStringLiteral("tray"));
+    m_closeToTray
+        = addBox(*form, tr("&Closing the window keeps Gasgauge in the tray"), QStringLiteral("closeToTray"));
+    m_trayNumber = addChoice(*form, tr("&Number in the tray"),
+        {tr("gas price (gwei)"), tr("hit rate (%)"), tr("none, the icon of Gasgauge")},
+        QStringLiteral("trayNumber"));
+    m_panelTone = addChoice(*form, tr("The &panel is"), {tr("as the windows are"), tr("light"), tr("dark")},
+        QStringLiteral("panelTone"));
+    m_autostart = addBox(*form, tr("Start with the s&ession"), QStringLiteral("autostart"));
+    m_autostartProblem = new ToneLabel(Tone::Error);
+    m_autostartProblem->setWordWrap(true);
+    m_autostartProblem->setObjectName(QStringLiteral("autostartProblem"));
+    m_autostartProblem->hide();
+    form->addRow(m_autostartProblem);
+    for (QWidget *widget : {static_cast<QWidget *>(m_closeToTray), static_cast<QWidget *>(m_trayNumber),
+             static_cast<QWidget *>(m_panelTone)})
+        connect(m_tray, &QCheckBox::toggled, widget, &QWidget::setEnabled);
+    setPreferences({});
+}
+
+QComboBox *WindowPage::addChoice(
+    QFormLayout &form, const QString &title, const QStringList &choices, const QString &name)
+{
+    auto *list = new QComboBox;
+    list->addItems(choices);
+    list->setObjectName(name);
+    form.addRow(title, list);
+    connect(list, &QComboBox::currentIndexChanged, this, &SettingsPage::changed);
+    return list;
+}
+
+QCheckBox *WindowPage::addBox(QFormLayout &form, const QString &title, const QString &name)
+{
+    auto *box = new QCheckBox(title);
+    box->setObjectName(name);
+    form.addRow(box);
+    connect(box, &QCheckBox::toggled, this, &SettingsPage::changed);
+    return box;
+}
+
+void WindowPage::setPreferences(const Preferences &preferences)
+{
+    m_unit->setCurrentIndex(static_cast<int>(preferences.unit));
+    m_tray->setChecked(preferences.tray);
+    m_closeToTray->setChecked(preferences.closeToTray);
+    m_trayNumber->setCurrentIndex(static_cast<int>(preferences.trayNumber));
+    m_panelTone->setCurrentIndex(static_cast<int>(preferences.panelTone));
+}
+
+Preferences WindowPage::preferences() const
+{
+    Preferences preferences;
+    preferences.unit = static_cast<GasUnit>(m_unit->currentIndex());
+    preferences.tray = m_tray->isChecked();
+    preferences.closeToTray = m_closeToTray->isChecked();
+    preferences.trayNumber = static_cast<TrayNumber>(m_trayNumber->currentIndex());
+    preferences.panelTone = static_cast<PanelTone>(m_panelTone->currentIndex());
+    return preferences;
+}
+
+void WindowPage::setSpan(Span span)
+{
+    m_span->setCurrentIndex(static_cast<int>(span));
+}
+
+Span WindowPage::span() const
+{
+    return static_cast<Span>(m_span->currentIndex());
+}
+
+void WindowPage::setAutostart(bool on)
+{
+    m_autostart->setChecked(on);
+}
+
+bool WindowPage::autostart() const
+{
+    return m_autostart->isChecked();
+}
+
+void WindowPage::setAutostartProblem(const QString &text)
+{
+    m_autostartProblem->setText(text);
+    m_autostartProblem->setVisible(!text.isEmpty());
+}
+
+void WindowPage::restoreDefaults()
+{
+    setPreferences({});
+    setSpan(Span::Hour);
+    setAutostart(false);
+}
+
+} // namespace gasgauge

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "settings/upstreams/source_entry.h"
+
+#include "config/core_options.h"
+#include "config/values/upstream_option.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace gasgauge {
+
+namespace {
+
+const QString kKey = QStringLiteral("APIKEY");
+const QString kUpstream = QStringLiteral("GASGAUGE_UPSTREAM");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gasgauge::SourceEntry", text);
+}
+
+/// The key of an upstream that is nothing but a key; empty for others.
+QString loneKeyOf(const UpstreamConfig &source)
+{
+    const QString key = source.url.path().section(u'/', -1);
+    const auto ofKey = sourceOfKey(key);
+    return ofKey && ofKey->url == source.url && ofKey->name == source.name ? key : QString();
+}
+
+} // namespace
+
+std::vector<UpstreamConfig> sourcesOf(const QMap<QString, QString> &settings)
+{
+    CoreConfig config;
+    OptionTable table;
+    addCoreOptions(table, config);
+    OptionInputs inputs;
+    for (const QString &name : {kKey, kUpstream})
+        inputs.settings.insert(name, settings.value(name));
+    if (!applyOptions(table, inputs) || !completeConfig(config))
+        return {};
+    return config.upstreams;
+}
+
+void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConfig> &sources)
+{
+    settings.remove(kKey);
+    settings.remove(kUpstream);
+    if (const QString key = sources.size() == 1 ? loneKeyOf(sources[0]) : QString(); !key.isEmpty()) {
+        settings.insert(kKey, key);
+        return;
+    }
+    QStringList list;
+    for (const UpstreamConfig &source : sources) {
+        // Commas separate upstreams here.
+        const QString url = source.url.toString(QUrl::FullyEncoded).replace(u',', QStringLiteral("%2C"));
+        list << source.name + u'=' + url;
+    }
+    if (!list.isEmpty())
+        settings.insert(kUpstream, list.join(u','));
+}
+
+tl::expected<UpstreamConfig, QString> sourceOfKey(const QString &key)
+{
+    CoreConfig config;
+    OptionTable table;
+    addCoreOptions(table, config);
+    OptionInputs inputs;
+    inputs.settings.insert(kKey, key.trimmed());
+    if (!applyOptions(table, inputs) || !completeConfig(config))
+        return tl::unexpected(tr("This is no key: it has 1 to 128 letters, digits, - and _."));
+    return config.upstreams.front();
+}
+
+tl::expected<UpstreamConfig, QString> sourceOfAddress(const QString &address, const QString &name)
+{
+    static const QRegularExpression nameForm(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,31}\\z"));
+    if (!name.isEmpty() && !nameForm.match(name).hasMatch())
+        return tl::unexpected(tr("A name has up to 32 letters, digits, dots, - and _."));
+    auto source = parseUpstream(address.trimmed());
+    if (!source || !source->name.isEmpty())
+        return tl::unexpected(
+            tr("This is no address of a node: it begins with http:// or https:// and has a host."));
+    std::vector<UpstreamConfig> named{*source};
+    named[0].name = name;
+    nameUpstreams(named);
+    return named[0];
+}
+
+} // namespace gasgauge

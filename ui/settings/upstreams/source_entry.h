@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "config/config.h"
+
+#include <vector>
+
+#include <QMap>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace gasgauge {
+
+/// The upstreams that settings hold (APIKEY, GASGAUGE_UPSTREAM), named, in order of preference.
+std::vector<UpstreamConfig> sourcesOf(const QMap<QString, QString> &settings);
+/// Puts them into settings in place of those there: a lone key as APIKEY, else all in GASGAUGE_UPSTREAM.
+void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConfig> &sources);
+
+/// The upstream that a key of an Infura project stands for; the error is a sentence for the user and quotes
+/// nothing.
+tl::expected<UpstreamConfig, QString> sourceOfKey(const QString &key);
+/// A node by its address, with or without a name; the same.
+tl::expected<UpstreamConfig, QString> sourceOfAddress(const QString &address, const QString &name);
+
+} // namespace gasgauge

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "tray/tray.h"
+
+#include "alerts/alert_watch.h"
+#include "style/theme.h"
+#include "tray/tray_picture.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QWindow>
+
+namespace gasgauge {
+
+namespace {
+
+constexpr int kCheckMs = 5000;
+
+} // namespace
+
+Tray::Tray(
+    MonitorHub &hub, AlertWatch &alerts, QWidget &window, const Preferences &preferences, Available available)
+    : m_hub(hub)
+    , m_alerts(alerts)
+    , m_window(window)
+    , m_preferences(preferences)
+    , m_available(std::move(available))
+    , m_menu(std::make_unique<QMenu>())
+    , m_icon(std::make_unique<QSystemTrayIcon>())
+{
+    makeMenu();
+    m_icon->setContextMenu(m_menu.get());
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason how) {
+        if (how == QSystemTrayIcon::Trigger || how == QSystemTrayIcon::DoubleClick)
+            toggleWindow();
+    });
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &Tray::notificationClicked);
+    connect(&m_hub, &MonitorHub::frameChanged, this, &Tray::update);
+    connect(&m_hub, &MonitorHub::monitorChanged, this, &Tray::update);
+    connect(&m_alerts, &AlertWatch::rulesChanged, this, &Tray::update);
+    connect(&m_check, &QTimer::timeout, this, &Tray::check);
+    m_window.installEventFilter(this);
+    m_check.start(kCheckMs);
+    check();
+}
+
+Tray::~Tray() = default;
+
+void Tray::makeMenu()
+{
+    // Enabled, so that keyboards and screen readers get there.
+    m_line = m_menu->addAction(QString(), this, &Tray::showRequested);
+    m_menu->addSeparator();
+    m_toggle = m_menu->addAction(QString(), this, &Tray::toggleWindow);
+    m_menu->addSeparator();
+    m_pause = m_menu->addAction(tr("&Pause Alerts"));
+    m_pause->setCheckable(true);
+    connect(m_pause, &QAction::triggered, &m_alerts, &AlertWatch::setPaused);
+    m_menu->addAction(tr("P&ast Alerts…"), this, &Tray::pastAlertsRequested);
+    m_menu->addAction(tr("S&ettings…"), this, &Tray::settingsRequested);
+    m_menu->addSeparator();
+    m_menu->addAction(tr("&Quit"), this, &Tray::quitRequested);
+    connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::update);
+    showVisibility();
+}
+
+void Tray::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    check();
+}
+
+void Tray::check()
+{
+    const bool show = m_preferences.tray && m_available();
+    update();
+    if (show == m_shown)
+        return;
+    m_shown = show;
+    m_icon->setVisible(show); // update() has set the icon: some panels never show one that comes later
+    if (!show && m_window.isHidden())
+        Q_EMIT showRequested();
+}
+
+bool Tray::notify(const QString &title, const QString &body)
+{
+    if (!m_shown || !QSystemTrayIcon::supportsMessages())
+        return false;
+    m_icon->showMessage(title, body, m_icon->icon());
+    return true;
+}
+
+void Tray::update()
+{
+    m_face = trayFaceOf(m_hub.series(), m_preferences);
+    const QString line = m_alerts.rules().paused ? tr("%1 · alerts paused").arg(m_face.line) : m_face.line;
+    if (m_line->text() != line) {
+        m_line->setText(line);
+        m_icon->setToolTip(tr("Gasgauge: %1").arg(line));
+    }
+    m_pause->setChecked(m_alerts.rules().paused);
+    drawIcon();
+}
+
+void Tray::drawIcon()
+{
+    const bool dark = panelIsDark();
+    const bool plain = m_preferences.trayNumber == TrayNumber::None && !QApplication::windowIcon().isNull();
+    const QString wanted = plain
+        ? QString()
+        : QStringLiteral("%1/%2/%3").arg(m_face.number).arg(static_cast<int>(m_face.mark)).arg(dark);
+    if (wanted == m_drawn && !m_icon->icon().isNull())
+        return;
+    m_drawn = wanted;
+    m_icon->setIcon(plain ? QApplication::windowIcon() : trayIcon(m_face.number, m_face.mark, dark));
+}
+
+bool Tray::panelIsDark() const
+{
+    if (m_preferences.panelTone != PanelTone::Auto)
+        return m_preferences.panelTone == PanelTone::Dark;
+    return Theme::of(QApplication::palette()).dark;
+}
+
+void Tray::toggleWindow()
+{
+    const bool seen = m_window.isVisible() && !m_window.isMinimized();
+    if (seen && m_shown)
+        m_window.hide();
+    else
+        Q_EMIT showRequested();
+}
+
+void Tray::showVisibility()
+{
+    const bool seen = m_window.isVisible() && !m_window.isMinimized();
+    m_toggle->setText(seen ? tr("&Hide Gasgauge") : tr("&Show Gasgauge"));
+}
+
+bool Tray::eventFilter(QObject *watched, QEvent *event)
+{
+    const QEvent::Type type = event->type();
+    if (watched == &m_window
+        && (type == QEvent::Show || type == QEvent::Hide || type == QEvent::WindowStateChange))
+        QMetaObject::invokeMethod(this, &Tray::showVisibility, Qt::QueuedConnection);
+    else if (watched == &m_window && type == QEvent::PaletteChange)
+        QMetaObject::invokeMethod(this, &Tray::update, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace gasgauge

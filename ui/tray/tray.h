@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "monitor/monitor_hub.h"
+#include "settings/preferences.h"
+#include "tray/tray_face.h"
+
+#include <functional>
+#include <memory>
+
+#include <QMenu>
+#include <QSystemTrayIcon>
+#include <QTimer>
+
+namespace gasgauge {
+
+class AlertWatch;
+
+/// The number in the panel, and its menu. Where there is no tray, or not yet, or no longer, it waits for one;
+/// a window that was hidden into a tray comes back when the tray goes.
+class Tray : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Available = std::function<bool()>;
+    /// `window` is what Show and Hide are about; `available` is for the tests of desktops without a tray.
+    Tray(MonitorHub &hub, AlertWatch &alerts, QWidget &window, const Preferences &preferences,
+        Available available = &QSystemTrayIcon::isSystemTrayAvailable);
+    ~Tray() override;
+
+    void setPreferences(const Preferences &preferences);
+    /// Whether the user can see it: only then may the last window be hidden.
+    bool usable() const { return m_shown; }
+    /// False where nothing can be shown.
+    bool notify(const QString &title, const QString &body);
+    /// Looks again whether there is a tray; done every few seconds anyway.
+    void check();
+
+    QMenu &menu() { return *m_menu; }
+    const TrayFace &face() const { return m_face; }
+    const QSystemTrayIcon &icon() const { return *m_icon; }
+
+Q_SIGNALS:
+    void showRequested();
+    void pastAlertsRequested();
+    void settingsRequested();
+    void quitRequested();
+    void notificationClicked();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeMenu();
+    void update();
+    void drawIcon();
+    void toggleWindow();
+    void showVisibility();
+    bool panelIsDark() const;
+
+    MonitorHub &m_hub;
+    AlertWatch &m_alerts;
+    QWidget &m_window;
+    Preferences m_preferences;
+    Available m_available;
+    std::unique_ptr<QMenu> m_menu;
+    std::unique_ptr<QSystemTrayIcon> m_icon;
+    QAction *m_line = nullptr;
+    QAction *m_toggle = nullptr;
+    QAction *m_pause = nullptr;
+    QTimer m_check;
+    TrayFace m_face;
+    QString m_drawn; ///< what the icon shows, so that it is drawn only when that changes
+    bool m_shown = false;
+};
+
+} // namespace gasgauge

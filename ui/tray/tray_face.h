@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "settings/preferences.h"
+
+#include <QString>
+
+namespace gasgauge {
+
+class LiveSeries;
+
+/// The state that the icon shows below the number, by form as well as by colour.
+enum class TrayMark : unsigned char {
+    None, ///< live
+    Simulated, ///< dashes
+    Old, ///< dots
+    Bad, ///< a bar
+};
+
+/// What the tray says now.
+struct TrayFace
+{
+    QString number; ///< at most four characters; "–" where there is none
+    TrayMark mark = TrayMark::None;
+    QString line; ///< value, age and state, in words
+};
+
+/// Four characters for a price in gwei: "0.07", "9.99", "12.8", "128", "1.3k".
+QString trayGwei(double gwei);
+
+TrayFace trayFaceOf(const LiveSeries &series, const Preferences &preferences);
+
+} // namespace gasgauge

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "tray/tray_picture.h"
+
+#include "style/theme.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QFontMetrics>
+#include <QGuiApplication>
+#include <QPainter>
+
+namespace gasgauge {
+
+namespace {
+
+constexpr std::array kSides{16, 20, 22, 24, 32, 44, 48, 64};
+constexpr int kNarrowest = 70; // percent; below it digits are hard to tell apart
+
+/// The largest font in which `text` fits into `box`, narrowed where that makes it larger. Whole pixels and
+/// full hinting keep the strokes sharp.
+QFont fittingFont(const QString &text, const QSize &box)
+{
+    QFont font = QGuiApplication::font();
+    font.setWeight(QFont::Bold);
+    font.setHintingPreference(QFont::PreferFullHinting);
+    font.setStyleStrategy(QFont::NoSubpixelAntialias);
+    for (int pixels = box.height() * 3 / 2; pixels > 5; --pixels) {
+        font.setPixelSize(pixels);
+        for (int stretch = 100; stretch >= kNarrowest; stretch -= 10) {
+            font.setStretch(stretch);
+            const QRect bounds = QFontMetrics(font).tightBoundingRect(text);
+            if (bounds.width() <= box.width() && bounds.height() <= box.height())
+                return font;
+        }
+    }
+    return font;
+}
+
+Tone toneOf(TrayMark mark)
+{
+    switch (mark) {
+    case TrayMark::Simulated:
+        return Tone::Simulated;
+    case TrayMark::Old:
+        return Tone::Warning;
+    case TrayMark::Bad:
+        return Tone::Error;
+    case TrayMark::None:
+        break;
+    }
+    return Tone::Good;
+}
+
+/// A bar, dashes or dots of whole pixels along the lower edge.
+void drawMark(QPainter &painter, TrayMark mark, const QColor &color, int side)
+{
+    const int thick = std::max(2, side / 9);
+    const QRect strip(0, side - thick, side, thick);
+    if (mark == TrayMark::None)
+        return;
+    if (mark == TrayMark::Bad) {
+        painter.fillRect(strip, color);
+        return;
+    }
+    const int dash = mark == TrayMark::Old ? thick : side / 4;
+    const int count = mark == TrayMark::Old ? 4 : 3;
+    const int gap = (side - count * dash) / (count - 1);
+    for (int i = 0; i < count; ++i)
+        painter.fillRect(QRect(i * (dash + gap), strip.top(), dash, thick), color);
+}
+
+} // namespace
+
+QPixmap trayPixmap(const QString &number, TrayMark mark, bool darkPanel, int side)
+{
+    QPixmap pixmap(side, side);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    Theme theme;
+    theme.dark = darkPanel;
+    const int markHeight = std::max(2, side / 9) + 1;
+    const QSize box(side, side - 2 * markHeight);
+    painter.setFont(fittingFont(number, box));
+    painter.setPen(darkPanel ? QColor(0xff, 0xff, 0xff) : QColor(0x18, 0x1b, 0x20));
+    const QRect bounds = painter.fontMetrics().tightBoundingRect(number);
+    painter.drawText((side - bounds.width()) / 2 - bounds.left(),
+        markHeight + (box.height() - bounds.height()) / 2 - bounds.top(), number);
+    drawMark(painter, mark, theme.color(toneOf(mark)), side);
+    return pixmap;
+}
+
+QIcon trayIcon(const QString &number, TrayMark mark, bool darkPanel)
+{
+    QIcon icon;
+    for (const int side : kSides)
+        icon.addPixmap(trayPixmap(number, mark, darkPanel, side));
+    return icon;
+}
+
+} // namespace gasgauge
