@@ -12,6 +12,7 @@ import time
 from . import machine
 from .server import read_answer
 
+_BATCH = 100
 _REQUEST = b"GET /eth_gasPrice HTTP/1.1\r\nHost: bench\r\n\r\n"
 
 
@@ -56,26 +57,41 @@ def _connect(port, i):
     return client
 
 
-def _answered(client):
+def _sent(client):
     try:
         client.sendall(_REQUEST)
+        return True
+    except OSError:
+        return False
+
+
+def _answered(client):
+    try:
         return read_answer(client).startswith(b"HTTP/1.1 200")
     except OSError:
         return False
 
 
+def _all_answered(clients):
+    """Those who get an answer; asked in batches, so that a busy machine costs one turn a batch."""
+    served = []
+    for i in range(0, len(clients), _BATCH):
+        asking = [client for client in clients[i:i + _BATCH] if _sent(client)]
+        served += [client for client in asking if _answered(client)]
+    return served
+
+
 def _idle(port, number):
     clients = []
-    for i in range(number):
-        try:
-            client = _connect(port, i)
-        except OSError:
-            continue
-        if _answered(client):
-            clients.append(client)
+    while len(clients) < number:
+        batch = [_connect(port, i) for i in range(len(clients), min(number, len(clients) + _BATCH))]
+        served = _all_answered(batch)
+        clients += served
+        if len(served) < len(batch):
+            break  # the server takes no more
     print("ready", len(clients), flush=True)
     for _ in sys.stdin:
-        print("open", sum(_answered(client) for client in clients), flush=True)
+        print("open", len(_all_answered(clients)), flush=True)
 
 
 def _slow(port, number):

@@ -2,6 +2,11 @@
 """What is printed of a section."""
 import statistics
 
+from .peers import TITLES
+
+_GROUPS = {"50": "50 connections", "1000": "1000 connections", "alone": "100 connections",
+           "crowd": "100 connections and the idle crowd"}
+
 
 def _number(value):
     if value and abs(value) < 0.01:
@@ -17,8 +22,31 @@ def _rows(rows):
         print("  " + "  ".join([first, *rest]).rstrip())
 
 
+def _range(figure):
+    values = figure["values"]
+    return f"{_number(statistics.median(values))} ({_number(min(values))}-{_number(max(values))})"
+
+
+def _print_peers(figures):
+    """The cpu section: a row a server, one block a number of connections."""
+    for group, title in _GROUPS.items():
+        rows = [(title, "CPU us", "ours to it", "p50 us", "p99 us")]
+        for name, full in TITLES.items():
+            if f"cpu.{group}.{name}" in figures:
+                ratio = figures.get(f"ratio.{group}.{name}")
+                rows.append((full, *(_range(figures[f"{kind}.{group}.{name}"]) if kind else (_range(ratio) if ratio else "")
+                                     for kind in ("cpu", None, "p50", "p99"))))
+        print()
+        _rows(rows)
+
+
 def print_section(name, content):
     print(f"\n{name}")
+    if name == "cpu":
+        _print_peers(content["figures"])
+        content = {**content, "figures": {name: data for name, data in content["figures"].items()
+                                          if name.startswith(("dropped", "cpu.crowd_to"))}}
+        print()
     rows = [("", "median", "min", "max", "unit")]
     for figure, data in sorted(content["figures"].items()):
         values = data["values"]

@@ -12,6 +12,7 @@ _BESIDE_NGINX = {"/healthz": ("/healthz", None), "/readyz": ("/readyz", None), "
                  "405": ("/eth_gasPrice", "post.lua")}
 _REPORTS = ("/status", "/metrics")
 _PAUSE = 1.1  # longer than any answer is given again
+_SETTLE = 0.005  # the kernel counts a thread's time when it goes to sleep
 
 
 def measure(figures, peers, settings):
@@ -23,7 +24,9 @@ def measure(figures, peers, settings):
                 figures.add(f"cpu.{name}", load.run(ours, CONNECTIONS, settings.seconds, path, script).cpu_us, "us")
             for path in _REPORTS:
                 figures.add(f"cpu.{path}", load.run(ours, CONNECTIONS, settings.seconds, path).cpu_us / 1000, "ms")
-                _alone(figures, ours, path, settings)
+        say("reports, one at a time")
+        for path in _REPORTS:
+            _alone(figures, ours, path, settings)
     for name in _BESIDE_NGINX:
         figures.ratio(f"ratio.{name}", f"cpu.{name}", "cpu.nginx_return")
         figures.hold(f"CPU of {name}, to nginx return 200", f"ratio.{name}", 1.3)
@@ -33,17 +36,13 @@ def measure(figures, peers, settings):
 
 
 def _alone(figures, ours, path, settings):
-    """One scrape a second, whose answer has to be made: its CPU without what the server does anyway, and how long the
-    client waits."""
-    count = 3 if settings.quick else 6
-    before, started = ours.cpu_ns(), time.monotonic()
-    time.sleep(_PAUSE * count)
-    idle = (ours.cpu_ns() - before) / (time.monotonic() - started)
-    waits = []
-    before, started = ours.cpu_ns(), time.monotonic()
-    for _ in range(count):
-        waits.append(ask(ours.port, path)[1])
+    """A scrape whose answer has to be made: the CPU from request to answer, and how long the client waits."""
+    spent, waits = [], []
+    for _ in range(3 if settings.quick else 10):
         time.sleep(_PAUSE)
-    spent = ours.cpu_ns() - before - idle * (time.monotonic() - started)
-    figures.add(f"cpu_alone.{path}", max(0.0, spent / count / 1e6), "ms")
+        before = ours.cpu_ns()
+        waits.append(ask(ours.port, path)[1])
+        time.sleep(_SETTLE)
+        spent.append(ours.cpu_ns() - before)
+    figures.add(f"cpu_alone.{path}", statistics.median(spent) / 1e6, "ms")
     figures.add(f"wait_alone.{path}", statistics.median(waits) * 1000, "ms")

@@ -135,6 +135,19 @@ bool isRequestLine(Text line, bool &http10)
         && std::all_of(target.begin(), target.end(), inTarget) && (http10 || version == "HTTP/1.1");
 }
 
+/// Whether every quoted string of a chunk's extensions is closed on its line.
+bool closesQuotes(Text extensions)
+{
+    bool quoted = false;
+    for (std::size_t i = 0; i < extensions.size(); ++i) {
+        if (extensions[i] == '"')
+            quoted = !quoted;
+        else if (quoted && extensions[i] == '\\')
+            ++i;
+    }
+    return !quoted;
+}
+
 FramedRequest frameChunks(Text bytes, std::size_t at)
 {
     for (;;) {
@@ -144,7 +157,8 @@ FramedRequest frameChunks(Text bytes, std::size_t at)
         at = line->next;
         const std::size_t semicolon = line->text.find(';');
         const auto size = number(trimmed(line->text.substr(0, semicolon)), 16);
-        if (!size || !std::all_of(line->text.begin(), line->text.end(), isFieldCharacter))
+        if (!size || !closesQuotes(line->text)
+            || !std::all_of(line->text.begin(), line->text.end(), isFieldCharacter))
             return kRefused;
         if (*size == 0)
             break;
