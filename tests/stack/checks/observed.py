@@ -5,11 +5,8 @@ import re
 import time
 
 from checks.dashboards import panels
-from harness.databases import get
 from harness.report import wait_for
 
-MIB = 1024 * 1024
-TTL = 60  # seconds, the default of --ttl
 TARGETS = {"gasgauge", "prometheus", "node-exporter", "cadvisor"}
 
 
@@ -63,44 +60,6 @@ def k6_wrote_its_points(influx):
     right = influx.value('SELECT sum("value") FROM "checks"')
     assert requests > 0 and requests == right, f"{requests} requests, {right} right answers"
     return f"{requests:,.0f} requests"
-
-
-def rate_from_influx(influx):
-    """Requests over the time from the first to the last of them."""
-    load = '"http_reqs" WHERE "name" != \'script\''
-    (begin, _), = influx.rows(f'SELECT first("value") FROM {load}')
-    (end, _), = influx.rows(f'SELECT last("value") FROM {load}')
-    return influx.value(f'SELECT sum("value") FROM {load}') / ((end - begin) / 1e9)
-
-
-def claim_rate(influx):
-    rate = rate_from_influx(influx)
-    assert rate > 4000, f"{rate:,.0f} requests a second; more than 4,000 are claimed"
-    return f"{rate:,.0f} requests a second through docker's network"
-
-
-def claim_memory(prometheus):
-    query = 'max_over_time(container_memory_rss{service="app"}[5m])'
-    peak = prometheus.value(query)
-    assert 0 < peak < 10 * MIB, f"{peak / MIB:.2f} MiB anonymous memory; less than 10 are claimed"
-    return f"{peak / MIB:.2f} MiB anonymous memory at most"
-
-
-def claim_no_failure(prometheus, influx):
-    failed = influx.value('SELECT sum("value") FROM "http_req_failed" WHERE "name" != \'script\'')
-    wrong = prometheus.value('sum(gasgauge_http_requests_total{path=~"/eth_.*",code!~"2..|304"}) or vector(0)')
-    assert failed == 0 and wrong == 0, f"{failed} failed for k6, {wrong} for the server"
-
-
-def claim_upstream(prometheus, port):
-    """One request per method at the start, and one more for each TTL that has passed since."""
-    uptime = prometheus.value("time() - process_start_time_seconds{job='gasgauge'}")
-    allowed = 1 + int(uptime // TTL)
-    most = prometheus.value("max(sum by (method) (gasgauge_upstream_requests_total))")
-    served = prometheus.value("sum(gasgauge_cache_hits_total)")
-    assert 1 <= most <= allowed, f"{most} upstream requests of a method in {uptime:.0f} s; {allowed} are allowed"
-    assert "gasgauge_upstream_requests_total" in get(f"http://127.0.0.1:{port}/metrics")
-    return f"{most:.0f} per method in {uptime:.0f} s, {served:,.0f} answers"
 
 
 def says_it_is_simulated(project, prometheus):
