@@ -3,6 +3,8 @@
 
 #include "gateway/gateway.h"
 #include "http_service.h"
+#include "options/listen_address.h"
+#include "telemetry/log.h"
 
 namespace gasgauge {
 
@@ -41,10 +43,12 @@ void ServiceThread::startServer(const ServerConfig &config)
     m_server = std::make_unique<HttpService>(*m_gateway, config);
     if (const auto started = m_server->start(); !started) {
         m_problem = started.error();
+        qCWarning(lcServer, "%s", m_problem.c_str());
         m_server.reset();
         return;
     }
     m_port = m_server->port();
+    qCInfo(lcServer, "listening on http://%s", listenText(config.host, m_port).c_str());
 }
 
 LocalMonitor::Traffic ServiceThread::traffic() const

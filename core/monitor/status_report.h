@@ -33,7 +33,7 @@ struct TrafficTotals
     quint64 coalesced = 0;
     quint64 requests = 0;
     quint64 connections = 0; ///< open now
-    quint64 failed = 0; ///< requests answered with a status of 500 or above
+    quint64 failed = 0; ///< requests for a value answered with a status of 500 or above
     bool operator==(const TrafficTotals &) const = default;
 };
 

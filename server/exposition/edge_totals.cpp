@@ -41,6 +41,10 @@ void addTraffic(StatusReport &report, const EdgeTotals &totals)
         report.traffic.hits += totals.answered(method, CacheStatus::Hit);
         report.traffic.stale += totals.answered(method, CacheStatus::Stale);
     }
+    for (const Method method : kMethods) { // the values are the first of the endpoints
+        for (std::size_t i = 0; i < kStatusCodes.size(); ++i)
+            report.traffic.failed += kStatusCodes[i] >= 500 ? totals.responses[indexOf(method)][i] : 0;
+    }
     for (const auto &codes : totals.responses) {
         for (const std::uint64_t count : codes)
             report.traffic.requests += count;

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFontDatabase>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QTemporaryDir>
@@ -76,7 +77,8 @@ constexpr Picture kPictures[]{{"waiting", Scene::Waiting}, {"live", Scene::Live}
 void drawScene(const Picture &picture, const QString &prefix, const QSize &size)
 {
     QTemporaryDir folder;
-    TestClock clock;
+    using namespace std::chrono;
+    test::ManualClock clock(sys_days(March / 1 / 2026) + 13h);
     MonitorHub hub(clock);
     WindowSettings settings(folder.filePath(QStringLiteral("settings.ini")));
     DemoHour hour(hub, clock, picture.scene);
@@ -107,6 +109,9 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
+    // Pictures look the same wherever this font is installed; the program itself takes the system's.
+    if (QFontDatabase::families().contains(QStringLiteral("Inter")))
+        QApplication::setFont(QFont(QStringLiteral("Inter"), 10));
     const QStringList arguments = QApplication::arguments();
     const QString folder = arguments.value(1, QStringLiteral("."));
     QSize size(arguments.value(2).toInt(), arguments.value(3).toInt());

@@ -38,7 +38,7 @@ quint64 requestsIn(int second)
 
 } // namespace
 
-DemoHour::DemoHour(MonitorHub &hub, TestClock &clock, Scene scene)
+DemoHour::DemoHour(MonitorHub &hub, test::ManualClock &clock, Scene scene)
     : m_clock(clock)
 {
     const bool remote = scene == Scene::Gone;

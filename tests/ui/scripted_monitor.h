@@ -3,6 +3,7 @@
 
 #include "fake_gasgauge.h"
 #include "monitor/monitor_hub.h"
+#include "support/manual_clock.h"
 
 #include <QJsonObject>
 
@@ -36,13 +37,13 @@ enum class Scene { Waiting, Live, Simulated, Stale, Error, Gone, Unsupported };
 class DemoHour
 {
 public:
-    DemoHour(MonitorHub &hub, TestClock &clock, Scene scene);
+    DemoHour(MonitorHub &hub, test::ManualClock &clock, Scene scene);
     ScriptedMonitor &monitor() { return *m_monitor; }
     StatusReport report;
 
 private:
     void play(Scene scene);
-    TestClock &m_clock;
+    test::ManualClock &m_clock;
     ScriptedMonitor *m_monitor;
 };
 

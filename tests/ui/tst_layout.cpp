@@ -156,7 +156,7 @@ void TestLayout::window()
         QApplication::installTranslator(&translator);
     QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     QTemporaryDir folder;
-    TestClock clock;
+    test::ManualClock clock;
     MonitorHub hub(clock);
     WindowSettings settings(folder.filePath(QStringLiteral("s.ini")));
     DemoHour hour(hub, clock, static_cast<Scene>(scene));

@@ -52,7 +52,7 @@ struct Bench
     QString text(const char *name) { return find<ToneLabel>(name)->text(); }
 
     QTemporaryDir folder;
-    TestClock clock;
+    test::ManualClock clock;
     MonitorHub hub{clock};
     WindowSettings settings;
     MainWindow window;
@@ -366,7 +366,7 @@ void TestWindow::chartsAreBoundedAndQuietWhileHidden()
 void TestWindow::chartsReadUnderThePointer()
 {
     QTemporaryDir folder;
-    TestClock clock;
+    test::ManualClock clock;
     MonitorHub hub(clock);
     WindowSettings settings(folder.filePath(QStringLiteral("s.ini")));
     DemoHour hour(hub, clock, Scene::Live);
@@ -388,7 +388,7 @@ void TestWindow::chartsReadUnderThePointer()
 void TestWindow::chartsHaveSummaries()
 {
     QTemporaryDir folder;
-    TestClock clock;
+    test::ManualClock clock;
     MonitorHub hub(clock);
     WindowSettings settings(folder.filePath(QStringLiteral("s.ini")));
     DemoHour hour(hub, clock, Scene::Live);
@@ -472,7 +472,7 @@ void TestWindow::geometryAndSpanSurvive()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("s.ini"));
-    TestClock clock;
+    test::ManualClock clock;
     MonitorHub hub(clock);
     {
         WindowSettings settings(path);
@@ -493,7 +493,7 @@ void TestWindow::geometryAndSpanSurvive()
 void TestWindow::garbageGivesDefaultsAndOneMessage()
 {
     QTemporaryDir folder;
-    TestClock clock;
+    test::ManualClock clock;
     MonitorHub hub(clock);
     const QString path = folder.filePath(QStringLiteral("s.ini"));
     for (const QByteArray &garbage :

@@ -55,7 +55,7 @@ ChartPanel::ChartPanel(
     m_head->addWidget(titleLabel);
     m_head->addWidget(m_headline);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 10, 10, 8);
+    layout->setContentsMargins(18, 10, 16, 8);
     layout->setSpacing(4);
     layout->addLayout(m_head);
     layout->addWidget(m_view, 1);

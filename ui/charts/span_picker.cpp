@@ -74,7 +74,7 @@ SpanPicker::SpanPicker(TimeWindow &window, QWidget *parent)
     , m_pause(new PillButton(tr("Pause")))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 8, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     row->addWidget(m_pause);
     row->addSpacing(6);

@@ -54,6 +54,8 @@ GasPricePanel::GasPricePanel(QWidget *parent)
     auto *number = new FlowLayout(10, 2);
     for (QWidget *widget : {static_cast<QWidget *>(m_price), static_cast<QWidget *>(m_unit), change})
         number->addWidget(widget);
+    number->setAlignment(m_unit, Qt::AlignBottom);
+    m_unit->setContentsMargins(0, 0, 0, m_unit->fontMetrics().descent());
     m_unit->setText(tr("gwei"));
 
     auto *foot = new FlowLayout(10, 2);

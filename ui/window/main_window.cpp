@@ -204,7 +204,6 @@ void MainWindow::showState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setGeometry(saveGeometry());
     if (m_closeHandler && m_closeHandler()) {
         event->ignore();
         return;
@@ -226,6 +225,7 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::hideEvent(QHideEvent *event)
 {
     QMainWindow::hideEvent(event);
+    m_settings.setGeometry(saveGeometry());
     m_tick.stop();
 }
 

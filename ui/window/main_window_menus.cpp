@@ -26,10 +26,8 @@ void MainWindow::makeMenus()
         tr("&Export History as CSV…"), QKeySequence::SaveAs, this, &MainWindow::exportHistory);
     exportAction->setEnabled(m_history != nullptr);
     m_fileMenu->addSeparator();
-    m_quit = m_fileMenu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, [this] {
-        m_settings.setGeometry(saveGeometry());
-        Q_EMIT quitRequested();
-    });
+    m_quit = m_fileMenu->addAction(
+        tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitRequested);
     m_quit->setMenuRole(QAction::QuitRole);
 
     makeViewMenu();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "monitor/status_report.h"
-#include "time/clock.h"
 
 #include <QJsonDocument>
 #include <QTcpServer>
@@ -55,22 +54,6 @@ private:
     QByteArray m_body;
     QByteArray m_status;
     bool m_silent = false;
-};
-
-/// The clock of a test: stands still until it is moved.
-class TestClock final : public Clock
-{
-public:
-    TimePoint now() const override { return m_now; }
-    std::chrono::system_clock::time_point wallNow() const override
-    {
-        return std::chrono::system_clock::time_point(
-            std::chrono::duration_cast<std::chrono::system_clock::duration>(m_now.time_since_epoch()));
-    }
-    void advance(std::chrono::milliseconds by) { m_now += by; }
-
-private:
-    TimePoint m_now{std::chrono::hours(500'000)};
 };
 
 inline StatusReport freshReport()

@@ -3,6 +3,7 @@
 #include "monitor/monitor_hub.h"
 #include "monitor/remote_address.h"
 #include "monitor/remote_monitor.h"
+#include "support/manual_clock.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -63,7 +64,7 @@ void TestRemoteMonitor::showsWhatIsThere()
     QVERIFY(server.begin());
     server.setReport(freshReport());
     QNetworkAccessManager network;
-    TestClock clock;
+    test::ManualClock clock;
     RemoteMonitor monitor(server.url(), network, clock);
     QCOMPARE(monitor.frame().reach, Reach::Waiting);
     QVERIFY(!monitor.value(Method::GasPrice));
@@ -84,7 +85,7 @@ void TestRemoteMonitor::ageGrowsBetweenFramesAndNeverFalls()
     QVERIFY(server.begin());
     server.setReport(freshReport());
     QNetworkAccessManager network;
-    TestClock clock;
+    test::ManualClock clock;
     RemoteMonitor monitor(server.url(), network, clock);
     monitor.setPollInterval(10ms);
     QSignalSpy frames(&monitor, &Monitor::frameChanged);
@@ -109,7 +110,7 @@ void TestRemoteMonitor::goneKeepsValuesAndComesBack()
     const quint16 port = server.serverPort();
     server.setReport(freshReport());
     QNetworkAccessManager network;
-    TestClock clock;
+    test::ManualClock clock;
     RemoteMonitor monitor(server.url(), network, clock);
     monitor.setPollInterval(10ms);
     LiveSeries series;
@@ -149,7 +150,7 @@ void TestRemoteMonitor::saysWhatIsNoGasgauge()
     QVERIFY(server.begin());
     server.setBody(body, status);
     QNetworkAccessManager network;
-    TestClock clock;
+    test::ManualClock clock;
     RemoteMonitor monitor(server.url(), network, clock);
     monitor.start();
     QTRY_COMPARE(monitor.frame().reach, Reach::Gone);
@@ -164,7 +165,7 @@ void TestRemoteMonitor::boundsTheAnswer()
     QVERIFY(server.begin());
     server.setBody(QByteArray(20'000'000, ' '));
     QNetworkAccessManager network;
-    TestClock clock;
+    test::ManualClock clock;
     RemoteMonitor monitor(server.url(), network, clock);
     monitor.start();
     QTRY_COMPARE(monitor.frame().reach, Reach::Gone);
@@ -178,7 +179,7 @@ void TestRemoteMonitor::isDemandOnlyForWhatIsOld()
     QVERIFY(server.begin());
     server.setReport(freshReport());
     QNetworkAccessManager network;
-    TestClock clock;
+    test::ManualClock clock;
     RemoteMonitor monitor(server.url(), network, clock);
     monitor.setPollInterval(5ms);
     monitor.start();
@@ -196,7 +197,7 @@ void TestRemoteMonitor::refreshesWithinBudget()
     QVERIFY(server.begin());
     server.setReport(freshReport());
     QNetworkAccessManager network;
-    TestClock clock;
+    test::ManualClock clock;
     RemoteMonitor monitor(server.url(), network, clock);
     QVERIFY(monitor.refreshNow());
     QVERIFY(!monitor.refreshNow());
@@ -232,7 +233,7 @@ void TestRemoteMonitor::hubSwitchesWithoutLosingAnybody()
     StatusReport other = freshReport();
     other.values[Method::GasPrice].result = QStringLiteral("0x42c1d80");
     two.setReport(other);
-    TestClock clock;
+    test::ManualClock clock;
     MonitorHub hub(clock);
     QSignalSpy changes(&hub, &MonitorHub::monitorChanged);
     hub.attach(one.url());

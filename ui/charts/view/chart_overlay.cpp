@@ -14,7 +14,7 @@ namespace gasgauge {
 namespace {
 
 constexpr double kMarkGap = 8;
-constexpr int kPixelsPerTimeMark = 120;
+constexpr int kPixelsPerTimeMark = 95;
 
 QString tr(const char *text)
 {

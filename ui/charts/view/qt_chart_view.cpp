@@ -113,7 +113,7 @@ void QtChartView::layOut()
     const QFontMetricsF metrics(font);
     const double left = ChartBackdrop::marksWidth(m_scene, markText(), font);
     const QRectF whole(m_view->viewport()->rect());
-    m_plot = whole.adjusted(left, metrics.height() / 2 + 1, -10, -metrics.height() - 8);
+    m_plot = whole.adjusted(left, metrics.height() / 2 + 1, -4, -metrics.height() - 8);
     if (m_plot.width() < 20 || m_plot.height() < 20)
         return;
     m_chart->setPlotArea(m_plot);
