@@ -4,6 +4,7 @@
 #include "dialogs/about_dialog.h"
 #include "dialogs/attach_dialog.h"
 #include "scripted_monitor.h"
+#include "widgets/fit_label.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
 

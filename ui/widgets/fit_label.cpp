@@ -65,13 +65,27 @@ QSize FitLabel::minimumSizeHint() const
     return {QFontMetrics(fontAt(kMinScale)).horizontalAdvance(m_text) + 2, sizeHint().height()};
 }
 
+QFont FitLabel::fittingFont() const
+{
+    constexpr double step = 0.95;
+    for (double scale = m_scale; scale > kMinScale; scale *= step) {
+        const QFont font = fontAt(scale);
+        if (QFontMetrics(font).horizontalAdvance(m_text) <= width())
+            return font;
+    }
+    return fontAt(kMinScale);
+}
+
+bool FitLabel::isCut() const
+{
+    return QFontMetrics(fittingFont()).horizontalAdvance(m_text) > width();
+}
+
 void FitLabel::paintEvent(QPaintEvent *)
 {
     const Theme theme = Theme::of(QApplication::palette());
     QPainter painter(this);
-    const double wanted = sizeHint().width();
-    const double fit = std::max(kMinScale, m_scale * std::min(1.0, width() / wanted));
-    painter.setFont(fontAt(fit));
+    painter.setFont(fittingFont());
     painter.setPen(m_muted ? theme.muted : theme.text);
     painter.drawText(rect(),
         static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),

@@ -16,6 +16,8 @@ public:
     explicit FitLabel(double scale, QWidget *parent = nullptr);
     void setText(const QString &text);
     QString text() const { return m_text; }
+    /// Whether even the smallest font is too large for the room.
+    bool isCut() const;
     /// Drawn muted where it says that there is no number.
     void setMuted(bool muted);
     QSize sizeHint() const override;
@@ -31,6 +33,8 @@ protected:
 
 private:
     QFont fontAt(double scale) const;
+    /// The largest font, down to the smallest allowed, in which the text fits.
+    QFont fittingFont() const;
     double m_scale;
     bool m_muted = false;
     QString m_text;
