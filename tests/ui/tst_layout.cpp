@@ -67,6 +67,9 @@ void checkText(const QWidget *widget, QStringList &faults)
             faults.append(QStringLiteral("cut: ") + nameOf(widget));
         return;
     }
+    const auto *number = qobject_cast<const FitLabel *>(widget);
+    if (number && number->isCut())
+        faults.append(QStringLiteral("cut: ") + number->text());
     const QSize needed
         = qobject_cast<const QLabel *>(widget) ? widget->sizeHint() : widget->minimumSizeHint();
     if (needed.width() > widget->width() + 1 || needed.height() > widget->height() + 1)
