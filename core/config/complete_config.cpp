@@ -3,6 +3,7 @@
 
 #include "config/sources/bounded_file.h"
 #include "config/sources/env_file.h"
+#include "config/sources/ini_file.h"
 #include "config/values/upstream_option.h"
 
 #include <QDir>
@@ -33,6 +34,28 @@ QStringList secretsOf(const QUrl &url)
     for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
         secrets << value;
     return secrets;
+}
+
+/// What flag, environment or .env say of an option, however wrong the rest of them is. Empty: nothing.
+QString looseValue(const OptionInputs &inputs, const QString &flag, const QString &variable)
+{
+    QString value;
+    for (qsizetype i = 0; i < inputs.arguments.size(); ++i) {
+        if (inputs.arguments[i].startsWith(flag + u'='))
+            value = inputs.arguments[i].mid(flag.size() + 1);
+        else if (inputs.arguments[i] == flag)
+            value = inputs.arguments.value(i + 1);
+    }
+    if (value.isEmpty())
+        value = inputs.environment.value(variable);
+    if (value.isEmpty()) {
+        const auto bytes = readBoundedFile(QDir(inputs.workingDirectory).filePath(QStringLiteral(".env")));
+        for (const EnvEntry &entry : parseEnvFile(bytes.value_or(QByteArray()))) {
+            if (entry.name == variable)
+                value = entry.value;
+        }
+    }
+    return value;
 }
 
 } // namespace
@@ -83,21 +106,14 @@ QStringList secretsOf(const CoreConfig &config)
 
 LogFormat knownLogFormat(const OptionInputs &inputs)
 {
-    const QString flag = QStringLiteral("--log-format");
-    const QString variable = QStringLiteral("GASGAUGE_LOG_FORMAT");
-    QString word;
-    for (qsizetype i = 0; i < inputs.arguments.size(); ++i) {
-        if (inputs.arguments[i].startsWith(flag + u'='))
-            word = inputs.arguments[i].mid(flag.size() + 1);
-        else if (inputs.arguments[i] == flag)
-            word = inputs.arguments.value(i + 1);
-    }
-    if (word.isEmpty())
-        word = inputs.environment.value(variable);
+    QString word = looseValue(inputs, QStringLiteral("--log-format"), QStringLiteral("GASGAUGE_LOG_FORMAT"));
     if (word.isEmpty()) {
-        const auto bytes = readBoundedFile(QDir(inputs.workingDirectory).filePath(QStringLiteral(".env")));
-        for (const EnvEntry &entry : parseEnvFile(bytes.value_or(QByteArray()))) {
-            if (entry.name == variable)
+        const QString file
+            = looseValue(inputs, QStringLiteral("--config"), QStringLiteral("GASGAUGE_CONFIG"));
+        const auto bytes = readBoundedFile(QDir(inputs.workingDirectory).filePath(file));
+        const auto entries = parseIniFile(bytes.value_or(QByteArray()));
+        for (const IniEntry &entry : entries.value_or(std::vector<IniEntry>())) {
+            if (entry.name == QLatin1String("log-format"))
                 word = entry.value;
         }
     }

@@ -26,7 +26,8 @@ QStringList configNotes(const CoreConfig &config);
 /// Everything that must never be seen, for log::setSecrets.
 QStringList secretsOf(const CoreConfig &config);
 
-/// The format for an error of the configuration itself: from flag, environment or .env where they name one.
+/// The format for an error of the configuration itself: from the first of flag, environment, .env and config
+/// file that names one.
 LogFormat knownLogFormat(const OptionInputs &inputs);
 
 /// "name" or "name, SIMULATED": where values come from, for people.

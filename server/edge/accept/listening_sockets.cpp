@@ -37,8 +37,14 @@ std::string describe(const ServerConfig &config, const error_code &ec)
     return message + ec.message();
 }
 
+<<<<<<< Updated upstream
 /// The port is shared from after the bind on: see openListeningSockets().
 error_code open(EdgeAcceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
+=======
+/// The port is shared once the first socket listens, see openListeningSockets(); not once it is bound, for
+/// then another gasgauge may have bound it as well (SO_REUSEADDR), and both could go on to listen.
+error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
+>>>>>>> Stashed changes
 {
     error_code ec;
     const auto set = [&](const auto &option) {
@@ -54,10 +60,10 @@ error_code open(EdgeAcceptor &acceptor, const tcp::endpoint &endpoint, bool firs
         set(SharePort(true));
     if (!ec)
         acceptor.bind(endpoint, ec);
-    if (share && first)
-        set(SharePort(true));
     if (!ec)
         acceptor.listen(asio::socket_base::max_listen_connections, ec);
+    if (share && first)
+        set(SharePort(true));
     if (!ec)
         acceptor.non_blocking(true, ec);
     return ec;

@@ -12,7 +12,7 @@
 namespace gasgauge {
 
 /// Opens one listening socket for each of `contexts` on the same port, where the system can share one
-/// (SO_REUSEPORT). The first is bound without sharing, so that a port that anybody else has, be it another
+/// (SO_REUSEPORT). The first listens without sharing, so that a port that anybody else has, be it another
 /// gasgauge that shares, is an error: it names the address and what to do.
 tl::expected<std::vector<EdgeAcceptor>, std::string> openListeningSockets(
     const ServerConfig &config, const std::vector<boost::asio::io_context *> &contexts);

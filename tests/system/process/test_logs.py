@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """BEHAVIOUR, The process, Log: what is written, and what is not."""
 import json
+import tempfile
 import time
+from pathlib import Path
 
 from harness import Case, Connection, main
 from harness.faults import http
@@ -64,6 +66,15 @@ class Logs(Case):
         for arguments in (("--ttl", "abc", "--demo"), (), ("--listen", "192.0.2.1:80", "--demo"), ("--nonsense",)):
             _, out, err = run("--log-format", "json", *arguments)
             self.assertTrue(self.assertJsonLines(out + err), arguments)
+
+    def test_json_errors_where_only_the_config_file_says_so(self):
+        for text in ("ttl = abc", "nonsense = 1", ""):
+            with tempfile.TemporaryDirectory() as folder:
+                Path(folder, "g.ini").write_text(f"log-format = json\n{text}\n")
+                for arguments, env in ((("--config", "g.ini"), {}), ((), {"GASGAUGE_CONFIG": "g.ini"})):
+                    code, out, err = run(*arguments, env=env, cwd=folder)
+                    self.assertEqual(2, code, text)
+                    self.assertTrue(self.assertJsonLines(out + err), text)
 
 
 if __name__ == "__main__":
