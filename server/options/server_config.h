@@ -12,7 +12,7 @@ namespace gasgauge {
 struct ServerLimits
 {
     std::uint32_t maxConnections = 20'000;
-    std::uint32_t maxConnectionsPerClient = 0; ///< of one address that is not loopback; 0: no limit
+    std::uint32_t maxConnectionsPerClient = 1'000; ///< of one address that is not loopback; 0: no limit
     std::uint32_t maxTargetBytes = 8 * 1024; ///< 414
     std::uint32_t maxHeadBytes = 16 * 1024; ///< 431
     std::uint32_t maxFields = 100; ///< 431
