@@ -37,14 +37,9 @@ std::string describe(const ServerConfig &config, const error_code &ec)
     return message + ec.message();
 }
 
-<<<<<<< Updated upstream
-/// The port is shared from after the bind on: see openListeningSockets().
-error_code open(EdgeAcceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
-=======
 /// The port is shared once the first socket listens, see openListeningSockets(); not once it is bound, for
 /// then another gasgauge may have bound it as well (SO_REUSEADDR), and both could go on to listen.
-error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
->>>>>>> Stashed changes
+error_code open(EdgeAcceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
 {
     error_code ec;
     const auto set = [&](const auto &option) {
