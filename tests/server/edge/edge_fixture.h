@@ -86,6 +86,26 @@ public:
         m_received.erase(0, end);
         return result;
     }
+    /// Reads until the ends of `n` heads have come, without allocating anything; false where the stream ends.
+    bool countHeads(std::size_t n)
+    {
+        std::size_t matched = 0;
+        constexpr std::string_view end = "\r\n\r\n";
+        while (n > 0) {
+            char buffer[4096];
+            const ssize_t size = ::recv(m_socket, buffer, sizeof buffer, 0);
+            if (size <= 0)
+                return false;
+            for (ssize_t i = 0; i < size; ++i) {
+                matched = buffer[i] == end[matched] ? matched + 1 : (buffer[i] == '\r' ? 1 : 0);
+                if (matched == end.size()) {
+                    matched = 0;
+                    --n;
+                }
+            }
+        }
+        return true;
+    }
     std::string readAll()
     {
         while (readSome()) { }

@@ -1,40 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge/answer/output_batch.h"
 #include "edge/answer/ready_answers.h"
+#include "support/allocation_counter.h"
 #include "support/manual_clock.h"
 
 #include <cstdlib>
-#include <new>
 
 #include <QTest>
 
 using namespace gasgauge;
+using gasgauge::test::allocations;
 using gasgauge::test::ManualClock;
 using namespace std::chrono_literals;
-
-namespace {
-
-std::size_t allocations = 0;
-
-} // namespace
-
-void *operator new(std::size_t size)
-{
-    ++allocations;
-    if (void *memory = std::malloc(size))
-        return memory;
-    throw std::bad_alloc();
-}
-
-void operator delete(void *memory) noexcept
-{
-    std::free(memory);
-}
-
-void operator delete(void *memory, std::size_t) noexcept
-{
-    std::free(memory);
-}
 
 class TestReadyAnswers : public QObject
 {
@@ -199,17 +176,17 @@ void TestReadyAnswers::hitAllocatesNothing()
     publish(state());
     QVERIFY(find());
     OutputBatch batch;
-    const std::size_t before = allocations;
+    const std::size_t before = allocations();
     for (int i = 0; i < 1000; ++i) {
         batch.clear();
         batch.addStable(find()->pick(Persistence::Default, false, false));
         if (batch.bytes().empty())
             std::abort();
     }
-    QCOMPARE(allocations - before, std::size_t(0));
+    QCOMPARE(allocations() - before, std::size_t(0));
     moveTo(1s); // the second ticked: now it is made anew, and that is seen here
     QVERIFY(find());
-    QVERIFY(allocations > before);
+    QVERIFY(allocations() > before);
 }
 
 QTEST_APPLESS_MAIN(TestReadyAnswers)

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <cstddef>
+
+namespace gasgauge::test {
+
+/// How often the process has called operator new, on all threads. Link allocation_counter.cpp to count.
+std::size_t allocations();
+
+} // namespace gasgauge::test
