@@ -6,6 +6,7 @@ from panels import dashboard, graph, number, prom, row, source_banner
 RATE = "$__rate_interval"
 OURS = 'service!=""'
 DISKS = 'fstype!~"tmpfs|ramfs|overlay|squashfs|iso9660|fuse.*",mountpoint="/"'
+LINKS = 'id="/",interface!~"lo|veth.*|br-.*|docker.*|ifb.*"'
 TEN_MIB = 10 * 1024 * 1024
 
 
@@ -48,8 +49,9 @@ def host():
         graph("Root file system", "Share of the space in use.", "percentunit",
               prom(f"max(1 - node_filesystem_avail_bytes{{{DISKS}}} / node_filesystem_size_bytes{{{DISKS}}}) "
                    "or vector(0)", "used"), top=1),
-        graph("Processes", "Processes that run, and that wait for input or output.", "none",
-              prom("max(node_procs_running)", "running"), prom("max(node_procs_blocked)", "waiting")),
+        graph("Network of the host", "Bytes a second on its own interfaces, without those of containers.", "Bps",
+              prom(f"sum(rate(container_network_receive_bytes_total{{{LINKS}}}[{RATE}]))", "received"),
+              prom(f"sum(rate(container_network_transmit_bytes_total{{{LINKS}}}[{RATE}]))", "sent")),
     ]
 
 
