@@ -199,6 +199,7 @@ void HistoryStore::flush()
 
 void HistoryStore::load(const HistorySource &source, qint64 from)
 {
+    flush();
     post([source, from](Worker &worker) { worker.load(source, from); });
 }
 

@@ -81,9 +81,18 @@ Run TimeSeries::within(const TimeRange &range) const
 
 std::optional<Sample> TimeSeries::at(qint64 msecs) const
 {
-    const Run run = all(msecs);
-    const auto after = std::ranges::upper_bound(run, msecs, {}, &Sample::msecs);
-    return after == run.begin() ? std::nullopt : std::optional(*(after - 1));
+    if (m_recent.empty() || m_recent.front().msecs > msecs) {
+        const Run run = all(msecs);
+        const auto after = std::ranges::upper_bound(run, msecs, {}, &Sample::msecs);
+        return after == run.begin() ? std::nullopt : std::optional(*(after - 1));
+    }
+    // What is asked for on every tick is recent, and found without copying anything.
+    std::size_t low = 0;
+    for (std::size_t high = m_recent.size(); high - low > 1;) {
+        const std::size_t middle = low + (high - low) / 2;
+        (m_recent[middle].msecs <= msecs ? low : high) = middle;
+    }
+    return m_recent[low];
 }
 
 } // namespace gasgauge

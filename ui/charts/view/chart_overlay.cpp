@@ -66,8 +66,11 @@ void ChartBackdrop::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     paintOutages(*painter);
     paintTimeMarks(*painter);
     if (m_empty && m_scene.outages.empty()) {
+        constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
+        const QRectF words = painter->boundingRect(m_plot, flags, m_scene.emptyText);
+        painter->fillRect(words.adjusted(-8, -2, 8, 2), m_theme.card); // no grid line through the words
         painter->setPen(m_theme.muted);
-        painter->drawText(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_scene.emptyText);
+        painter->drawText(m_plot, flags, m_scene.emptyText);
     }
 }
 

@@ -71,7 +71,7 @@ QtChartView::QtChartView(ValueText mark, ValueText readingOf, QWidget *parent)
 
 QSize QtChartView::minimumSizeHint() const
 {
-    return {160, 6 * QFontMetrics(markFont()).height()};
+    return {160, 5 * QFontMetrics(markFont()).height()};
 }
 
 QSize QtChartView::sizeHint() const
