@@ -10,8 +10,6 @@ namespace {
 constexpr Refusal kTargetTooLong{414, "The request target is too long.", Limit::TargetBytes};
 constexpr Refusal kHeadTooLong{431, "The request head is too long.", Limit::HeadBytes};
 constexpr Refusal kNotHttp{400, "The request is not well-formed HTTP/1.1."};
-/// Method, blanks and version beside the target in a request line.
-constexpr std::size_t kRequestLineRest = 64;
 
 bool isTokenCharacter(char c)
 {
@@ -35,7 +33,7 @@ Refusal judgeUnfinished(std::string_view head)
 Refusal judgeLength(std::string_view head, const ServerLimits &limits)
 {
     const std::size_t line = std::min(head.find('\n'), head.size());
-    if (line > limits.maxTargetBytes + kRequestLineRest)
+    if (isRequestLineTooLong(line, limits))
         return kTargetTooLong;
     return head.size() > limits.maxHeadBytes ? kHeadTooLong : Refusal{};
 }

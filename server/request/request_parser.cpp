@@ -35,6 +35,9 @@ std::string_view pathOf(std::string_view target)
     return target.substr(0, target.find('?'));
 }
 
+/// Two blanks, the version and the carriage return.
+constexpr std::size_t kRequestLineEnds = 2 + 8 + 1;
+
 constexpr std::string_view kMalformed = "The request is not well-formed HTTP/1.1.";
 
 /// Whether a value stands on another line than its name. Beast joins folded lines in a buffer of its own,
@@ -107,7 +110,8 @@ std::string RequestParser::ifNoneMatch() const
 void RequestParser::on_request_impl(
     verb_t verb, string_view method, string_view target, int version, error_code &ec)
 {
-    if (target.size() > m_limits.maxTargetBytes)
+    if (target.size() > m_limits.maxTargetBytes
+        || isRequestLineTooLong(method.size() + target.size() + kRequestLineEnds, m_limits))
         return refuse({414, "The request target is too long.", Limit::TargetBytes}, ec);
     m_verb = verb;
     m_method = toStd(method);

@@ -22,6 +22,14 @@ struct Refusal
     explicit operator bool() const { return status != 0; }
 };
 
+/// Whether a request line, without its line feed, is longer than any whose target is within the limit has to
+/// be.
+constexpr bool isRequestLineTooLong(std::size_t size, const ServerLimits &limits)
+{
+    constexpr std::size_t rest = 64; // method, blanks and version
+    return size > limits.maxTargetBytes + rest;
+}
+
 /// The one parser of the server: Boost.Beast's, and on top of it what RFC 9112 leaves to the recipient,
 /// decided for safety (exactly one Host, no list or repetition in Content-Length, no folded lines, only
 /// `chunked`). It keeps views into the bytes it was given and no container of fields.

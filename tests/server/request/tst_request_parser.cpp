@@ -96,6 +96,7 @@ void TestRequestParser::refuses_data()
     QTest::newRow("101 fields") << get(kHost + QByteArray("A: b\r\n").repeated(100)) << 431;
     QTest::newRow("target of 8192") << "GET /" + QByteArray(8191, 'a') + " HTTP/1.1\r\n" + kHost + "\r\n"
                                     << 0;
+    QTest::newRow("method of 8300") << QByteArray(8300, 'A') + " / HTTP/1.1\r\n" + kHost + "\r\n" << 414;
     QTest::newRow("target of 8193") << "GET /" + QByteArray(8192, 'a') + " HTTP/1.1\r\n" + kHost + "\r\n"
                                     << 414;
 }
