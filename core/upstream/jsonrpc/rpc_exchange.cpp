@@ -17,6 +17,8 @@ bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
         // Before a redirect Qt tries to rewind the body even where it is told not to follow.
         return status >= 300 && status < 400;
     }
+    if (error == QNetworkReply::ProtocolInvalidOperationError) // what Qt makes of 400 and 418
+        return status >= 400;
     const bool content
         = error > QNetworkReply::UnknownProxyError && error <= QNetworkReply::UnknownContentError;
     const bool server
@@ -35,6 +37,10 @@ RpcExchange::RpcExchange(
 {
     m_reply->setParent(this);
     m_reply->setReadBufferSize(kReadAhead);
+    // Again once the request has begun, or Qt's network thread never hears of it, and reads a chunked body
+    // for as long as one comes without a look at anything else.
+    QMetaObject::invokeMethod(
+        m_reply, [reply] { reply->setReadBufferSize(kReadAhead); }, Qt::QueuedConnection);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
     connect(m_reply, &QIODevice::readyRead, this, &RpcExchange::readSome);
     connect(m_reply, &QNetworkReply::finished, this, &RpcExchange::end);

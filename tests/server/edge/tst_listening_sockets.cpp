@@ -29,7 +29,7 @@ void TestListeningSockets::ofManyAtOnceOneGetsThePort()
     boost::asio::io_context context;
     ServerConfig config;
     config.host = "127.0.0.1";
-    // A port that is bound, though nobody listens, is given to nobody else by the kernel.
+    // Bound by us, though nobody listens, it is no port that the kernel gives away by itself.
     boost::asio::ip::tcp::acceptor keeper(context, boost::asio::ip::tcp::v4());
     keeper.set_option(boost::asio::socket_base::reuse_address(true));
     keeper.bind({boost::asio::ip::address_v4::loopback(), 0});

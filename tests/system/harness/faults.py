@@ -128,6 +128,18 @@ def flood(megabytes=100):
     return behaviour
 
 
+def endless_chunks(seconds=4.0):
+    """Chunks as fast as they are taken, without a last one."""
+    def behaviour(_, connection):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+        chunk = b"1000\r\n" + b" " * 4096 + b"\r\n"
+        started = time.monotonic()
+        while time.monotonic() - started < seconds:
+            connection.sendall(chunk)
+        return False
+    return behaviour
+
+
 def gzip_bomb(megabytes=200):
     data = gzip.compress(b" " * (megabytes << 20), 9)
 

@@ -71,7 +71,8 @@ class Backoff(Case):
         self.assertLess(waits[len(waits) * 9 // 10], 0.2)
 
     def test_a_huge_body_costs_no_memory_and_reading_stops(self):
-        for what, behaviour in (("100 MB", faults.flood(100)), ("a gzip bomb", faults.gzip_bomb(200))):
+        for what, behaviour in (("100 MB", faults.flood(100)), ("a gzip bomb", faults.gzip_bomb(200)),
+                                ("chunks without end", faults.endless_chunks())):
             with self.subTest(what):
                 upstream = self.upstream()
                 program = self.serving(upstream, "--ttl", "1")

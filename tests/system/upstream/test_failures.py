@@ -124,6 +124,7 @@ class Failures(Case):
 
     def test_an_unsupported_method_is_501_and_remembered(self):
         for what, behaviour in (("-32601", rpc_error(-32601)), ("-32004", rpc_error(-32004)),
+                                ("-32004 with 400", rpc_error(-32004, status="400 Bad Request")),
                                 ("405", http("405 Method Not Allowed"))):
             with self.subTest(what):
                 upstream = self.upstream()
