@@ -2,6 +2,8 @@
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
 #include "dialogs/attach_dialog.h"
+#include "dialogs/export_dialog.h"
+#include "history/history_recorder.h"
 #include "history/history_store.h"
 #include "scripted_monitor.h"
 #include "widgets/badge.h"
@@ -16,6 +18,7 @@
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -99,6 +102,8 @@ private Q_SLOTS:
     void garbageGivesDefaultsAndOneMessage();
     void closeHandlerKeepsTheProgram();
     void pagesReplaceTheValues();
+    void exportSaysWhatCameOfIt();
+    void historyComesBackIntoTheCharts();
 };
 
 void TestWindow::showsTheStatesApart()
@@ -551,6 +556,45 @@ void TestWindow::pagesReplaceTheValues()
     QVERIFY(!bench.find<QWidget>("gasPrice")->isVisible());
     bench.window.showPage(nullptr);
     QVERIFY(bench.find<QWidget>("gasPrice")->isVisible());
+}
+
+void TestWindow::exportSaysWhatCameOfIt()
+{
+    QTemporaryDir folder;
+    HistoryStore history(folder.filePath(QStringLiteral("history.sqlite")), 24h);
+    history.append({1'772'366'405'123, Method::GasPrice, QStringLiteral("0x1"), QStringLiteral("infura"),
+        {QStringLiteral("local"), false}});
+    Bench bench(&history);
+    const QString good = folder.filePath(QStringLiteral("out.csv"));
+    const QString bad = folder.filePath(QStringLiteral("nowhere/out.csv"));
+    for (const QString &path : {good, bad}) {
+        auto *dialog = new ExportDialog(history, &bench.window);
+        dialog->exportTo(path);
+        QTRY_VERIFY(bench.window.findChild<QMessageBox *>());
+        auto *note = bench.window.findChild<QMessageBox *>();
+        QVERIFY2(note->text().contains(path), qPrintable(note->text()));
+        QCOMPARE(note->icon() == QMessageBox::Information, path == good);
+        QCOMPARE(QFile::exists(path), path == good);
+        delete note;
+    }
+}
+
+void TestWindow::historyComesBackIntoTheCharts()
+{
+    QTemporaryDir folder;
+    HistoryStore history(folder.filePath(QStringLiteral("history.sqlite")), 24h);
+    Bench bench(&history);
+    HistoryRecorder recorder(bench.hub, history);
+    const qint64 hourAgo = bench.hub.series().now() - 3'600'000;
+    history.append({hourAgo, Method::GasPrice, QStringLiteral("0x42c1d80"), QStringLiteral("infura"),
+        {QStringLiteral("local"), false}});
+    history.append({hourAgo, Method::GasPrice, QStringLiteral("0x1"), QStringLiteral("demo"),
+        {QStringLiteral("local"), true}});
+    history.setKeepFor(24h * 3650);
+    bench.monitor->say(freshReport());
+    QTRY_VERIFY(bench.hub.series().gasPrice().at(hourAgo));
+    QCOMPARE(bench.hub.series().gasPrice().at(hourAgo)->value, 0.07);
+    QCOMPARE(bench.hub.series().gasPrice().last()->value, 12.84);
 }
 
 QTEST_MAIN(TestWindow)
