@@ -8,8 +8,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <boost/asio/post.hpp>
-
 namespace gasgauge {
 
 namespace asio = boost::asio;
@@ -32,10 +30,7 @@ constexpr std::chrono::milliseconds kDrainTick{50};
 
 EdgeWorker::EdgeWorker(EdgeShared &shared)
     : m_shared(shared)
-    , m_work(m_context.get_executor())
-    , m_acceptor(m_context)
-    , m_tick(m_context)
-    , m_acceptPause(m_context)
+    , m_loop(std::make_unique<EdgeLoop>())
     , m_ready(shared.serializer, shared.clock)
     , m_bufferSize(shared.limits.maxHeadBytes + kReadBytes)
     , m_buffer(std::make_unique<char[]>(m_bufferSize))
@@ -49,29 +44,60 @@ EdgeWorker::~EdgeWorker()
 
 void EdgeWorker::start(EdgeAcceptor acceptor)
 {
-    m_acceptor = std::move(acceptor);
-    asio::post(m_context, [this] { waitForConnections(); });
-    m_thread = std::thread([this] { m_context.run(); });
+    m_loop->acceptor = std::move(acceptor);
+    post([this] { waitForConnections(); });
+    m_thread = std::thread([this] { run(); });
+}
+
+void EdgeWorker::run()
+{
+    m_loop->context.run();
+    while (std::exchange(m_renewLoop, false) && !m_stopped) {
+        renewLoop();
+        m_loop->context.run();
+    }
+}
+
+/// With no connection left: goes on with a new loop on the same listening socket.
+void EdgeWorker::renewLoop()
+{
+    const std::scoped_lock lock(m_loopMutex);
+    auto next = std::make_unique<EdgeLoop>();
+    next->takeAcceptor(*m_loop);
+    // What others have posted by now is still done; nothing of it can need a connection.
+    m_loop->context.restart();
+    m_loop->context.poll();
+    m_loop = std::move(next);
+    m_ticking = false;
+    m_loopCrowd = 0;
+    if (m_stopped) {
+        m_loop->context.stop();
+    } else if (m_draining) {
+        error_code ignored;
+        m_loop->acceptor.close(ignored);
+    } else {
+        waitForConnections();
+    }
+    heap::giveBack();
 }
 
 void EdgeWorker::publish(SnapshotPtr snapshot)
 {
-    asio::post(m_context,
-        [this, snapshot = std::move(snapshot)]() mutable { m_ready.publish(std::move(snapshot)); });
+    post([this, snapshot = std::move(snapshot)]() mutable { m_ready.publish(std::move(snapshot)); });
 }
 
 void EdgeWorker::drain(std::function<void()> drained)
 {
-    asio::post(m_context, [this, drained = std::move(drained)]() mutable {
+    post([this, drained = std::move(drained)]() mutable {
         m_draining = true;
         m_drained = std::move(drained);
         // Whoever got through the handshake was not refused and is served.
         for (int i = 0; i < kAcceptsWhileClosing && acceptOne(); ++i) { }
         error_code ignored;
-        m_acceptor.close(ignored);
-        m_acceptPause.cancel();
+        m_loop->acceptor.close(ignored);
+        m_loop->acceptPause.cancel();
         m_connections->forEach([](Connection &connection) { connection.drain(); });
-        m_tick.cancel();
+        m_loop->tick.cancel();
         m_ticking = false;
         scheduleTick();
         finishDrain();
@@ -82,7 +108,10 @@ void EdgeWorker::stop()
 {
     if (!m_thread.joinable())
         return;
-    asio::post(m_context, [this] { m_context.stop(); });
+    post([this] {
+        m_stopped = true;
+        m_loop->context.stop();
+    });
     m_thread.join();
     m_connections->clear();
 }
@@ -90,7 +119,7 @@ void EdgeWorker::stop()
 void EdgeWorker::route(ConnectionId id, RoutedRequest request)
 {
     m_shared.handler.handle(std::move(request), [this, id](Response response) {
-        asio::post(m_context, [this, id, response = std::move(response)] {
+        post([this, id, response = std::move(response)] {
             if (Connection *connection = find(id))
                 connection->onRouted(response);
         });
@@ -110,7 +139,7 @@ void EdgeWorker::remove(Connection &connection)
     m_shared.connections.fetch_sub(1, std::memory_order_relaxed);
     m_counters.connections.subtract();
     if (m_acceptPaused)
-        m_acceptPause.cancel(); // a descriptor has become free
+        m_loop->acceptPause.cancel(); // a descriptor has become free
     finishDrain();
 }
 
@@ -122,7 +151,7 @@ void EdgeWorker::finishDrain()
 
 void EdgeWorker::waitForConnections()
 {
-    m_acceptor.async_wait(EdgeAcceptor::wait_read, [this](const error_code &ec) {
+    m_loop->acceptor.async_wait(EdgeAcceptor::wait_read, [this](const error_code &ec) {
         if (!ec && !m_draining)
             acceptConnections();
     });
@@ -141,8 +170,8 @@ void EdgeWorker::acceptConnections()
 bool EdgeWorker::acceptOne()
 {
     error_code ec;
-    EdgeSocket socket(m_context);
-    m_acceptor.accept(socket, ec);
+    EdgeSocket socket(m_loop->context);
+    m_loop->acceptor.accept(socket, ec);
     if (ec == asio::error::connection_aborted || ec == asio::error::interrupted)
         return true;
     if (ec) {
@@ -197,8 +226,8 @@ void EdgeWorker::pauseAccepting()
     // No descriptor or memory for one more: asking again at once would only spin.
     m_counters.limited[indexOf(Limit::Descriptors)].add();
     m_acceptPaused = true;
-    m_acceptPause.expires_after(kAcceptPause);
-    m_acceptPause.async_wait([this](const error_code &) {
+    m_loop->acceptPause.expires_after(kAcceptPause);
+    m_loop->acceptPause.async_wait([this](const error_code &) {
         m_acceptPaused = false;
         if (!m_draining)
             acceptConnections();
@@ -210,8 +239,8 @@ void EdgeWorker::scheduleTick()
     if (m_ticking || m_counters.connections.value() == 0)
         return;
     m_ticking = true;
-    m_tick.expires_after(m_draining ? kDrainTick : kTick);
-    m_tick.async_wait([this](const error_code &ec) {
+    m_loop->tick.expires_after(m_draining ? kDrainTick : kTick);
+    m_loop->tick.async_wait([this](const error_code &ec) {
         if (ec)
             return;
         m_ticking = false;
@@ -230,9 +259,14 @@ void EdgeWorker::giveMemoryBack()
 {
     const std::uint64_t connections = m_counters.connections.value();
     m_crowd = std::max(m_crowd, connections);
+    m_loopCrowd = std::max(m_loopCrowd, connections);
     if (m_crowd >= kCrowd && connections < m_crowd / 2) {
         m_crowd = connections;
         heap::giveBack();
+    }
+    if (m_loopCrowd >= kCrowd && connections == 0 && !m_acceptPaused && !m_draining) {
+        m_renewLoop = true;
+        m_loop->context.stop();
     }
 }
 

@@ -3,15 +3,16 @@
 
 #include "edge/answer/output_batch.h"
 #include "edge/answer/ready_answers.h"
-#include "edge/asio_types.h"
 #include "edge/edge_counters.h"
+#include "edge/edge_loop.h"
 #include "edge/edge_shared.h"
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 
-#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
 
 namespace gasgauge {
 
@@ -33,7 +34,8 @@ public:
     explicit EdgeWorker(EdgeShared &shared);
     ~EdgeWorker();
 
-    boost::asio::io_context &context() { return m_context; }
+    /// For the listening socket that start() takes.
+    boost::asio::io_context &context() { return m_loop->context; }
     const EdgeCounters &counters() const { return m_counters; }
     void start(EdgeAcceptor acceptor);
     void publish(SnapshotPtr snapshot);
@@ -55,6 +57,15 @@ public:
     void remove(Connection &connection);
 
 private:
+    /// From any thread: runs `function` on this worker's.
+    template <typename Function>
+    void post(Function &&function)
+    {
+        const std::scoped_lock lock(m_loopMutex);
+        boost::asio::post(m_loop->context, std::forward<Function>(function));
+    }
+    void run();
+    void renewLoop();
     void waitForConnections();
     void acceptConnections();
     bool acceptOne();
@@ -69,11 +80,8 @@ private:
 
     EdgeShared &m_shared;
     EdgeCounters m_counters;
-    boost::asio::io_context m_context{1};
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work;
-    EdgeAcceptor m_acceptor;
-    EdgeTimer m_tick;
-    EdgeTimer m_acceptPause;
+    std::unique_ptr<EdgeLoop> m_loop;
+    std::mutex m_loopMutex; ///< held by others to post, and by the worker to replace the loop
     ReadyAnswers m_ready;
     OutputBatch m_batch;
     const std::size_t m_bufferSize;
@@ -81,6 +89,9 @@ private:
     std::unique_ptr<ConnectionStore> m_connections;
     std::uint64_t m_nextSerial = 1;
     std::uint64_t m_crowd = 0; ///< the most connections since memory was given back
+    std::uint64_t m_loopCrowd = 0; ///< the most connections that this loop has had
+    bool m_renewLoop = false; ///< the loop was stopped to be replaced
+    bool m_stopped = false;
     bool m_ticking = false;
     bool m_acceptPaused = false;
     bool m_draining = false;

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void sharesWorkAmongWorkers();
     void takenPortIsAnError();
     void drainsRequestsInFlight();
+    void servesOnAfterCrowd();
     void stopsWithoutDrain();
 
 private:
@@ -300,6 +301,37 @@ void TestEdge::drainsRequestsInFlight()
     QVERIFY(answer.ends_with("\r\n\r\nslow"));
     QVERIFY(answer.find("Connection: close\r\n") != std::string::npos);
     QVERIFY(eventually([&drained] { return drained.load(); }));
+}
+
+void TestEdge::servesOnAfterCrowd()
+{
+    start();
+    const auto crowd = [this] {
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 300; ++i)
+            clients.push_back(std::make_unique<RawClient>(m_edge->port()));
+        return eventually([this] { return connections() == 300; });
+    };
+    const auto ask = [this] {
+        RawClient client(m_edge->port());
+        client.send(get("/eth_gasPrice", kClose));
+        return client.readAll();
+    };
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(crowd());
+        QVERIFY(eventually([this] { return connections() == 0; }));
+        // Across the moment at which the worker clears up, which is its next tick.
+        for (int i = 0; i < 150; ++i) {
+            if (i % 50 == round * 20)
+                publishGasPrice();
+            QVERIFY(ask().starts_with("HTTP/1.1 200 OK\r\n"));
+            std::this_thread::sleep_for(i < 10 ? 110ms : 1ms);
+        }
+    }
+    std::atomic<bool> drained{false};
+    m_edge->drain([&drained] { drained = true; });
+    QVERIFY(eventually([&drained] { return drained.load(); }));
+    QVERIFY(!RawClient(m_edge->port()).connected());
 }
 
 void TestEdge::stopsWithoutDrain()
