@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge/edge.h"
 
+#include "edge/accept/descriptor_budget.h"
 #include "edge/accept/listening_sockets.h"
 #include "edge/edge_worker.h"
 
@@ -55,6 +56,7 @@ tl::expected<void, std::string> Edge::listen()
     if (!acceptors)
         return tl::make_unexpected(acceptors.error());
     m_port = acceptors->front().local_endpoint().port();
+    m_impl->shared.descriptors = descriptorsForClients(acceptors->back().native_handle());
     for (std::size_t i = 0; i < acceptors->size(); ++i)
         m_impl->workers[i]->start(std::move((*acceptors)[i]));
     return {};

@@ -28,6 +28,7 @@ struct EdgeShared
     const Clock &clock;
     const Serializer serializer;
     ClientTable clients;
+    std::uint32_t descriptors = 0; ///< for clients, over all workers; set before these start
     std::atomic<std::uint32_t> connections{0}; ///< open now, over all workers
 };
 

@@ -169,6 +169,10 @@ void EdgeWorker::acceptConnections()
 
 bool EdgeWorker::acceptOne()
 {
+    if (m_shared.connections.load(std::memory_order_relaxed) >= m_shared.descriptors) {
+        pauseAccepting();
+        return false;
+    }
     error_code ec;
     EdgeSocket socket(m_loop->context);
     m_loop->acceptor.accept(socket, ec);
@@ -223,7 +227,7 @@ void EdgeWorker::refuse(EdgeSocket socket, Limit limit)
 
 void EdgeWorker::pauseAccepting()
 {
-    // No descriptor or memory for one more: asking again at once would only spin.
+    // No descriptor or memory for one more client: asking again at once would only spin.
     m_counters.limited[indexOf(Limit::Descriptors)].add();
     m_acceptPaused = true;
     m_loop->acceptPause.expires_after(kAcceptPause);

@@ -64,6 +64,21 @@ class Crowds(Case):
             connection.close()
         self.eventually(lambda: program.get("/healthz").status == 200, 5)
 
+    def test_without_descriptors_values_are_refreshed_all_the_same(self):
+        allow_descriptors()
+        upstream = self.upstream()
+        program = self.serving(upstream, "--ttl", "1", preexec=few_descriptors(48))
+        with Connection(program.port) as asking:
+            asking.ask("/eth_gasPrice")
+            crowd = [Connection(program.port, timeout=3) for _ in range(100)]
+            time.sleep(1.2)
+            since = time.monotonic()
+            self.eventually(lambda: asking.ask("/eth_gasPrice").status == 200
+                            and upstream.count("eth_gasPrice", since) >= 2, 6, "no second refresh")
+            self.assertEqual("HIT", asking.ask("/eth_gasPrice").cache)
+        for connection in crowd:
+            connection.close()
+
     def test_no_more_connections_than_allowed(self):
         program = self.serving(self.upstream(), "--max-connections", "20")
         crowd = [Connection(program.port, timeout=2) for _ in range(40)]
