@@ -14,11 +14,11 @@ namespace gasgauge {
 struct AlertReading
 {
     /// Gwei; only while it is fresh: an old price is news of nothing but its age.
-    std::optional<double> gwei;
+    std::optional<double> gwei{};
     /// When that price was fetched.
-    std::optional<TimePoint> fetchedAt;
+    std::optional<TimePoint> fetchedAt{};
     /// Of the gas price that is shown, fresh or not.
-    std::optional<std::chrono::milliseconds> age;
+    std::optional<std::chrono::milliseconds> age{};
     /// Nothing new is to be had: the upstream fails, or the gasgauge that is watched is gone.
     bool down = false;
 };

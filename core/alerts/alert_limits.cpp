@@ -64,9 +64,9 @@ AlertRule saneRule(const AlertRule &rule)
         return range.contains(static_cast<double>(value.count()));
     };
     AlertRule sane = rule;
-    if (rule.kind <= AlertKind::Rising && !thresholdRange(rule.kind).contains(rule.threshold))
+    if (rule.kind > AlertKind::Rising || !thresholdRange(rule.kind).contains(rule.threshold))
         sane.threshold = usual.threshold;
-    if (rule.kind >= AlertKind::Rising && !minutesWithin(rule.span, spanRange(rule.kind)))
+    if (rule.kind < AlertKind::Rising || !minutesWithin(rule.span, spanRange(rule.kind)))
         sane.span = usual.span;
     if (!kHysteresisRange.contains(rule.hysteresis))
         sane.hysteresis = usual.hysteresis;

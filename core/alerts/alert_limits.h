@@ -30,7 +30,8 @@ AlertRange spanRange(AlertKind kind);
 tl::expected<double, QString> parseAlertNumber(
     const QString &text, const AlertRange &range, const QLocale &locale);
 
-/// `rule` with everything that is out of its range put back to the default of its kind.
+/// `rule` with everything that is out of its range, or that its kind does not use, put back to the default of
+/// its kind.
 AlertRule saneRule(const AlertRule &rule);
 
 } // namespace gasgauge
