@@ -69,8 +69,8 @@ SettingsDialog::SettingsDialog(std::shared_ptr<const OptionTable> table, const S
     connect(m_buttons->button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &SettingsDialog::apply);
     connect(m_buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
         &SettingsDialog::restoreDefaults);
-    show(state);
-    resize(fontMetrics().averageCharWidth() * 92, fontMetrics().height() * 34);
+    fill(state);
+    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 34);
 }
 
 void SettingsDialog::addPage(SettingsPage *page, const QString &title)
@@ -82,14 +82,18 @@ void SettingsDialog::addPage(SettingsPage *page, const QString &title)
 void SettingsDialog::addOptionPages()
 {
     std::vector<const OptionSpec *> refresh;
+    for (const QString &name : refreshNames()) {
+        if (const OptionSpec *const spec = m_table->find(name))
+            refresh.push_back(spec);
+    }
     std::vector<const OptionSpec *> others;
     for (const OptionSpec &spec : m_table->specs()) {
-        if (!isSetting(spec) || sourceNames().contains(spec.name))
-            continue;
-        (refreshNames().contains(spec.name) ? refresh : others).push_back(&spec);
+        if (isSetting(spec) && !sourceNames().contains(spec.name) && !refreshNames().contains(spec.name))
+            others.push_back(&spec);
     }
     const QString note
-        = tr("What the command line, the environment or a file .env says wins over what is set here.");
+        = tr("Used at once: where something here changes, the built-in server starts anew. What the "
+             "command line, the environment or a file .env says wins over it.");
     for (const auto &[options, title] :
         {std::pair(refresh, tr("&Refresh")), std::pair(others, tr("Server and &History"))}) {
         auto *page = new OptionsPage(options, note);
@@ -98,7 +102,7 @@ void SettingsDialog::addOptionPages()
     }
 }
 
-void SettingsDialog::show(const SettingsState &state)
+void SettingsDialog::fill(const SettingsState &state)
 {
     m_options = state.options;
     m_sources->setValues(state.options);

@@ -58,7 +58,7 @@ public:
 private:
     void addPage(SettingsPage *page, const QString &title);
     void addOptionPages();
-    void show(const SettingsState &state);
+    void fill(const SettingsState &state);
     SettingsState collect() const;
     bool goToFault();
     void restoreDefaults();

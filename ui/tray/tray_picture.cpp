@@ -2,6 +2,7 @@
 #include "tray/tray_picture.h"
 
 #include "style/theme.h"
+#include "tray/tray_glyphs.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,7 @@ namespace gasgauge {
 namespace {
 
 constexpr std::array kSides{16, 20, 22, 24, 32, 44, 48, 64};
+constexpr int kPixelDigits = 21; // up to this size digits are set pixel by pixel
 constexpr int kNarrowest = 70; // percent; below it digits are hard to tell apart
 
 /// The largest font in which `text` fits into `box`, narrowed where that makes it larger. Whole pixels and
@@ -52,6 +54,23 @@ Tone toneOf(TrayMark mark)
     return Tone::Good;
 }
 
+void drawNumber(QPainter &painter, const QString &number, const QColor &ink, int side)
+{
+    const int markHeight = std::max(2, side / 9) + 1;
+    const QSize box(side, side - 2 * markHeight);
+    const auto pixels = side <= kPixelDigits ? pixelNumber(number, ink) : std::nullopt;
+    if (pixels && pixels->width() <= side) {
+        painter.drawImage(
+            (side - pixels->width()) / 2, markHeight + (box.height() - pixels->height()) / 2, *pixels);
+        return;
+    }
+    painter.setFont(fittingFont(number, box));
+    painter.setPen(ink);
+    const QRect bounds = painter.fontMetrics().tightBoundingRect(number);
+    painter.drawText((side - bounds.width()) / 2 - bounds.left(),
+        markHeight + (box.height() - bounds.height()) / 2 - bounds.top(), number);
+}
+
 /// A bar, dashes or dots of whole pixels along the lower edge.
 void drawMark(QPainter &painter, TrayMark mark, const QColor &color, int side)
 {
@@ -80,13 +99,7 @@ QPixmap trayPixmap(const QString &number, TrayMark mark, bool darkPanel, int sid
     painter.setRenderHint(QPainter::TextAntialiasing);
     Theme theme;
     theme.dark = darkPanel;
-    const int markHeight = std::max(2, side / 9) + 1;
-    const QSize box(side, side - 2 * markHeight);
-    painter.setFont(fittingFont(number, box));
-    painter.setPen(darkPanel ? QColor(0xff, 0xff, 0xff) : QColor(0x18, 0x1b, 0x20));
-    const QRect bounds = painter.fontMetrics().tightBoundingRect(number);
-    painter.drawText((side - bounds.width()) / 2 - bounds.left(),
-        markHeight + (box.height() - bounds.height()) / 2 - bounds.top(), number);
+    drawNumber(painter, number, darkPanel ? QColor(0xff, 0xff, 0xff) : QColor(0x18, 0x1b, 0x20), side);
     drawMark(painter, mark, theme.color(toneOf(mark)), side);
     return pixmap;
 }

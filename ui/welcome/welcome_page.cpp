@@ -68,6 +68,11 @@ WelcomePage::WelcomePage(const Clock &clock, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scroll);
     setFocusProxy(m_keyField);
+    setTabOrder(m_keyField, m_key->button());
+    setTabOrder(m_key->button(), m_nodeField);
+    setTabOrder(m_nodeField, m_node->button());
+    setTabOrder(m_node->button(), m_demo->button());
+    setTabOrder(m_demo->button(), attach);
 
     connect(m_key, &ChoiceCard::chosen, this, [this] { ask(*m_key, sourceOfKey(m_keyField->text())); });
     connect(m_node, &ChoiceCard::chosen, this,

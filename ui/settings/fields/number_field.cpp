@@ -23,7 +23,7 @@ NumberField::NumberField(const AlertRange &range, QWidget *parent)
     : QLineEdit(parent)
     , m_range(range)
 {
-    setMaximumWidth(fontMetrics().averageCharWidth() * 14);
+    setFixedWidth(fontMetrics().averageCharWidth() * 13);
     connect(this, &QLineEdit::textChanged, this, &NumberField::judge);
 }
 

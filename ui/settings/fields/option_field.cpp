@@ -61,7 +61,7 @@ QString OptionField::titleOf(const OptionSpec &spec)
 {
     QString title = spec.name.isEmpty() ? OptionTable::environmentNameOf(spec) : spec.name;
     title.replace(u'-', u' ');
-    title[0] = title[0].toUpper();
+    title = title == QLatin1String("ttl") ? title.toUpper() : title[0].toUpper() + title.mid(1);
     return translated(title);
 }
 

@@ -2,6 +2,7 @@
 #include "settings/pages/alert_row.h"
 
 #include "settings/fields/number_field.h"
+#include "widgets/flow_layout.h"
 #include "widgets/tone_label.h"
 
 #include <cmath>
@@ -12,6 +13,8 @@
 namespace gasgauge {
 
 namespace {
+
+constexpr int kGap = 6;
 
 QString titleOf(AlertKind kind)
 {
@@ -55,19 +58,15 @@ AlertRow::AlertRow(AlertKind kind, QGridLayout &grid, int line, QObject *parent)
     m_enabled->setObjectName(nameOf(kind));
     m_inQuietHours->setObjectName(nameOf(kind) + QStringLiteral("-inQuietHours"));
     auto *condition = new QWidget;
-    auto *conditionLine = new QHBoxLayout(condition);
-    conditionLine->setContentsMargins(0, 0, 0, 0);
+    auto *conditionLine = new FlowLayout(kGap, kGap / 2, condition);
     addCondition(*conditionLine);
-    conditionLine->addStretch(1);
 
-    auto *silenceLine = new QHBoxLayout(m_silence);
-    silenceLine->setContentsMargins(0, 0, 0, 0);
+    auto *silenceLine = new FlowLayout(kGap, kGap / 2, m_silence);
     m_cooldown = addNumber(*silenceLine, tr("then silent for"), tr("min,"), kCooldownRange, "cooldown");
     if (kind != AlertKind::UpstreamDown)
         m_hysteresis
             = addNumber(*silenceLine, tr("and until better by"), tr("%"), kHysteresisRange, "hysteresis");
     silenceLine->addWidget(m_inQuietHours);
-    silenceLine->addStretch(1);
 
     m_problem->setObjectName(nameOf(kind) + QStringLiteral("-problem"));
     m_problem->setWordWrap(true);
@@ -82,7 +81,7 @@ AlertRow::AlertRow(AlertKind kind, QGridLayout &grid, int line, QObject *parent)
     showEnabled();
 }
 
-void AlertRow::addCondition(QHBoxLayout &line)
+void AlertRow::addCondition(QLayout &line)
 {
     if (m_kind == AlertKind::Below || m_kind == AlertKind::Above)
         m_threshold = addNumber(line, {}, tr("gwei"), thresholdRange(m_kind), "threshold");
@@ -94,7 +93,7 @@ void AlertRow::addCondition(QHBoxLayout &line)
 }
 
 NumberField *AlertRow::addNumber(
-    QHBoxLayout &line, const QString &before, const QString &after, const AlertRange &range, const char *name)
+    QLayout &line, const QString &before, const QString &after, const AlertRange &range, const char *name)
 {
     auto *field = new NumberField(range);
     field->setObjectName(QStringLiteral("%1-%2").arg(nameOf(m_kind), QLatin1String(name)));

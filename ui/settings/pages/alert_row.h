@@ -9,7 +9,7 @@
 
 class QCheckBox;
 class QGridLayout;
-class QHBoxLayout;
+class QLayout;
 
 namespace gasgauge {
 
@@ -37,9 +37,9 @@ Q_SIGNALS:
     void changed();
 
 private:
-    NumberField *addNumber(QHBoxLayout &line, const QString &before, const QString &after,
+    NumberField *addNumber(QLayout &line, const QString &before, const QString &after,
         const AlertRange &range, const char *name);
-    void addCondition(QHBoxLayout &line);
+    void addCondition(QLayout &line);
     void showProblem();
     void showEnabled();
     std::vector<NumberField *> fields() const;

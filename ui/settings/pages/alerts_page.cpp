@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QGridLayout>
+#include <QLocale>
 #include <QScrollArea>
 #include <QTimeEdit>
 
@@ -66,6 +67,7 @@ QWidget *AlertsPage::makeQuietHours()
     m_to->setAccessibleName(tr("Quiet hours to"));
     m_quiet->setToolTip(tr("What comes true in quiet hours is told after them, if it still is so."));
     for (QTimeEdit *edit : {m_from, m_to}) {
+        edit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
         edit->setEnabled(false);
         connect(m_quiet, &QCheckBox::toggled, edit, &QWidget::setEnabled);
         connect(edit, &QTimeEdit::timeChanged, this, &SettingsPage::changed);

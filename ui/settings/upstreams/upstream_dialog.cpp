@@ -58,6 +58,7 @@ UpstreamDialog::UpstreamDialog(
 
 QWidget *UpstreamDialog::makeFields()
 {
+    m_useAddress->setObjectName(QStringLiteral("upstreamByAddress"));
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setObjectName(QStringLiteral("upstreamKey"));
     m_key->setAccessibleName(tr("Key of an Infura project"));
