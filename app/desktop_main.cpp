@@ -9,6 +9,8 @@
 #include "process/program.h"
 #include "process/termination_signals.h"
 #include "service_thread.h"
+#include "settings/settings_file.h"
+#include "shell/desktop_shell.h"
 #include "telemetry/log.h"
 #include "window/desktop_options.h"
 #include "window/main_window.h"
@@ -37,9 +39,34 @@ struct Settings
     CoreConfig core;
     ServerConfig server;
     DesktopConfig desktop;
-    /// Neither key nor upstream nor demo was given: the demo fills the window until one is.
+    /// Neither key nor upstream nor demo was given: the window asks for one.
     bool unconfigured = false;
 };
+
+/// The options of this program, bound to settings of their own.
+struct BoundOptions
+{
+    Settings settings;
+    OptionTable table;
+
+    BoundOptions()
+    {
+        settings.server.host = "127.0.0.1";
+        addDesktopOptions(table, settings.desktop);
+        addServerOptions(table, settings.server);
+        addCoreOptions(table, settings.core);
+        addCommonCommands(table);
+    }
+    BoundOptions(const BoundOptions &) = delete; // the table knows these settings
+    BoundOptions &operator=(const BoundOptions &) = delete;
+};
+
+/// For who only checks values.
+std::shared_ptr<const OptionTable> unusedTable()
+{
+    const auto options = std::make_shared<BoundOptions>();
+    return {options, &options->table};
+}
 
 QString programName()
 {
@@ -51,6 +78,16 @@ int refuse(const OptionInputs &inputs, LogFormat format, const QString &message)
     log::writeStartupError(
         format == LogFormat::Json ? format : knownLogFormat(inputs), programName(), message);
     return kExitUsage;
+}
+
+void printAsked(const OptionResult &asked, const OptionTable &table)
+{
+    if (asked.commands.contains(QLatin1String("help")))
+        printText(table.helpText(programName()));
+    else if (asked.commands.contains(QLatin1String("help-markdown")))
+        printText(table.markdownTable());
+    else
+        printText(programName() + QStringLiteral(" " GASGAUGE_VERSION "\n"));
 }
 
 void nameApplication()
@@ -66,14 +103,16 @@ void nameApplication()
     QApplication::setQuitOnLastWindowClosed(false);
 }
 
-/// A window without any source of values would be empty; it shows the simulated chain and says so.
-void fallBackToDemo(Settings &settings)
+/// After applyOptions: what follows from them.
+tl::expected<void, ConfigError> complete(Settings &settings)
 {
     const CoreConfig &core = settings.core;
+    settings.server.enabled = settings.desktop.serve;
     settings.unconfigured = core.upstreams.empty() && core.apiKey.isEmpty() && core.demo == DemoMode::Off
         && settings.desktop.attach.isEmpty();
-    if (settings.unconfigured)
-        settings.core.demo = DemoMode::On;
+    if (settings.unconfigured || !settings.desktop.attach.isEmpty())
+        return {};
+    return completeConfig(settings.core);
 }
 
 /// What the window says of the built-in server.
@@ -92,22 +131,6 @@ Serving servingOf(const Settings &settings, const ServiceThread &service)
     return serving;
 }
 
-void tell(MainWindow &window, const Settings &settings, const ServiceThread *service)
-{
-    using Kind = MessageArea::Kind;
-    if (service)
-        window.setServing(servingOf(settings, *service));
-    if (service && !service->problem().empty())
-        window.messages().show(QStringLiteral("serving"), Kind::Problem,
-            MainWindow::tr("%1 The window works without its server.")
-                .arg(QString::fromStdString(service->problem())));
-    if (settings.unconfigured)
-        window.messages().show(QStringLiteral("unconfigured"), Kind::Notice,
-            MainWindow::tr(
-                "No key and no node is configured, so a demo is shown. For real values set APIKEY, or start "
-                "with --upstream URL or --attach URL."));
-}
-
 void obey(MainWindow &window, const QString &message)
 {
     if (message.startsWith(kAttach))
@@ -115,52 +138,127 @@ void obey(MainWindow &window, const QString &message)
     window.raiseWindow();
 }
 
-/// Ends the event loop when what is in flight was answered, or when that takes too long.
-void endProgram(MainWindow &window, ServiceThread *service)
+/// The window and what stands behind it, from the start to the end of the program.
+class Desktop
 {
-    window.hide();
+public:
+    Desktop(const Settings &settings, const OptionInputs &inputs, WindowSettings &windowSettings,
+        SettingsFile &file);
+    ~Desktop();
+
+    int run(SingleInstance &instance);
+
+private:
+    /// Gateway and server anew, by the settings as they are now.
+    void startService();
+    void tellServing();
+    /// The settings file has changed.
+    tl::expected<void, QString> useOptions();
+    void end();
+
+    Settings m_settings;
+    OptionInputs m_inputs;
+    SettingsFile &m_file;
+    std::unique_ptr<ServiceThread> m_service;
+    HistoryStore m_history;
+    SystemClock m_clock;
+    MonitorHub m_hub;
+    std::unique_ptr<HistoryRecorder> m_recorder;
+    MainWindow m_window;
+    DesktopShell m_shell;
+};
+
+Desktop::Desktop(
+    const Settings &settings, const OptionInputs &inputs, WindowSettings &windowSettings, SettingsFile &file)
+    : m_settings(settings)
+    , m_inputs(inputs)
+    , m_file(file)
+    , m_history(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+              + QStringLiteral("/history.sqlite"),
+          settings.desktop.keepHistory)
+    , m_hub(m_clock)
+    , m_recorder(std::make_unique<HistoryRecorder>(m_hub, m_history))
+    , m_window(m_hub, &m_history, windowSettings)
+    , m_shell(m_window, windowSettings, file, &unusedTable, [this] { return useOptions(); })
+{
+    raiseDescriptorLimit();
+    QObject::connect(&m_history, &HistoryStore::problem, &m_window, [this](const QString &text) {
+        m_window.messages().show(QStringLiteral("history"), MessageArea::Kind::Problem, text);
+    });
+    QObject::connect(&m_window, &MainWindow::quitRequested, &m_window, [this] { end(); });
+    startService();
+    if (!m_settings.desktop.attach.isEmpty())
+        m_window.attachTo(m_settings.desktop.attach);
+    else if (m_settings.core.demo != DemoMode::On)
+        m_window.restoreAttachment();
+    if (m_settings.unconfigured && !m_hub.attached())
+        m_shell.showWelcome();
+}
+
+Desktop::~Desktop()
+{
+    m_recorder.reset(); // notes the outage that still lasts, for which it needs the monitor
+    m_hub.removeLocal();
+}
+
+void Desktop::startService()
+{
+    m_hub.removeLocal();
+    m_service.reset();
+    if (m_settings.desktop.attach.isEmpty() && !m_settings.unconfigured) {
+        m_service = std::make_unique<ServiceThread>(m_settings.core, m_settings.server);
+        m_hub.setLocal(std::make_unique<LocalMonitor>(m_service->gateway(), m_service->traffic()));
+    }
+    tellServing();
+}
+
+void Desktop::tellServing()
+{
+    const QString key = QStringLiteral("serving");
+    m_window.messages().clear(key);
+    m_window.setServing(m_service ? servingOf(m_settings, *m_service) : Serving());
+    if (m_service && !m_service->problem().empty())
+        m_window.messages().show(key, MessageArea::Kind::Problem,
+            MainWindow::tr("%1 The window works without its server.")
+                .arg(QString::fromStdString(m_service->problem())));
+}
+
+tl::expected<void, QString> Desktop::useOptions()
+{
+    m_inputs.settings = m_file.values();
+    BoundOptions options;
+    auto done = applyOptions(options.table, m_inputs).and_then([&options](const OptionResult &) {
+        return complete(options.settings);
+    });
+    if (!done)
+        return tl::unexpected(done.error().message);
+    m_settings = options.settings;
+    log::setSecrets(secretsOf(m_settings.core));
+    log::install(m_settings.core.logFormat, m_settings.core.logLevel);
+    m_history.setKeepFor(m_settings.desktop.keepHistory);
+    startService();
+    return {};
+}
+
+/// Ends the event loop when what is in flight was answered, or when that takes too long.
+void Desktop::end()
+{
+    m_window.hide();
     const auto quit = [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); };
-    if (!service)
+    if (!m_service)
         return quit();
-    service->drain(quit);
+    m_service->drain(quit);
     QTimer::singleShot(kDrainLimitMs, qApp, &QCoreApplication::quit);
 }
 
-int runWindow(const Settings &settings, SingleInstance &instance, WindowSettings &windowSettings)
+int Desktop::run(SingleInstance &instance)
 {
-    std::unique_ptr<ServiceThread> service;
-    if (settings.desktop.attach.isEmpty()) {
-        raiseDescriptorLimit();
-        service = std::make_unique<ServiceThread>(settings.core, settings.server);
-    }
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
-    HistoryStore history(data + QStringLiteral("/history.sqlite"), settings.desktop.keepHistory);
-    const SystemClock clock;
-    MonitorHub hub(clock);
-    auto recorder = std::make_unique<HistoryRecorder>(hub, history);
-    MainWindow window(hub, &history, windowSettings);
-    QObject::connect(&history, &HistoryStore::problem, &window, [&window](const QString &text) {
-        window.messages().show(QStringLiteral("history"), MessageArea::Kind::Problem, text);
-    });
-    if (service)
-        hub.setLocal(std::make_unique<LocalMonitor>(service->gateway(), service->traffic()));
-    tell(window, settings, service.get());
-    if (!settings.desktop.attach.isEmpty())
-        window.attachTo(settings.desktop.attach);
-    else if (settings.core.demo != DemoMode::On)
-        window.restoreAttachment();
-
-    QObject::connect(&instance, &SingleInstance::messageReceived, &window,
-        [&window](const QString &message) { obey(window, message); });
-    const auto end = [&window, &service] { endProgram(window, service.get()); };
-    QObject::connect(&window, &MainWindow::quitRequested, &window, end);
+    QObject::connect(&instance, &SingleInstance::messageReceived, &m_window,
+        [this](const QString &message) { obey(m_window, message); });
     TerminationSignals signals;
-    QObject::connect(&signals, &TerminationSignals::requested, &window, end);
-    window.show();
-    const int result = QApplication::exec();
-    recorder.reset(); // notes the outage that still lasts, for which it needs the monitor
-    hub.removeLocal();
-    return result;
+    QObject::connect(&signals, &TerminationSignals::requested, &m_window, [this] { end(); });
+    m_window.show();
+    return QApplication::exec();
 }
 
 } // namespace
@@ -168,39 +266,34 @@ int runWindow(const Settings &settings, SingleInstance &instance, WindowSettings
 int main(int argc, char **argv)
 {
     TerminationSignals::install();
-    Settings settings;
-    settings.server.host = "127.0.0.1";
-    OptionTable table;
-    addDesktopOptions(table, settings.desktop);
-    addServerOptions(table, settings.server);
-    addCoreOptions(table, settings.core);
-    addCommonCommands(table);
-    if (const auto asked = applyOptions(table, processInputs(argc, argv)); asked && asked->printsOnly()) {
-        // Answered without an application object, and so without a display.
-        printText(asked->commands.contains(QLatin1String("help")) ? table.helpText(programName())
-                : asked->commands.contains(QLatin1String("help-markdown"))
-                ? table.markdownTable()
-                : programName() + QStringLiteral(" " GASGAUGE_VERSION "\n"));
-        return EXIT_SUCCESS;
+    {
+        const BoundOptions options;
+        const auto asked = applyOptions(options.table, processInputs(argc, argv));
+        if (asked && asked->printsOnly()) {
+            printAsked(*asked, options.table); // without an application object, and so without a display
+            return EXIT_SUCCESS;
+        }
     }
 
     QApplication application(argc, argv); // takes Qt's own arguments out of argv
     nameApplication();
-    settings = {};
-    settings.server.host = "127.0.0.1";
-    const OptionInputs inputs = processInputs(argc, argv);
-    const auto options = applyOptions(table, inputs);
+    SettingsFile file(SettingsFile::defaultPath(), *unusedTable());
+    OptionInputs inputs = processInputs(argc, argv);
+    inputs.settings = file.values();
+    BoundOptions bound;
+    Settings &settings = bound.settings;
+    const auto options = applyOptions(bound.table, inputs);
     if (!options)
         return refuse(inputs, settings.core.logFormat, options.error().message);
     log::install(settings.core.logFormat, settings.core.logLevel);
-    settings.server.enabled = settings.desktop.serve;
-    fallBackToDemo(settings);
-    if (settings.desktop.attach.isEmpty()) {
-        if (const auto complete = completeConfig(settings.core); !complete)
-            return refuse(inputs, settings.core.logFormat, complete.error().message);
-    }
+    const bool checksOnly = options->commands.contains(QLatin1String("check-config"));
+    auto completed = complete(settings);
+    if (completed && settings.unconfigured && checksOnly)
+        completed = completeConfig(settings.core); // which says what is missing
+    if (!completed)
+        return refuse(inputs, settings.core.logFormat, completed.error().message);
     log::setSecrets(secretsOf(settings.core));
-    if (options->commands.contains(QLatin1String("check-config"))) {
+    if (checksOnly) {
         printText(factsText(configFacts(settings.core), settings.core.logFormat));
         return EXIT_SUCCESS;
     }
@@ -211,5 +304,5 @@ int main(int argc, char **argv)
     if (instance.sendToFirst(attach.isEmpty() ? kRaise : kAttach + attach))
         return EXIT_SUCCESS;
     instance.listen();
-    return runWindow(settings, instance, windowSettings);
+    return Desktop(settings, inputs, windowSettings, file).run(instance);
 }

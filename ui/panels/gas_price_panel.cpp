@@ -24,7 +24,7 @@ constexpr qint64 kChangeSpan = 5 * 60'000;
 GasPricePanel::GasPricePanel(QWidget *parent)
     : Card(parent)
     , m_price(new FitLabel(4.2))
-    , m_unit(new ToneLabel(Tone::Muted, 1.4))
+    , m_unitLabel(new ToneLabel(Tone::Muted, 1.4))
     , m_badge(new Badge)
     , m_changeMark(new ShapeMark)
     , m_change(new ToneLabel(Tone::Accent, 1.15, true))
@@ -52,11 +52,11 @@ GasPricePanel::GasPricePanel(QWidget *parent)
     changeRow->addWidget(m_changeNote);
 
     auto *number = new FlowLayout(10, 2);
-    for (QWidget *widget : {static_cast<QWidget *>(m_price), static_cast<QWidget *>(m_unit), change})
+    for (QWidget *widget : {static_cast<QWidget *>(m_price), static_cast<QWidget *>(m_unitLabel), change})
         number->addWidget(widget);
-    number->setAlignment(m_unit, Qt::AlignBottom);
-    m_unit->setContentsMargins(0, 0, 0, m_unit->fontMetrics().descent());
-    m_unit->setText(tr("gwei"));
+    number->setAlignment(m_unitLabel, Qt::AlignBottom);
+    m_unitLabel->setContentsMargins(0, 0, 0, m_unitLabel->fontMetrics().descent());
+    m_unitLabel->setText(text::unitName(m_unit));
 
     auto *foot = new FlowLayout(10, 2);
     m_age->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -106,6 +106,14 @@ void GasPricePanel::refresh(const LiveSeries &series)
     m_refresh->setEnabled(monitor && monitor->refreshAllowed());
 }
 
+void GasPricePanel::setUnit(GasUnit unit)
+{
+    m_unit = unit;
+    m_unitLabel->setText(text::unitName(unit));
+    m_result.clear();
+    m_price->setText({}); // shown anew by the next refresh
+}
+
 void GasPricePanel::showPrice(const ValueReport *value, const ValueView &view)
 {
     const QString result = value ? value->result.value_or(QString()) : QString();
@@ -115,12 +123,12 @@ void GasPricePanel::showPrice(const ValueReport *value, const ValueView &view)
     m_result = result;
     const auto wei = Quantity::parse(result.toStdString());
     m_wei = wei ? QString::fromStdString(wei->decimal()) : QString();
-    m_price->setText(wei ? text::gwei(result) : QString(QChar(0x2014)));
+    m_price->setText(wei ? text::price(result, m_unit) : QString(QChar(0x2014)));
     m_price->setToolTip(text::exactWei(result));
     m_price->setAccessibleName(wei
             ? tr("Gas price: %1 gwei, exactly %2").arg(text::gwei(result), text::exactWei(result))
             : tr("Gas price: no value"));
-    m_unit->setVisible(wei.has_value());
+    m_unitLabel->setVisible(wei.has_value());
     m_copy->setVisible(wei.has_value());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "format/price_text.h"
 #include "panels/value_view.h"
 #include "widgets/card.h"
 
@@ -25,6 +26,7 @@ public:
     explicit GasPricePanel(QWidget *parent = nullptr);
     /// Shows how things are now; cheap where nothing changed, so it may be called on every tick.
     void refresh(const LiveSeries &series);
+    void setUnit(GasUnit unit);
     /// The exact price, as it is copied: decimal wei. Empty where there is none.
     QString exactPrice() const { return m_wei; }
 
@@ -37,7 +39,7 @@ private:
     void showChange(const LiveSeries &series);
 
     FitLabel *m_price;
-    ToneLabel *m_unit;
+    ToneLabel *m_unitLabel;
     Badge *m_badge;
     ShapeMark *m_changeMark;
     ToneLabel *m_change;
@@ -47,6 +49,7 @@ private:
     ThinBar *m_bar;
     LinkButton *m_copy;
     LinkButton *m_refresh;
+    GasUnit m_unit = GasUnit::Gwei;
     QString m_result;
     QString m_wei;
 };

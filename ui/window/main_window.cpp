@@ -80,6 +80,12 @@ void MainWindow::setServing(const Serving &serving)
     showState();
 }
 
+void MainWindow::setUnit(GasUnit unit)
+{
+    m_live->gasPrice().setUnit(unit);
+    showState();
+}
+
 void MainWindow::showPage(QWidget *page)
 {
     while (m_pages->count() > 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "format/price_text.h"
 #include "monitor/monitor_hub.h"
 #include "panels/status_line.h"
 #include "window/message_area.h"
@@ -37,6 +38,8 @@ public:
     ChartsBoard &charts();
     /// What the built-in server does; the program calls it whenever that changes.
     void setServing(const Serving &serving);
+    /// What the gas price is shown in.
+    void setUnit(GasUnit unit);
 
     QMenu *fileMenu() { return m_fileMenu; }
     QMenu *viewMenu() { return m_viewMenu; }

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "alerts/alert_store.h"
+#include "alerts/alert_watch.h"
+#include "alerts/past_alerts.h"
+#include "alerts/past_alerts_dialog.h"
+#include "scripted_monitor.h"
+
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace gasgauge;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Alerts on a monitor that says what a test tells it to.
+struct Watched
+{
+    QTemporaryDir folder;
+    QString path = folder.filePath(QStringLiteral("s.ini"));
+    QSettings settings{path, QSettings::IniFormat};
+    test::ManualClock clock;
+    MonitorHub hub{clock};
+    AlertWatch watch{hub, settings};
+    ScriptedMonitor *monitor = nullptr;
+    QList<AlertText> alerts;
+    StatusReport report = freshReport();
+
+    Watched()
+    {
+        auto owned = std::make_unique<ScriptedMonitor>(clock);
+        monitor = owned.get();
+        hub.setLocal(std::move(owned));
+        QObject::connect(
+            &watch, &AlertWatch::alertRaised, &watch, [this](const AlertText &alert) { alerts << alert; });
+    }
+    void enable(AlertKind kind, double threshold)
+    {
+        AlertRules rules = watch.rules();
+        rules.of(kind).enabled = true;
+        rules.of(kind).threshold = threshold;
+        watch.setRules(rules);
+    }
+    /// Fetched anew, a minute later.
+    void price(const char *hex)
+    {
+        clock.advance(1min);
+        report.values[Method::GasPrice] = {QLatin1String(hex), 0, 60, ValueCondition::Fresh, {}};
+        monitor->say(report);
+    }
+};
+
+} // namespace
+
+class TestAlertWatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void raisesWhatItsRulesSay();
+    void tenMinutesOfOutageAreOneAlert();
+    void aRemoteThatGoesAwayIsAnOutage();
+    void namesTheSimulatedChain();
+    void rulesSurviveARestart();
+    void garbageGivesTheDefaults();
+    void pastAlertsSurviveARestart();
+    void pastAlertsAreBounded();
+    void theListCanBeReadAndCleared();
+};
+
+void TestAlertWatch::raisesWhatItsRulesSay()
+{
+    Watched watched;
+    watched.enable(AlertKind::Above, 12.5);
+    watched.price("0x2e90edd00"); // 12.5
+    QCOMPARE(watched.alerts.size(), 0);
+    watched.price("0x2fd52da00"); // 12.84
+    QCOMPARE(watched.alerts.size(), 1);
+    QCOMPARE(watched.alerts[0].title, QStringLiteral("Gas price above 12.5 gwei"));
+    QCOMPARE(watched.alerts[0].body, QStringLiteral("It is 12.8 gwei now."));
+    watched.price("0x2fd52da01");
+    QCOMPARE(watched.alerts.size(), 1);
+}
+
+void TestAlertWatch::tenMinutesOfOutageAreOneAlert()
+{
+    Watched watched;
+    watched.price("0x2fd52da00");
+    ValueReport &value = watched.report.values[Method::GasPrice];
+    value.condition = ValueCondition::Stale;
+    value.error = QStringLiteral("did not answer");
+    for (int second = 1; second <= 600; ++second) {
+        watched.clock.advance(1s);
+        value.ageMs = second * 1000;
+        watched.monitor->say(watched.report);
+    }
+    QCOMPARE(watched.alerts.size(), 1);
+    QCOMPARE(watched.alerts[0].title, QStringLiteral("Upstream down"));
+    watched.price("0x2fd52da00");
+    watched.price("0x2fd52da00");
+    QCOMPARE(watched.alerts.size(), 1);
+}
+
+void TestAlertWatch::aRemoteThatGoesAwayIsAnOutage()
+{
+    Watched watched;
+    watched.price("0x2fd52da00");
+    watched.monitor->vanish(QStringLiteral("gone"));
+    watched.clock.advance(1min);
+    watched.monitor->vanish(QStringLiteral("gone"));
+    QCOMPARE(watched.alerts.size(), 1);
+}
+
+void TestAlertWatch::namesTheSimulatedChain()
+{
+    Watched watched;
+    watched.report.simulated = true;
+    watched.enable(AlertKind::Above, 5);
+    watched.price("0x2fd52da00");
+    QCOMPARE(watched.alerts.size(), 1);
+    QVERIFY(watched.alerts[0].title.startsWith(QStringLiteral("SIMULATED")));
+}
+
+void TestAlertWatch::rulesSurviveARestart()
+{
+    const QTemporaryDir folder;
+    AlertRules rules;
+    for (AlertRule &rule : rules.rules) {
+        rule.enabled = !rule.enabled;
+        rule.hysteresis = 12.5;
+        rule.cooldown = 42min;
+        rule.inQuietHours = true;
+    }
+    rules.of(AlertKind::Below).threshold = 0.07;
+    rules.of(AlertKind::Rising).span = 33min;
+    rules.quietHours = {true, QTime(21, 30), QTime(6, 15)};
+    rules.paused = true;
+    const QString path = folder.filePath(QStringLiteral("s.ini"));
+    {
+        QSettings settings(path, QSettings::IniFormat);
+        alert_store::write(settings, rules);
+    }
+    const QSettings settings(path, QSettings::IniFormat);
+    QVERIFY(alert_store::read(settings) == rules);
+}
+
+void TestAlertWatch::garbageGivesTheDefaults()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    alert_store::write(settings, AlertRules());
+    for (const char *garbage : {"abc", "-1", "1e300", "nan", "", "99:99"}) {
+        for (const QString &key : settings.allKeys())
+            settings.setValue(key, QLatin1String(garbage));
+        QVERIFY2(alert_store::read(settings) == AlertRules(), garbage);
+    }
+}
+
+void TestAlertWatch::pastAlertsSurviveARestart()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("s.ini"));
+    {
+        QSettings settings(path, QSettings::IniFormat);
+        PastAlerts past(settings);
+        past.add({1'000, QStringLiteral("first"), QStringLiteral("a, b; \"c\"")});
+        past.add({2'000, QStringLiteral("second"), {}});
+    }
+    QSettings settings(path, QSettings::IniFormat);
+    const PastAlerts past(settings);
+    QCOMPARE(past.rowCount(), 2);
+    const auto shown = [&past](int row, int column) {
+        return past.data(past.index(row, column), Qt::DisplayRole).toString();
+    };
+    QCOMPARE(shown(0, PastAlerts::Title), QStringLiteral("second"));
+    QCOMPARE(shown(1, PastAlerts::Title), QStringLiteral("first"));
+    QCOMPARE(shown(1, PastAlerts::Body), QStringLiteral("a, b; \"c\""));
+}
+
+void TestAlertWatch::pastAlertsAreBounded()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    PastAlerts past(settings);
+    for (int i = 1; i <= static_cast<int>(PastAlerts::kKept) + 5; ++i)
+        past.add({i, QString::number(i), {}});
+    QCOMPARE(past.rowCount(), static_cast<int>(PastAlerts::kKept));
+    QCOMPARE(past.data(past.index(0, PastAlerts::Title), Qt::DisplayRole).toString(), QStringLiteral("205"));
+    settings.setValue(QStringLiteral("pastAlerts/size"), QStringLiteral("garbage"));
+    QCOMPARE(PastAlerts(settings).rowCount(), 0);
+}
+
+void TestAlertWatch::theListCanBeReadAndCleared()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    PastAlerts past(settings);
+    PastAlertsDialog dialog(past);
+    dialog.show();
+    auto *list = dialog.findChild<QTreeView *>(QStringLiteral("pastAlerts"));
+    auto *clear = dialog.findChild<QPushButton *>(QStringLiteral("clearPastAlerts"));
+    QVERIFY(!list->isVisible());
+    QVERIFY(!clear->isEnabled());
+    past.add({1'000, QStringLiteral("first"), {}});
+    QVERIFY(list->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QCOMPARE(past.rowCount(), 0);
+    QVERIFY(!list->isVisible());
+}
+
+QTEST_MAIN(TestAlertWatch)
+#include "tst_alert_watch.moc"

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/charts_board.h"
+#include "config/core_options.h"
+#include "scripted_monitor.h"
+#include "settings/settings_dialog.h"
+#include "settings/settings_file.h"
+#include "shell/desktop_shell.h"
+#include "welcome/welcome_page.h"
+#include "window/main_window.h"
+#include "window/window_settings.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace gasgauge;
+
+namespace {
+
+struct Unused
+{
+    CoreConfig config;
+    OptionTable table;
+    Unused() { addCoreOptions(table, config); }
+};
+
+std::shared_ptr<const OptionTable> unusedTable()
+{
+    const auto unused = std::make_shared<Unused>();
+    return {unused, &unused->table};
+}
+
+/// The program without its gateway: window, tray, alerts, settings.
+struct Program
+{
+    QString folder;
+    test::ManualClock clock;
+    MonitorHub hub{clock};
+    WindowSettings settings{folder + QStringLiteral("/gasgauge.ini")};
+    SettingsFile file{folder + QStringLiteral("/settings.env"), *unusedTable()};
+    bool tray = true;
+    int used = 0;
+    ScriptedMonitor *monitor = nullptr;
+    MainWindow window{hub, nullptr, settings};
+    DesktopShell shell{window, settings, file, &unusedTable,
+        [this]() -> tl::expected<void, QString> {
+            ++used;
+            return {};
+        },
+        [this] { return tray; }};
+
+    explicit Program(const QString &where, bool hasTray = true)
+        : folder(where)
+        , tray(hasTray)
+    {
+        auto owned = std::make_unique<ScriptedMonitor>(clock);
+        monitor = owned.get();
+        hub.setLocal(std::move(owned));
+        window.show();
+    }
+    SettingsDialog *openSettings()
+    {
+        shell.openSettings();
+        return window.findChild<SettingsDialog *>();
+    }
+    QAction *tool(const QString &text)
+    {
+        for (QAction *action : window.toolsMenu()->actions()) {
+            if (action->text().remove(u'&') == text)
+                return action;
+        }
+        return nullptr;
+    }
+};
+
+void pressOk(QDialog &dialog)
+{
+    QTest::mouseClick(dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+}
+
+} // namespace
+
+class TestShell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void closingHidesIntoTheTray();
+    void closingWithoutATrayEnds();
+    void closingEndsWhereTheUserWantsIt();
+    void settingsAreAppliedAtOnce();
+    void settingsSurviveARestart();
+    void optionsAreUsedOnlyWhenTheyChange();
+    void anAlertWithoutATrayIsSaidInTheWindow();
+    void alertsAreKeptAndPaused();
+    void theFirstStartAsksAndRemembers();
+    void attachingEndsTheFirstStart();
+    void aBrokenSettingsFileIsToldOnce();
+};
+
+void TestShell::closingHidesIntoTheTray()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    QSignalSpy quit(&program.window, &MainWindow::quitRequested);
+    program.window.close();
+    QVERIFY(program.window.isHidden());
+    QCOMPARE(quit.count(), 0);
+    program.tray = false;
+    program.shell.tray().check();
+    QVERIFY(program.window.isVisible());
+}
+
+void TestShell::closingWithoutATrayEnds()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path(), false);
+    QSignalSpy quit(&program.window, &MainWindow::quitRequested);
+    program.window.close();
+    QCOMPARE(quit.count(), 1);
+}
+
+void TestShell::closingEndsWhereTheUserWantsIt()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    SettingsDialog *dialog = program.openSettings();
+    dialog->findChild<QCheckBox *>(QStringLiteral("closeToTray"))->setChecked(false);
+    pressOk(*dialog);
+    QSignalSpy quit(&program.window, &MainWindow::quitRequested);
+    program.window.close();
+    QCOMPARE(quit.count(), 1);
+}
+
+void TestShell::settingsAreAppliedAtOnce()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    program.monitor->say(freshReport());
+    SettingsDialog *dialog = program.openSettings();
+    QVERIFY(dialog);
+    QCOMPARE(program.openSettings(), dialog); // one is enough
+    dialog->findChild<QComboBox *>(QStringLiteral("unit"))->setCurrentIndex(1);
+    dialog->findChild<QComboBox *>(QStringLiteral("span"))->setCurrentIndex(3);
+    pressOk(*dialog);
+    QVERIFY(program.window.charts().timeWindow().span() == Span::Week);
+    QVERIFY(program.shell.tray().face().line.contains(QStringLiteral("12,840,000,000 wei")));
+}
+
+void TestShell::settingsSurviveARestart()
+{
+    const QTemporaryDir folder;
+    {
+        Program program(folder.path());
+        SettingsDialog *dialog = program.openSettings();
+        dialog->findChild<QComboBox *>(QStringLiteral("unit"))->setCurrentIndex(1);
+        dialog->findChild<QCheckBox *>(QStringLiteral("above"))->setChecked(true);
+        dialog->findChild<QLineEdit *>(QStringLiteral("above-threshold"))->setText(QStringLiteral("77"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("GASGAUGE_TTL"))->setText(QStringLiteral("30"));
+        pressOk(*dialog);
+    }
+    Program program(folder.path());
+    QCOMPARE(program.shell.alerts().rules().of(AlertKind::Above).threshold, 77.0);
+    QCOMPARE(program.file.values().value(QStringLiteral("GASGAUGE_TTL")), QStringLiteral("30"));
+    SettingsDialog *dialog = program.openSettings();
+    QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("unit"))->currentIndex(), 1);
+    QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("above-threshold"))->text(), QStringLiteral("77"));
+}
+
+void TestShell::optionsAreUsedOnlyWhenTheyChange()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    SettingsDialog *dialog = program.openSettings();
+    dialog->apply();
+    QCOMPARE(program.used, 0);
+    dialog->findChild<QLineEdit *>(QStringLiteral("GASGAUGE_TTL"))->setText(QStringLiteral("30"));
+    dialog->apply();
+    dialog->apply();
+    QCOMPARE(program.used, 1);
+}
+
+void TestShell::anAlertWithoutATrayIsSaidInTheWindow()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path(), false);
+    AlertRules rules;
+    rules.of(AlertKind::Above) = {.kind = AlertKind::Above, .enabled = true, .threshold = 5};
+    program.shell.alerts().setRules(rules);
+    program.monitor->say(freshReport());
+    QVERIFY(program.window.messages()
+                .text(QStringLiteral("alert"))
+                .startsWith(QStringLiteral("Gas price above 5.00 gwei")));
+}
+
+void TestShell::alertsAreKeptAndPaused()
+{
+    const QTemporaryDir folder;
+    {
+        Program program(folder.path());
+        AlertRules rules;
+        rules.of(AlertKind::Above) = {.kind = AlertKind::Above, .enabled = true, .threshold = 5};
+        program.shell.alerts().setRules(rules);
+        program.monitor->say(freshReport());
+        program.tool(QStringLiteral("Pause Alerts"))->trigger();
+    }
+    Program program(folder.path());
+    QVERIFY(program.shell.alerts().rules().paused);
+    QVERIFY(program.tool(QStringLiteral("Pause Alerts"))->isChecked());
+    QSettings kept(folder.filePath(QStringLiteral("gasgauge.ini")), QSettings::IniFormat);
+    QCOMPARE(kept.value(QStringLiteral("pastAlerts/size")).toInt(), 1);
+}
+
+void TestShell::theFirstStartAsksAndRemembers()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    program.shell.showWelcome();
+    auto *page = program.window.findChild<WelcomePage *>();
+    QVERIFY(page && page->isVisible());
+    QTest::mouseClick(page->findChild<QPushButton *>(QStringLiteral("useDemo")), Qt::LeftButton);
+    QVERIFY(!page->isVisible());
+    QCOMPARE(program.used, 1);
+    QCOMPARE(program.file.values().value(QStringLiteral("GASGAUGE_DEMO")), QStringLiteral("on"));
+}
+
+void TestShell::attachingEndsTheFirstStart()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    program.shell.showWelcome();
+    auto *page = program.window.findChild<WelcomePage *>();
+    program.window.attachTo(QUrl(QStringLiteral("http://127.0.0.1:1")));
+    QVERIFY(!page->isVisible());
+    QCOMPARE(program.used, 0);
+}
+
+void TestShell::aBrokenSettingsFileIsToldOnce()
+{
+    const QTemporaryDir folder;
+    QFile broken(folder.filePath(QStringLiteral("settings.env")));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("\x01\x02 garbage");
+    broken.close();
+    Program program(folder.path());
+    QVERIFY(!program.window.messages().text(QStringLiteral("settingsFile")).isEmpty());
+}
+
+QTEST_MAIN(TestShell)
+#include "tst_shell.moc"
