@@ -56,7 +56,8 @@ int PastAlerts::columnCount(const QModelIndex &parent) const
 
 QVariant PastAlerts::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole)
+    const bool asText = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !asText)
         return {};
     const AlertText &alert = m_alerts[static_cast<std::size_t>(index.row())];
     switch (index.column()) {

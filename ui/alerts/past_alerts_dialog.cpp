@@ -51,7 +51,7 @@ PastAlertsDialog::PastAlertsDialog(PastAlerts &alerts, QWidget *parent)
     connect(&alerts, &QAbstractItemModel::rowsInserted, stack, follow);
     connect(&alerts, &QAbstractItemModel::modelReset, stack, follow);
     follow();
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 20);
+    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 20);
 }
 
 } // namespace gasgauge

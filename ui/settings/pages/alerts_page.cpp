@@ -38,14 +38,9 @@ AlertsPage::AlertsPage(QWidget *parent)
     auto *note = new ToneLabel(Tone::Muted);
     note->setText(tr("An alert is a notification, raised once, and kept in the list of past alerts."));
     note->setWordWrap(true);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(note);
-    layout->addWidget(scroll);
+    layout->addWidget(scrolling(content));
     m_paused->setObjectName(QStringLiteral("alertsPaused"));
     connect(m_paused, &QCheckBox::toggled, this, &SettingsPage::changed);
 }

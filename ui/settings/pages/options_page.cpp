@@ -24,18 +24,13 @@ OptionsPage::OptionsPage(const std::vector<const OptionSpec *> &options, const Q
         connect(field, &OptionField::changed, this, &SettingsPage::changed);
         m_fields.push_back(field);
     }
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
     auto *noteLabel = new ToneLabel(Tone::Muted);
     noteLabel->setText(note);
     noteLabel->setWordWrap(true);
     noteLabel->setVisible(!note.isEmpty());
     layout->addWidget(noteLabel);
-    layout->addWidget(scroll);
+    layout->addWidget(scrolling(form));
 }
 
 void OptionsPage::setValues(const QMap<QString, QString> &settings)

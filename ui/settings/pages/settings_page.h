@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace gasgauge {
 
 /// One page of the settings dialog.
@@ -20,6 +22,10 @@ public:
 
 Q_SIGNALS:
     void changed();
+
+protected:
+    /// `content` so that it scrolls where the dialog is small.
+    static QScrollArea *scrolling(QWidget *content);
 };
 
 } // namespace gasgauge

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "settings/pages/settings_page.h"
+
+#include <QScrollArea>
+
+namespace gasgauge {
+
+QScrollArea *SettingsPage::scrolling(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    // The page's own background shows through.
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return scroll;
+}
+
+} // namespace gasgauge
