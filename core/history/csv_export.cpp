@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QSaveFile>
+#include <QTimeZone>
 
 namespace gasgauge {
 
@@ -50,7 +51,7 @@ QString csvLine(const HistoryRecord &record)
     const std::string_view method = methodName(record.method);
     const QString source
         = record.source.simulated ? QStringLiteral("simulated (%1)").arg(record.upstream) : record.upstream;
-    return QDateTime::fromMSecsSinceEpoch(record.msecs, Qt::UTC).toString(Qt::ISODateWithMs)
+    return QDateTime::fromMSecsSinceEpoch(record.msecs, QTimeZone::utc()).toString(Qt::ISODateWithMs)
         + QLatin1Char(',') + QString::fromLatin1(method.data(), static_cast<qsizetype>(method.size()))
         + QLatin1Char(',') + record.result + QLatin1Char(',')
         + (wei ? QString::fromStdString(wei->decimal()) : QString()) + QLatin1Char(',')

@@ -5,7 +5,7 @@ set -euo pipefail
 export CCACHE_DIR=/build/ccache QT_QPA_PLATFORM=offscreen
 cmake -S /source -B /build/tree -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g1" \
     -DGASGAUGE_WERROR=ON -DCMAKE_CXX_COMPILER_LAUNCHER=ccache --log-level=WARNING
-ninja -C /build/tree -j "${JOBS:-2}" --quiet unit_tests
+ninja -C /build/tree -k 0 -j "${JOBS:-2}" --quiet unit_tests
 log=/build/ctest.log
 status=0
 ctest --test-dir /build/tree --output-on-failure --no-tests=error -L '^(core|server|ui|fuzz)$' -j "${JOBS:-2}" 2>&1 |

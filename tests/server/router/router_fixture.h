@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <QTimeZone>
 
 /// What the router's suites share: a real router on a real cache, whose source and clock the test sets.
 namespace gasgauge::test {
@@ -38,7 +39,7 @@ struct RouterFixture : Fixture
         report.version = QStringLiteral("1.2.3");
         report.simulated = simulated;
         report.upstream = upstream;
-        report.startedAt = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
+        report.startedAt = QDateTime::fromSecsSinceEpoch(0, QTimeZone::utc());
         for (const Method method : kMethods)
             report.values[method] = valueReport(state(method), clock.now());
         return report;
