@@ -25,7 +25,8 @@ namespace {
 constexpr int kExitUsage = 2;
 constexpr std::chrono::milliseconds kHealthCheckLimit = 9s;
 /// Service managers count on an end within 5 s of SIGTERM.
-constexpr std::chrono::milliseconds kDrainLimit = 4'700ms; // after the service's own limit
+constexpr std::chrono::milliseconds kDrainLimit = 4'300ms; // after the service's own limit
+constexpr std::chrono::milliseconds kTearDownLimit = 500ms;
 
 struct Settings
 {
@@ -99,6 +100,7 @@ int serve(const Settings &settings)
     });
     const int result = QCoreApplication::exec();
     qCInfo(lcApp, "ended");
+    endWithin(kTearDownLimit, result);
     return result;
 }
 

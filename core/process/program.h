@@ -3,6 +3,8 @@
 
 #include "config/option_sources.h"
 
+#include <chrono>
+
 namespace gasgauge {
 
 /// What the process was started with. Needs no application object, which QCoreApplication::arguments() would;
@@ -11,5 +13,9 @@ OptionInputs processInputs(int argc, char **argv);
 
 /// Writes to stdout, as UTF-8 and at once.
 void printText(const QString &text);
+
+/// Ends the process with `exitCode` after `limit` at the latest, whatever a destructor still waits for: Qt
+/// waits for each question to the name service, which takes as long as a server is silent.
+void endWithin(std::chrono::milliseconds limit, int exitCode);
 
 } // namespace gasgauge
