@@ -17,24 +17,30 @@ namespace {
 
 constexpr std::array kSides{16, 20, 22, 24, 32, 44, 48, 64};
 constexpr int kPixelDigits = 21; // up to this size digits are set pixel by pixel
+constexpr int kSmallest = 5;
 constexpr int kNarrowest = 70; // percent; below it digits are hard to tell apart
 
-/// The largest font in which `text` fits into `box`, narrowed where that makes it larger. Whole pixels and
-/// full hinting keep the strokes sharp.
+/// About the largest font in which `text` fits into `box`, narrowed where that makes it larger. Whole pixels
+/// and full hinting keep the strokes sharp.
 QFont fittingFont(const QString &text, const QSize &box)
 {
+    constexpr int reference = 100; // pixels
     QFont font = QGuiApplication::font();
     font.setWeight(QFont::Bold);
     font.setHintingPreference(QFont::PreferFullHinting);
     font.setStyleStrategy(QFont::NoSubpixelAntialias);
-    for (int pixels = box.height() * 3 / 2; pixels > 5; --pixels) {
+    font.setPixelSize(reference);
+    const QRect wide = QFontMetrics(font).tightBoundingRect(text);
+    const int byHeight = box.height() * reference / std::max(wide.height(), 1);
+    const int byWidth = box.width() * reference * 100 / (std::max(wide.width(), 1) * kNarrowest);
+    // Hinting rounds up at times, so the first guess may be a little too large.
+    for (int pixels = std::min(byHeight, byWidth); pixels > kSmallest; --pixels) {
+        const int stretch = box.width() * reference * 100 / (std::max(wide.width(), 1) * pixels);
         font.setPixelSize(pixels);
-        for (int stretch = 100; stretch >= kNarrowest; stretch -= 10) {
-            font.setStretch(stretch);
-            const QRect bounds = QFontMetrics(font).tightBoundingRect(text);
-            if (bounds.width() <= box.width() && bounds.height() <= box.height())
-                return font;
-        }
+        font.setStretch(std::clamp(stretch, kNarrowest, 100));
+        const QRect bounds = QFontMetrics(font).tightBoundingRect(text);
+        if (bounds.width() <= box.width() && bounds.height() <= box.height())
+            break;
     }
     return font;
 }

@@ -24,6 +24,7 @@ NumberField::NumberField(const AlertRange &range, QWidget *parent)
     , m_range(range)
 {
     setFixedWidth(fontMetrics().averageCharWidth() * 13);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(this, &QLineEdit::textChanged, this, &NumberField::judge);
 }
 
