@@ -35,12 +35,13 @@ QFont fittingFont(const QString &text, const QSize &box)
     const int byWidth = box.width() * reference * 100 / (std::max(wide.width(), 1) * kNarrowest);
     // Hinting rounds up at times, so the first guess may be a little too large.
     for (int pixels = std::min(byHeight, byWidth); pixels > kSmallest; --pixels) {
-        const int stretch = box.width() * reference * 100 / (std::max(wide.width(), 1) * pixels);
         font.setPixelSize(pixels);
-        font.setStretch(std::clamp(stretch, kNarrowest, 100));
-        const QRect bounds = QFontMetrics(font).tightBoundingRect(text);
-        if (bounds.width() <= box.width() && bounds.height() <= box.height())
-            break;
+        for (const int stretch : {100, kNarrowest}) {
+            font.setStretch(stretch);
+            const QRect bounds = QFontMetrics(font).tightBoundingRect(text);
+            if (bounds.width() <= box.width() && bounds.height() <= box.height())
+                return font;
+        }
     }
     return font;
 }
