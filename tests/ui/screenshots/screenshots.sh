@@ -3,7 +3,7 @@
 # Makes the screenshots of the README again, from an hour of the demo chain: screenshots.sh BUILD_FOLDER [TARGET_FOLDER]
 set -eu
 build=${1:?"usage: screenshots.sh BUILD_FOLDER [TARGET_FOLDER]"}
-target=${2:-$(dirname "$0")/../../resources/screenshots}
+target=${2:-$(dirname "$0")/../../../resources/screenshots}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 QT_QPA_PLATFORM=offscreen "$build/bin/screenshots" "$work" 1100 740 simulated
