@@ -43,8 +43,8 @@ public:
     using Done = std::function<void(const CacheAnswer &)>;
 
     /// `random` takes the place of chance in the pauses after failures (tests).
-    ValueCache(ValueSource &source, const FreshnessConfig &config, const Clock &clock, QObject *parent = nullptr,
-        const Backoff::Random &random = {});
+    ValueCache(ValueSource &source, const FreshnessConfig &config, const Clock &clock,
+        QObject *parent = nullptr, const Backoff::Random &random = {});
     /// Answers everybody who waits, as shutDown() does.
     ~ValueCache() override;
 

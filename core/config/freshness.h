@@ -18,18 +18,19 @@ enum class FreshnessMode : unsigned char {
 struct FreshnessConfig
 {
     FreshnessMode mode = FreshnessMode::Ttl;
-    PerMethod<std::chrono::seconds> ttl {std::chrono::seconds(60)};
-    /// Set where the TTL of this very method was given (--ttl METHOD=SECONDS): it wins over the 12 s of Block mode.
+    PerMethod<std::chrono::seconds> ttl{std::chrono::seconds(60)};
+    /// Set where the TTL of this very method was given (--ttl METHOD=SECONDS): it wins over the 12 s of Block
+    /// mode.
     PerMethod<bool> ttlGiven;
     std::optional<std::chrono::milliseconds> staleWhileRevalidate;
-    std::chrono::seconds staleIfError {600};
+    std::chrono::seconds staleIfError{600};
     /// No client waits longer for a refresh.
-    std::chrono::milliseconds waitLimit {25'000};
+    std::chrono::milliseconds waitLimit{25'000};
 
     /// The TTL that counts, the mode considered: about one block for the block number in Block mode.
     std::chrono::seconds ttlOf(Method method) const
     {
-        constexpr std::chrono::seconds block {12};
+        constexpr std::chrono::seconds block{12};
         if (mode == FreshnessMode::Block && method == Method::BlockNumber && !ttlGiven[method])
             return std::min(ttl[method], block);
         return ttl[method];

@@ -41,7 +41,7 @@ std::string exactGwei(const Quantity &wei)
 
 std::string shortGwei(double gwei)
 {
-    std::array<char, 340> buffer {}; // the longest double without a fraction has 309 digits
+    std::array<char, 340> buffer{}; // the longest double without a fraction has 309 digits
     const int decimals = decimalsFor(gwei);
     const int length = std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, gwei);
     std::string text(buffer.data(), static_cast<std::size_t>(std::max(length, 0)));

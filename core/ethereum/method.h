@@ -11,7 +11,7 @@ namespace gasgauge {
 /// The JSON-RPC methods this product asks for and serves (Ethereum JSON-RPC specification, "eth" namespace).
 enum class Method : unsigned char { BlockNumber, GasPrice, Coinbase };
 
-inline constexpr std::array kMethods {Method::BlockNumber, Method::GasPrice, Method::Coinbase};
+inline constexpr std::array kMethods{Method::BlockNumber, Method::GasPrice, Method::Coinbase};
 
 constexpr std::size_t indexOf(Method method)
 {
@@ -21,7 +21,7 @@ constexpr std::size_t indexOf(Method method)
 /// The name on the wire, which is also the name in paths, options and metric labels.
 constexpr std::string_view methodName(Method method)
 {
-    constexpr std::array<std::string_view, kMethods.size()> names {
+    constexpr std::array<std::string_view, kMethods.size()> names{
         "eth_blockNumber", "eth_gasPrice", "eth_coinbase"};
     return names[indexOf(method)];
 }
@@ -48,7 +48,7 @@ public:
     constexpr bool operator==(const PerMethod &other) const { return m_items == other.m_items; }
 
 private:
-    std::array<T, kMethods.size()> m_items {};
+    std::array<T, kMethods.size()> m_items{};
 };
 
 } // namespace gasgauge

@@ -42,7 +42,7 @@ std::optional<Quantity> Quantity::parse(std::string_view text)
 
 std::string Quantity::decimal() const
 {
-    std::string reversed {'\0'}; // digits 0 to 9, least significant first
+    std::string reversed{'\0'}; // digits 0 to 9, least significant first
     for (const char c : digitsOf(m_hex)) {
         int carry = digitValue(c);
         for (char &digit : reversed) {

@@ -26,7 +26,9 @@ public:
     bool operator==(const Quantity &) const = default;
 
 private:
-    explicit Quantity(std::string_view hex) : m_hex(hex) {}
+    explicit Quantity(std::string_view hex)
+        : m_hex(hex)
+    { }
     std::string m_hex;
 };
 

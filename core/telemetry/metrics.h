@@ -24,8 +24,8 @@ public:
     Metrics &operator=(const Metrics &) = delete;
 
     /// One request really sent. `code` is the HTTP status, or 0 where none came.
-    void countUpstreamRequest(const std::string &upstream, Method method, int code,
-                              std::chrono::nanoseconds duration);
+    void countUpstreamRequest(
+        const std::string &upstream, Method method, int code, std::chrono::nanoseconds duration);
     void addCredits(std::uint64_t credits);
     enum class Breaker : unsigned char { Closed = 0, HalfOpen = 1, Open = 2 };
     void setBreaker(const std::string &upstream, Breaker state);

@@ -8,7 +8,7 @@ namespace gasgauge {
 BootClock::time_point BootClock::now() noexcept
 {
 #ifdef CLOCK_BOOTTIME
-    timespec time {};
+    timespec time{};
     if (clock_gettime(CLOCK_BOOTTIME, &time) == 0)
         return time_point(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 #endif

@@ -34,7 +34,10 @@ class SystemClock final : public Clock
 {
 public:
     TimePoint now() const override { return BootClock::now(); }
-    std::chrono::system_clock::time_point wallNow() const override { return std::chrono::system_clock::now(); }
+    std::chrono::system_clock::time_point wallNow() const override
+    {
+        return std::chrono::system_clock::now();
+    }
 };
 
 } // namespace gasgauge

@@ -63,7 +63,8 @@ void TestQuantity::derivesDecimal_data()
     QTest::newRow("2^64") << QByteArray("0x10000000000000000") << QByteArray("18446744073709551616") << false;
     QTest::newRow("2^256-1")
         << QByteArray("0x" + QByteArray(64, 'f'))
-        << QByteArray("115792089237316195423570985008687907853269984665640564039457584007913129639935") << false;
+        << QByteArray("115792089237316195423570985008687907853269984665640564039457584007913129639935")
+        << false;
 }
 
 void TestQuantity::derivesDecimal()

@@ -44,7 +44,9 @@ void checkEntries(const std::vector<IniEntry> &entries)
         if (entry.name.isEmpty() || entry.value.contains(u'"') || entry.name.startsWith(u'[')
             || entry.name.startsWith(u'#') || entry.name.startsWith(u';'))
             continue;
-        const auto again = parseIniFile((QStringLiteral("[gasgauge]\n") + entry.name + QStringLiteral(" = \"") + entry.value + u'"').toUtf8());
+        const auto again = parseIniFile(
+            (QStringLiteral("[gasgauge]\n") + entry.name + QStringLiteral(" = \"") + entry.value + u'"')
+                .toUtf8());
         require(again && again->size() == 1, "what is written is one entry");
         require(again->front().name == entry.name && again->front().value == entry.value,
             "what is written is read again");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "request/conditional.h"
 #include "http/endpoint.h"
 #include "http/error_response.h"
 #include "http/http_date.h"
 #include "http/serialize.h"
+#include "request/conditional.h"
 
 #include <QTest>
 
