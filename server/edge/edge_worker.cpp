@@ -69,6 +69,7 @@ void EdgeWorker::renewLoop()
     m_loop->context.poll();
     m_loop = std::move(next);
     m_ticking = false;
+    m_acceptPaused = false; // its timer went with the old loop
     m_loopCrowd = 0;
     if (m_stopped) {
         m_loop->context.stop();
