@@ -8,7 +8,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QSaveFile>
-#include <QTimeZone>
 
 namespace gasgauge {
 
@@ -51,12 +50,11 @@ QString csvLine(const HistoryRecord &record)
     const std::string_view method = methodName(record.method);
     const QString source
         = record.source.simulated ? QStringLiteral("simulated (%1)").arg(record.upstream) : record.upstream;
-    return QDateTime::fromMSecsSinceEpoch(record.msecs, QTimeZone::utc()).toString(Qt::ISODateWithMs)
-        + QLatin1Char(',') + QString::fromLatin1(method.data(), static_cast<qsizetype>(method.size()))
-        + QLatin1Char(',') + record.result + QLatin1Char(',')
-        + (wei ? QString::fromStdString(wei->decimal()) : QString()) + QLatin1Char(',')
-        + (wei ? QString::fromStdString(exactGwei(*wei)) : QString()) + QLatin1Char(',') + field(source)
-        + QLatin1Char(',') + field(record.source.origin) + QLatin1String("\r\n");
+    return QDateTime::fromMSecsSinceEpoch(record.msecs).toUTC().toString(Qt::ISODateWithMs) + QLatin1Char(',')
+        + QString::fromLatin1(method.data(), static_cast<qsizetype>(method.size())) + QLatin1Char(',')
+        + record.result + QLatin1Char(',') + (wei ? QString::fromStdString(wei->decimal()) : QString())
+        + QLatin1Char(',') + (wei ? QString::fromStdString(exactGwei(*wei)) : QString()) + QLatin1Char(',')
+        + field(source) + QLatin1Char(',') + field(record.source.origin) + QLatin1String("\r\n");
 }
 
 tl::expected<void, QString> exportCsv(
