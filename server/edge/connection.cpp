@@ -114,7 +114,7 @@ void Connection::onRead(const error_code &ec, std::size_t n)
 void Connection::readOn(std::string_view bytes)
 {
     const asio::mutable_buffer buffer = m_worker.buffer() + m_input.size();
-    std::memcpy(buffer.data(), bytes.data(), bytes.size());
+    bytes.copy(static_cast<char *>(buffer.data()), bytes.size());
     error_code ec;
     const std::size_t n = m_socket.read_some(buffer + bytes.size(), ec);
     const bool nothing = ec == asio::error::would_block || ec == asio::error::interrupted;

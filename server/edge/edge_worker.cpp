@@ -216,14 +216,14 @@ bool EdgeWorker::admit(EdgeSocket &socket, asio::ip::address &client)
 
 void EdgeWorker::refuse(EdgeSocket socket, Limit limit)
 {
+    m_counters.limited[indexOf(limit)].add();
+    m_counters.responses[indexOf(Endpoint::Other)][statusIndex(503)].add();
     Response response = errorResponse(503, "Too many connections; try again later.");
     response.headers.emplace_back("Retry-After", "1");
     const Message message = m_shared.serializer.message(response, Persistence::Close, m_ready.date());
     error_code ignored;
     socket.write_some(asio::buffer(message.bytes), ignored);
     socket.shutdown(EdgeSocket::shutdown_send, ignored);
-    m_counters.limited[indexOf(limit)].add();
-    m_counters.responses[indexOf(Endpoint::Other)][statusIndex(503)].add();
 }
 
 void EdgeWorker::pauseAccepting()
