@@ -213,6 +213,12 @@ void Connection::drain()
     settle();
 }
 
+void Connection::cut()
+{
+    close();
+    settle();
+}
+
 void Connection::flush()
 {
     const std::string_view bytes = m_worker.batch().bytes();

@@ -31,6 +31,8 @@ public:
     void onTick(TimePoint now);
     /// The server is about to end: after the answers that are due the connection closes.
     void drain();
+    /// Closes at once.
+    void cut();
     /// The answer of the router to the request in flight.
     void onRouted(const Response &response);
 

@@ -70,8 +70,6 @@ public:
         }
     }
 
-    void clear() { m_blocks.clear(); }
-
 private:
     struct Block
     {

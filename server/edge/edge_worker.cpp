@@ -114,7 +114,14 @@ void EdgeWorker::stop()
         m_loop->context.stop();
     });
     m_thread.join();
-    m_connections->clear();
+    // The operations of a connection live in it: each has to be over before the connection goes, and the
+    // connection before the loop.
+    m_drained = nullptr;
+    error_code ignored;
+    m_loop->acceptor.close(ignored);
+    m_connections->forEach([](Connection &connection) { connection.cut(); });
+    m_loop->context.restart();
+    m_loop->context.poll();
 }
 
 void EdgeWorker::route(ConnectionId id, RoutedRequest request)
