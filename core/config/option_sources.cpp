@@ -203,6 +203,22 @@ tl::expected<OptionResult, ConfigError> readAndApply(const OptionTable &table, c
     return result;
 }
 
+/// The keys of all sources, also of those a mistake kept from being read.
+QStringList knownKeys(const OptionInputs &inputs)
+{
+    const QString name = QStringLiteral("APIKEY");
+    QStringList keys{inputs.environment.value(name), inputs.settings.value(name)};
+    const QString path = QDir(inputs.workingDirectory).filePath(QStringLiteral(".env"));
+    const QByteArray bytes
+        = QFileInfo(path).isFile() ? readBoundedFile(path).value_or(QByteArray()) : QByteArray();
+    for (const EnvEntry &entry : parseEnvFile(bytes)) {
+        if (entry.name == name)
+            keys << entry.value;
+    }
+    keys.removeAll(QString());
+    return keys;
+}
+
 } // namespace
 
 bool OptionResult::printsOnly() const
@@ -219,7 +235,7 @@ tl::expected<OptionResult, ConfigError> applyOptions(const OptionTable &table, c
     if (result)
         return result;
     // A key pasted into the wrong option would be quoted as that option's value.
-    const Redactor redactor({inputs.environment.value(QStringLiteral("APIKEY"))});
+    const Redactor redactor(knownKeys(inputs));
     return tl::unexpected(ConfigError{redactor.clean(result.error().message)});
 }
 

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refusesBadFlags();
     void hidesWhatMayBeSecret_data();
     void hidesWhatMayBeSecret();
+    void hidesTheKeyInEveryOption_data();
     void hidesTheKeyInEveryOption();
     void decidesBySource();
     void ttlOfAMethodWins_data();
@@ -134,12 +135,33 @@ void TestOptions::hidesWhatMayBeSecret()
     QVERIFY2(!message.contains(QLatin1String("://")), qUtf8Printable(message));
 }
 
+void TestOptions::hidesTheKeyInEveryOption_data()
+{
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<QByteArray>("envFile");
+    QTest::addColumn<QStringList>("arguments");
+
+    const QString key = QStringLiteral("hush0123456789");
+    const QStringList pasted = words("--ttl hush0123456789");
+    QTest::newRow("environment") << key << QByteArray() << pasted;
+    QTest::newRow(".env, not read yet") << QString() << QByteArray("APIKEY='hush0123456789'\n") << pasted;
+    QTest::newRow(".env, two keys") << QString() << QByteArray("APIKEY=hush0123456789\nAPIKEY=b\n") << pasted;
+    QTest::newRow("both") << QStringLiteral("other0123") << QByteArray("APIKEY=hush0123456789\n") << pasted;
+    QTest::newRow("twice in .env") << QString()
+                                   << QByteArray("APIKEY=hush0123456789\nGASGAUGE_TTL=hush0123456789\n")
+                                   << QStringList();
+}
+
 void TestOptions::hidesTheKeyInEveryOption()
 {
+    QFETCH(const QString, environment);
+    QFETCH(const QByteArray, envFile);
+    QFETCH(const QStringList, arguments);
     OptionFixture fixture;
-    fixture.inputs.environment.insert(QStringLiteral("APIKEY"), QStringLiteral("hush0123456789"));
-    const QString message = fixture.applyArguments(words("--ttl hush0123456789"));
-    QVERIFY(message.contains(QLatin1String("--ttl")));
+    fixture.inputs.environment.insert(QStringLiteral("APIKEY"), environment);
+    fixture.write(QStringLiteral(".env"), envFile);
+    const QString message = fixture.applyArguments(arguments);
+    QVERIFY2(message.contains(QLatin1String("ttl"), Qt::CaseInsensitive), qUtf8Printable(message));
     QVERIFY2(!message.contains(QLatin1String("hush")), qUtf8Printable(message));
 }
 
