@@ -90,6 +90,14 @@ struct Fixture
         get(method);
         source.answer(method, result);
     }
+    /// The gas price 0x1, and the failure of its next refresh, which is asked for when it is that old.
+    void failAfter(std::chrono::nanoseconds age, const Failure &failure)
+    {
+        fill("0x1");
+        clock.advance(age);
+        get();
+        source.fail(Method::GasPrice, failure);
+    }
     ValueState state(Method method = Method::GasPrice) const { return cache->snapshot()->values[method]; }
     std::uint64_t answered(CacheStatus status, Method method = Method::GasPrice) const
     {

@@ -79,10 +79,7 @@ void TestOutage::backoffGrowsAndIsReset()
         f.clock.advance(pause);
         pause = std::min<std::chrono::milliseconds>(pause * 2, 8s);
     }
-    f.fill("0x1");
-    f.clock.advance(60s);
-    f.ask();
-    f.source.fail(Method::GasPrice, kDown);
+    f.failAfter(60s, kDown);
     QCOMPARE(f.state().retryAt, f.clock.now() + 250ms);
 }
 
@@ -120,10 +117,7 @@ void TestOutage::absurdRetryAfterIsCapped()
 void TestOutage::failedRefreshGivesTheOldValue()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(60s);
-    f.ask();
-    f.source.fail(Method::GasPrice, kDown);
+    f.failAfter(60s, kDown);
     f.clock.advance(100ms);
     const CacheAnswer answer = f.ask();
     QCOMPARE(answer.status, CacheStatus::Stale);
@@ -154,10 +148,7 @@ void TestOutage::waitersGetTheOldValueWhenTheirFlightFails()
 void TestOutage::nobodyWaitsForARetryInAnOutage()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(70s);
-    f.get();
-    f.source.fail(Method::GasPrice, kDown);
+    f.failAfter(70s, kDown);
     f.clock.advance(1s);
     QCOMPARE(f.ask().status, CacheStatus::Stale); // begins the retry
     QCOMPARE(f.source.fetches(), 3);
@@ -169,10 +160,7 @@ void TestOutage::nobodyWaitsForARetryInAnOutage()
 void TestOutage::staleIfErrorEnds()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(60s);
-    f.ask();
-    f.source.fail(Method::GasPrice, limited(FailureKind::RateLimited, 1h));
+    f.failAfter(60s, limited(FailureKind::RateLimited, 1h));
     f.clock.advance(600s - 1ns);
     QCOMPARE(f.ask().status, CacheStatus::Stale);
     f.clock.advance(1ns);
@@ -202,10 +190,7 @@ void TestOutage::staleIfErrorEndsForWaiters()
 void TestOutage::budgetSpentServesOn()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(60s);
-    f.ask();
-    f.source.fail(Method::GasPrice, limited(FailureKind::BudgetSpent, 8h));
+    f.failAfter(60s, limited(FailureKind::BudgetSpent, 8h));
     f.clock.advance(500s);
     QCOMPARE(f.ask().status, CacheStatus::Stale);
     f.clock.advance(8h - 501s);
@@ -251,10 +236,7 @@ void TestOutage::unsupportedDropsTheValue()
 void TestOutage::recoveryIsFresh()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(60s);
-    f.ask();
-    f.source.fail(Method::GasPrice, kDown);
+    f.failAfter(60s, kDown);
     f.clock.advance(1s);
     f.ask();
     f.source.answer(Method::GasPrice, "0x2");
@@ -290,10 +272,7 @@ void TestOutage::failuresAreNotValues()
 void TestOutage::publishesThePause()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(70s);
-    f.get();
-    f.source.fail(Method::GasPrice, limited(FailureKind::RateLimited, 30s));
+    f.failAfter(70s, limited(FailureKind::RateLimited, 30s));
     // Until then readers of the snapshot serve it by themselves; afterwards the demand has to come here.
     QCOMPARE(f.state().staleUntil, f.clock.now() + 30s);
     QCOMPARE(f.state().retryAt, f.clock.now() + 30s);
@@ -303,10 +282,7 @@ void TestOutage::publishesThePause()
 void TestOutage::publishesTheRetry()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(70s);
-    f.get();
-    f.source.fail(Method::GasPrice, kDown);
+    f.failAfter(70s, kDown);
     f.clock.advance(1s);
     f.ask();
     QCOMPARE(f.state().staleUntil, f.clock.now() + 10s);
@@ -315,10 +291,7 @@ void TestOutage::publishesTheRetry()
 void TestOutage::longRetryIsPublishedAgain()
 {
     Fixture f;
-    f.fill("0x1");
-    f.clock.advance(70s);
-    f.get();
-    f.source.fail(Method::GasPrice, kDown);
+    f.failAfter(70s, kDown);
     f.clock.advance(1s);
     f.ask();
     f.clock.advance(12s);
@@ -329,19 +302,13 @@ void TestOutage::longRetryIsPublishedAgain()
 void TestOutage::publishesTheEndOfStaleIfError()
 {
     Fixture f;
-    f.fill("0x1");
     const TimePoint end = f.clock.now() + 660s;
-    f.clock.advance(60s);
-    f.ask();
-    f.source.fail(Method::GasPrice, limited(FailureKind::RateLimited, 1h));
+    f.failAfter(60s, limited(FailureKind::RateLimited, 1h));
     QCOMPARE(f.state().staleUntil, end);
 
     Fixture retrying;
-    retrying.fill("0x1");
     const TimePoint retryingEnd = retrying.clock.now() + 660s;
-    retrying.clock.advance(60s);
-    retrying.ask();
-    retrying.source.fail(Method::GasPrice, kDown);
+    retrying.failAfter(60s, kDown);
     retrying.clock.advance(595s);
     retrying.ask();
     QCOMPARE(retrying.state().staleUntil, retryingEnd);

@@ -11,6 +11,31 @@
 using namespace gasgauge;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// A server whose values are fresh, and a monitor that watches it once it is started.
+struct Attached
+{
+    FakeGasgauge server;
+    QNetworkAccessManager network;
+    test::ManualClock clock;
+    RemoteMonitor monitor;
+
+    Attached()
+        : monitor(begun(server), network, clock)
+    { }
+
+    static QUrl begun(FakeGasgauge &server)
+    {
+        if (!server.begin())
+            qFatal("no port to listen on");
+        server.setReport(freshReport());
+        return server.url();
+    }
+};
+
+} // namespace
+
 class TestRemoteMonitor : public QObject
 {
     Q_OBJECT
@@ -60,72 +85,57 @@ void TestRemoteMonitor::readsAddresses()
 
 void TestRemoteMonitor::showsWhatIsThere()
 {
-    FakeGasgauge server;
-    QVERIFY(server.begin());
-    server.setReport(freshReport());
-    QNetworkAccessManager network;
-    test::ManualClock clock;
-    RemoteMonitor monitor(server.url(), network, clock);
-    QCOMPARE(monitor.frame().reach, Reach::Waiting);
-    QVERIFY(!monitor.value(Method::GasPrice));
-    QSignalSpy frames(&monitor, &Monitor::frameChanged);
-    monitor.start();
+    Attached f;
+    QCOMPARE(f.monitor.frame().reach, Reach::Waiting);
+    QVERIFY(!f.monitor.value(Method::GasPrice));
+    QSignalSpy frames(&f.monitor, &Monitor::frameChanged);
+    f.monitor.start();
     QVERIFY(frames.wait());
-    QCOMPARE(monitor.frame().reach, Reach::Here);
-    QCOMPARE(*monitor.value(Method::GasPrice)->result, QStringLiteral("0x2fd52da00"));
-    QCOMPARE(*monitor.ageMs(Method::GasPrice), 5'000);
-    QVERIFY(!monitor.ageMs(Method::Coinbase));
-    QCOMPARE(monitor.origin(), server.url().toString());
-    QCOMPARE(server.asked.constFirst(), QByteArray("/status"));
+    QCOMPARE(f.monitor.frame().reach, Reach::Here);
+    QCOMPARE(*f.monitor.value(Method::GasPrice)->result, QStringLiteral("0x2fd52da00"));
+    QCOMPARE(*f.monitor.ageMs(Method::GasPrice), 5'000);
+    QVERIFY(!f.monitor.ageMs(Method::Coinbase));
+    QCOMPARE(f.monitor.origin(), f.server.url().toString());
+    QCOMPARE(f.server.asked.constFirst(), QByteArray("/status"));
 }
 
 void TestRemoteMonitor::ageGrowsBetweenFramesAndNeverFalls()
 {
-    FakeGasgauge server;
-    QVERIFY(server.begin());
-    server.setReport(freshReport());
-    QNetworkAccessManager network;
-    test::ManualClock clock;
-    RemoteMonitor monitor(server.url(), network, clock);
-    monitor.setPollInterval(10ms);
-    QSignalSpy frames(&monitor, &Monitor::frameChanged);
-    monitor.start();
+    Attached f;
+    f.monitor.setPollInterval(10ms);
+    QSignalSpy frames(&f.monitor, &Monitor::frameChanged);
+    f.monitor.start();
     QVERIFY(frames.wait());
-    clock.advance(900ms);
-    QCOMPARE(*monitor.ageMs(Method::GasPrice), 5'900);
+    f.clock.advance(900ms);
+    QCOMPARE(*f.monitor.ageMs(Method::GasPrice), 5'900);
     // The same fetch, reported with an age that was rounded down.
     frames.clear();
     QVERIFY(frames.wait());
-    QCOMPARE(*monitor.ageMs(Method::GasPrice), 5'900);
+    QCOMPARE(*f.monitor.ageMs(Method::GasPrice), 5'900);
     StatusReport next = freshReport();
     next.values[Method::GasPrice].ageMs = 0;
-    server.setReport(next);
-    QTRY_COMPARE(*monitor.ageMs(Method::GasPrice), 0);
+    f.server.setReport(next);
+    QTRY_COMPARE(*f.monitor.ageMs(Method::GasPrice), 0);
 }
 
 void TestRemoteMonitor::goneKeepsValuesAndComesBack()
 {
-    FakeGasgauge server;
-    QVERIFY(server.begin());
-    const quint16 port = server.serverPort();
-    server.setReport(freshReport());
-    QNetworkAccessManager network;
-    test::ManualClock clock;
-    RemoteMonitor monitor(server.url(), network, clock);
-    monitor.setPollInterval(10ms);
+    Attached f;
+    const quint16 port = f.server.serverPort();
+    f.monitor.setPollInterval(10ms);
     LiveSeries series;
-    series.follow(&monitor);
-    monitor.start();
-    QTRY_COMPARE(monitor.frame().reach, Reach::Here);
-    server.close();
-    QTRY_COMPARE(monitor.frame().reach, Reach::Gone);
-    QVERIFY(monitor.frame().problem.contains(QStringLiteral("127.0.0.1")));
+    series.follow(&f.monitor);
+    f.monitor.start();
+    QTRY_COMPARE(f.monitor.frame().reach, Reach::Here);
+    f.server.close();
+    QTRY_COMPARE(f.monitor.frame().reach, Reach::Gone);
+    QVERIFY(f.monitor.frame().problem.contains(QStringLiteral("127.0.0.1")));
     QVERIFY(series.outages().ongoing());
-    clock.advance(60s);
-    QCOMPARE(*monitor.ageMs(Method::GasPrice), 65'000);
-    QVERIFY(server.begin(port));
-    QTRY_COMPARE(monitor.frame().reach, Reach::Here);
-    QVERIFY(monitor.frame().problem.isEmpty());
+    f.clock.advance(60s);
+    QCOMPARE(*f.monitor.ageMs(Method::GasPrice), 65'000);
+    QVERIFY(f.server.begin(port));
+    QTRY_COMPARE(f.monitor.frame().reach, Reach::Here);
+    QVERIFY(f.monitor.frame().problem.isEmpty());
     QVERIFY(!series.outages().ongoing());
     QCOMPARE(series.outages().lastEnded()->length(), 60'000);
 }
@@ -146,64 +156,46 @@ void TestRemoteMonitor::saysWhatIsNoGasgauge()
 {
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, status);
-    FakeGasgauge server;
-    QVERIFY(server.begin());
-    server.setBody(body, status);
-    QNetworkAccessManager network;
-    test::ManualClock clock;
-    RemoteMonitor monitor(server.url(), network, clock);
-    monitor.start();
-    QTRY_COMPARE(monitor.frame().reach, Reach::Gone);
-    QVERIFY2(
-        monitor.frame().problem.contains(QStringLiteral("no gasgauge")), qPrintable(monitor.frame().problem));
-    QVERIFY(!server.asked.contains("/elsewhere"));
+    Attached f;
+    f.server.setBody(body, status);
+    f.monitor.start();
+    QTRY_COMPARE(f.monitor.frame().reach, Reach::Gone);
+    QVERIFY2(f.monitor.frame().problem.contains(QStringLiteral("no gasgauge")),
+        qPrintable(f.monitor.frame().problem));
+    QVERIFY(!f.server.asked.contains("/elsewhere"));
 }
 
 void TestRemoteMonitor::boundsTheAnswer()
 {
-    FakeGasgauge server;
-    QVERIFY(server.begin());
-    server.setBody(QByteArray(20'000'000, ' '));
-    QNetworkAccessManager network;
-    test::ManualClock clock;
-    RemoteMonitor monitor(server.url(), network, clock);
-    monitor.start();
-    QTRY_COMPARE(monitor.frame().reach, Reach::Gone);
-    QVERIFY2(
-        monitor.frame().problem.contains(QStringLiteral("no gasgauge")), qPrintable(monitor.frame().problem));
+    Attached f;
+    f.server.setBody(QByteArray(20'000'000, ' '));
+    f.monitor.start();
+    QTRY_COMPARE(f.monitor.frame().reach, Reach::Gone);
+    QVERIFY2(f.monitor.frame().problem.contains(QStringLiteral("no gasgauge")),
+        qPrintable(f.monitor.frame().problem));
 }
 
 void TestRemoteMonitor::isDemandOnlyForWhatIsOld()
 {
-    FakeGasgauge server;
-    QVERIFY(server.begin());
-    server.setReport(freshReport());
-    QNetworkAccessManager network;
-    test::ManualClock clock;
-    RemoteMonitor monitor(server.url(), network, clock);
-    monitor.setPollInterval(5ms);
-    monitor.start();
-    QTRY_VERIFY(server.asked.size() > 3);
-    QVERIFY(!server.asked.contains("/readyz"));
+    Attached f;
+    f.monitor.setPollInterval(5ms);
+    f.monitor.start();
+    QTRY_VERIFY(f.server.asked.size() > 3);
+    QVERIFY(!f.server.asked.contains("/readyz"));
     StatusReport old = freshReport();
     old.values[Method::BlockNumber].condition = ValueCondition::Stale;
-    server.setReport(old);
-    QTRY_VERIFY(server.asked.contains("/readyz"));
+    f.server.setReport(old);
+    QTRY_VERIFY(f.server.asked.contains("/readyz"));
 }
 
 void TestRemoteMonitor::refreshesWithinBudget()
 {
-    FakeGasgauge server;
-    QVERIFY(server.begin());
-    server.setReport(freshReport());
-    QNetworkAccessManager network;
-    test::ManualClock clock;
-    RemoteMonitor monitor(server.url(), network, clock);
-    QVERIFY(monitor.refreshNow());
-    QVERIFY(!monitor.refreshNow());
-    QTRY_VERIFY(server.asked.contains("/readyz"));
-    clock.advance(Monitor::kRefreshPause);
-    QVERIFY(monitor.refreshAllowed());
+    Attached f;
+    QVERIFY(f.monitor.refreshNow());
+    QVERIFY(!f.monitor.refreshNow());
+    QTRY_VERIFY(f.server.asked.contains("/readyz"));
+    f.clock.advance(Monitor::kRefreshPause);
+    QVERIFY(f.monitor.refreshAllowed());
 }
 
 void TestRemoteMonitor::knowsRatesAndRestarts()
