@@ -10,6 +10,7 @@ readonly -a packages_run=(qt6-wayland)
 readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates xvfb xauth prometheus binutils)
 readonly -a packages_bench=(python3 gcc libc6-dev wrk nginx valgrind)
 readonly -a packages_fuzz=(clang)
+readonly -a packages_base_image=(debootstrap)
 readonly -a packages_lint=(clang-format clang-tidy clazy shellcheck codespell git)
 
 # The names given that dpkg does not know as installed. Debian 13 and Ubuntu drop libqt6opengl6-dev into

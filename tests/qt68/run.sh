@@ -7,6 +7,8 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 readonly root base=debian:trixie-slim image=gasgauge-qt68 volume=gasgauge-qt68-build
 # shellcheck source=scripts/dev/common.sh
 source "$root/scripts/dev/common.sh"
+# shellcheck source=scripts/dev/deps.sh
+source "$root/scripts/dev/deps.sh"
 
 # The mirror of the main archive in the machine's own apt sources.
 own_mirror() {
@@ -19,7 +21,7 @@ make_base() {
     local folder mirror
     mirror=$(own_mirror)
     [[ -n $mirror ]] || fail "apt's sources name no mirror to make $base from"
-    have debootstrap || fail "debootstrap is needed to make $base: apt-get install debootstrap"
+    ensure_packages base_image
     folder=$(mktemp -d)
     # shellcheck disable=SC2064 # the folder of now
     trap "rm -rf '$folder'" RETURN
