@@ -55,7 +55,7 @@ public:
     {
         HistoryExcerpt excerpt{source, {}, {}};
         if (!ready())
-            return Q_EMIT m_store.loaded(excerpt);
+            return tell(&HistoryStore::loaded, excerpt);
         TimeSeries series;
         const auto read = m_database.readGasPrice(
             source, from, [&series](const Sample &sample) { series.append(sample); });
@@ -64,7 +64,7 @@ public:
             fail(!read ? read.error() : outages.error());
         excerpt.gasPrice = series.within({from, std::numeric_limits<qint64>::max()});
         excerpt.outages = outages.value_or(std::vector<TimeRange>());
-        Q_EMIT m_store.loaded(excerpt);
+        tell(&HistoryStore::loaded, excerpt);
     }
 
     void exportTo(const QString &path)
@@ -74,16 +74,24 @@ public:
             error = tr("There is no history that can be read.");
         } else {
             const auto done = gasgauge::exportCsv(m_database, path, [this](qint64 count, qint64 total) {
-                Q_EMIT m_store.exportProgress(count, total);
+                tell(&HistoryStore::exportProgress, count, total);
                 return !m_store.m_cancelled;
             });
             if (!done)
                 error = done.error();
         }
-        Q_EMIT m_store.exportFinished(path, error);
+        tell(&HistoryStore::exportFinished, path, error);
     }
 
 private:
+    /// The store speaks on its own thread, so that whoever listens needs no care, however connected.
+    template <typename Signal, typename... Values>
+    void tell(Signal signal, const Values &...values)
+    {
+        const auto speak = [store = &m_store, signal, values...] { (store->*signal)(values...); };
+        QMetaObject::invokeMethod(&m_store, speak, Qt::QueuedConnection);
+    }
+
     bool ready()
     {
         if (m_database.isOpen())
@@ -122,7 +130,7 @@ private:
         } else {
             return;
         }
-        Q_EMIT m_store.problem(words);
+        tell(&HistoryStore::problem, words);
     }
 
     void prune()
