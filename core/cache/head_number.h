@@ -15,6 +15,7 @@ public:
     /// `quantity` has to be a valid QUANTITY ("0x1b4"); leading zeros do not matter.
     explicit HeadNumber(std::string_view quantity);
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): it means the 0 that the compiler writes here
     auto operator<=>(const HeadNumber &) const = default;
     /// How far apart the two are, in blocks; UINT64_MAX where that needs more than 64 bits.
     std::uint64_t distanceTo(const HeadNumber &other) const;

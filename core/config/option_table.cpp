@@ -14,7 +14,7 @@ QString usageOf(const OptionSpec &spec)
 {
     if (spec.name.isEmpty())
         return OptionTable::environmentNameOf(spec);
-    const QString flag = QStringLiteral("--") + spec.name;
+    QString flag = QStringLiteral("--") + spec.name;
     switch (spec.kind) {
     case Kind::Value:
         return flag + u' ' + spec.placeholder;

@@ -108,7 +108,7 @@ HistoryDatabase::Result HistoryDatabase::open()
     opened.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
     if (!opened.open())
         return errorOf(opened.lastError());
-    const Result made = makeSchema();
+    Result made = makeSchema();
     m_open = made.has_value();
     return made;
 }
@@ -145,7 +145,7 @@ HistoryDatabase::Result HistoryDatabase::makeSchema()
                        "NULL, simulated INTEGER NOT NULL)"),
         QStringLiteral("PRAGMA user_version = %1").arg(kSchemaVersion)};
     for (const QString &statement : statements) {
-        if (const Result done = run(statement); !done)
+        if (Result done = run(statement); !done)
             return done;
     }
     return {};
@@ -155,7 +155,7 @@ QString HistoryDatabase::setAside()
 {
     close();
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString aside = m_path + QStringLiteral(".damaged-") + stamp;
+    QString aside = m_path + QStringLiteral(".damaged-") + stamp;
     if (!QFile::rename(m_path, aside))
         return {};
     // The journals belong to the file and say the same; without it they would only spoil the next one.
@@ -208,7 +208,7 @@ HistoryDatabase::Result HistoryDatabase::write(
 
 HistoryDatabase::Result HistoryDatabase::prune(qint64 olderThan)
 {
-    if (const Result done = run(QStringLiteral("DELETE FROM samples WHERE msecs < %1").arg(olderThan)); !done)
+    if (Result done = run(QStringLiteral("DELETE FROM samples WHERE msecs < %1").arg(olderThan)); !done)
         return done;
     return run(QStringLiteral("DELETE FROM outages WHERE ended < %1").arg(olderThan));
 }

@@ -12,7 +12,6 @@
 namespace gasgauge {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
 using boost::system::error_code;
 
 namespace {

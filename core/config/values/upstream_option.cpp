@@ -14,7 +14,7 @@ constexpr qsizetype kLongestUrl = 2048;
 
 QString defaultName(const QUrl &url)
 {
-    const QString host = url.host();
+    QString host = url.host();
     if (host == QLatin1String("infura.io") || host.endsWith(QLatin1String(".infura.io")))
         return QStringLiteral("infura");
     return host;
