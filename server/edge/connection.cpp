@@ -6,13 +6,10 @@
 #include "edge/pending_body.h"
 #include "http/error_response.h"
 
-#include <cstring>
+#include <algorithm>
 #include <utility>
 
 namespace gasgauge {
-
-namespace asio = boost::asio;
-using boost::system::error_code;
 
 namespace {
 
@@ -22,18 +19,13 @@ constexpr std::chrono::milliseconds kLingerTime{2'000};
 /// While draining: who asked this lately is likely to ask again, and gets an answer that says it is the last.
 constexpr std::chrono::milliseconds kDrainGrace{500};
 
-/// A head from a browser fits; what is longer is read on into the worker's buffer.
-constexpr std::size_t kOwnBufferBytes = 512;
-/// Who has asked nothing for this long gives the own buffer back.
-constexpr std::chrono::milliseconds kOwnBufferTime{1'000};
-
 } // namespace
 
 Connection::Connection(
-    EdgeWorker &worker, ConnectionId id, EdgeSocket socket, const asio::ip::address &client)
+    EdgeWorker &worker, ConnectionId id, ClientSocket socket, const boost::asio::ip::address &client)
     : m_worker(worker)
-    , m_id(id)
     , m_socket(std::move(socket))
+    , m_id(id)
     , m_client(client)
 { }
 
@@ -43,7 +35,9 @@ void Connection::start()
 {
     enter(Phase::Idle, m_worker.shared().limits.idleTimeout);
     m_lastRequest = m_worker.now();
-    waitReadable();
+    if (!m_worker.loop().watch(m_socket.descriptor(), *this, m_interest))
+        close();
+    settle();
 }
 
 void Connection::enter(Phase phase, std::chrono::milliseconds limit)
@@ -54,130 +48,64 @@ void Connection::enter(Phase phase, std::chrono::milliseconds limit)
 
 void Connection::settle()
 {
-    if (m_phase == Phase::Closed && !m_reading && !m_writing)
+    if (m_phase == Phase::Closed)
         m_worker.remove(*this);
 }
 
-void Connection::waitReadable()
+void Connection::waitFor(Interest interest)
 {
-    if (std::exchange(m_reading, true))
-        return;
-    // With a buffer of its own to read into, a connection costs the kernel one call less for each request;
-    // who is idle waits without one.
-    if (m_ownBuffer)
-        m_socket.async_read_some(asio::buffer(m_ownBuffer.get(), kOwnBufferBytes),
-            PlacedHandler{&m_readMemory, [this](const error_code &ec, std::size_t n) { onRead(ec, n); }});
+    if (std::exchange(m_interest, interest) != interest)
+        m_worker.loop().change(m_socket.descriptor(), *this, interest);
+}
+
+void Connection::onReady(bool broken)
+{
+    if (broken)
+        close();
+    else if (m_interest == Interest::Write)
+        writeOn();
+    else if (m_phase == Phase::Routed)
+        waitFor(Interest::None); // what comes now is read after the answer
     else
-        m_socket.async_wait(EdgeSocket::wait_read,
-            PlacedHandler{&m_readMemory, [this](const error_code &ec) { onReadable(ec); }});
-}
-
-void Connection::waitWritable()
-{
-    if (std::exchange(m_writing, true))
-        return;
-    m_socket.async_wait(EdgeSocket::wait_write, [this](const error_code &ec) { onWritable(ec); });
-}
-
-void Connection::onReadable(const error_code &waitError)
-{
-    m_reading = false;
-    if (m_phase != Phase::Closed && !waitError) {
-        // One request a connection is common, and so is asking once a minute: neither gets a buffer.
-        if (std::exchange(m_busy, true))
-            m_ownBuffer = std::make_unique<char[]>(kOwnBufferBytes);
-        readOn({});
-    }
+        read();
     settle();
 }
 
-void Connection::onRead(const error_code &ec, std::size_t n)
+void Connection::read()
 {
-    m_reading = false;
-    if (m_phase == Phase::Closed) {
-        // Closed by one of our own functions; only the wait was left.
-    } else if (ec == asio::error::operation_aborted) {
-        m_ownBuffer.reset(); // onTick() wants it back
-        waitReadable();
-    } else if (ec && ec != asio::error::eof) {
+    // Behind the bytes of an unfinished request, so that all of it stands in one piece.
+    const std::span<char> buffer = m_worker.buffer();
+    m_input.copy(buffer.data(), m_input.size());
+    const ClientSocket::Done done = m_socket.read(buffer.subspan(m_input.size()));
+    m_peerClosed = done.state == ClientSocket::State::Ended;
+    if (done.state == ClientSocket::State::Broken || (m_peerClosed && m_phase == Phase::Lingering))
         close();
-    } else if (n == kOwnBufferBytes) {
-        readOn({m_ownBuffer.get(), n});
-    } else {
-        receive({m_ownBuffer.get(), n}, ec == asio::error::eof);
-    }
-    settle();
+    else if (m_phase != Phase::Lingering && (done.bytes > 0 || m_peerClosed))
+        consume({buffer.data(), m_input.size() + done.bytes});
 }
 
-/// Reads what there is behind `bytes` into the worker's buffer.
-void Connection::readOn(std::string_view bytes)
+void Connection::writeOn()
 {
-    const asio::mutable_buffer buffer = m_worker.buffer() + m_input.size();
-    bytes.copy(static_cast<char *>(buffer.data()), bytes.size());
-    error_code ec;
-    const std::size_t n = m_socket.read_some(buffer + bytes.size(), ec);
-    const bool nothing = ec == asio::error::would_block || ec == asio::error::interrupted;
-    if (ec && !nothing && ec != asio::error::eof)
-        return close();
-    receive({static_cast<const char *>(buffer.data()), bytes.size() + n}, ec == asio::error::eof);
-}
-
-/// Takes bytes that came, behind those of an unfinished request.
-void Connection::receive(std::string_view bytes, bool end)
-{
-    m_peerClosed = end;
-    if (m_phase == Phase::Lingering) {
-        if (end)
-            close();
-        else
-            waitReadable();
-        return;
+    if (!m_output.empty()) {
+        const ClientSocket::Done done = m_socket.write(m_output);
+        if (done.state == ClientSocket::State::Broken)
+            return close();
+        m_output.erase(0, done.bytes);
+        if (!m_output.empty())
+            return;
+        release(m_output);
     }
-    if (!m_input.empty()) {
-        char *const buffer = static_cast<char *>(m_worker.buffer().data());
-        std::memmove(buffer + m_input.size(), bytes.data(), bytes.size());
-        std::memcpy(buffer, m_input.data(), m_input.size());
-        bytes = {buffer, m_input.size() + bytes.size()};
-    }
-    consume(bytes);
-}
-
-void Connection::onWritable(const error_code &waitError)
-{
-    m_writing = false;
-    if (m_phase == Phase::Closed || waitError)
-        return settle();
-    error_code ec;
-    const std::size_t n = m_socket.write_some(asio::buffer(m_output), ec);
-    if (ec && ec != asio::error::would_block && ec != asio::error::interrupted) {
-        close();
-    } else {
-        m_output.erase(0, n);
-        if (m_output.empty()) {
-            release(m_output);
-            consume(std::exchange(m_input, {}));
-        } else {
-            waitWritable();
-        }
-    }
-    settle();
+    consume(std::exchange(m_input, {}));
 }
 
 void Connection::onTick(TimePoint now)
 {
-    if (now - m_lastRequest > kOwnBufferTime) {
-        m_busy = false;
-        if (m_reading && m_ownBuffer) {
-            error_code ignored;
-            m_socket.cancel(ignored);
-        }
-    }
     if (now < m_deadline)
         return;
     EdgeCounters &counts = m_worker.counts();
     const auto limited = [&counts](Limit limit) { counts.limited[indexOf(limit)].add(); };
     m_worker.batch().clear();
-    if (m_writing) {
+    if (m_interest == Interest::Write) {
         limited(Limit::WriteTimeout);
         close();
     } else if (m_phase == Phase::Head || m_phase == Phase::Body) {
@@ -203,8 +131,7 @@ void Connection::drain()
     const TimePoint now = m_worker.now();
     if (m_phase == Phase::Idle && m_output.empty() && now - m_lastRequest > kDrainGrace) {
         // Nothing has been asked for a while; but a request may be on its way in the socket already.
-        error_code ec;
-        if (m_socket.available(ec) == 0 || ec)
+        if (!m_socket.isReadable())
             close();
     }
     if (m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body)
@@ -225,12 +152,13 @@ void Connection::flush()
         return;
     std::size_t sent = 0;
     if (m_output.empty()) {
-        error_code ec;
-        sent = m_socket.write_some(asio::buffer(bytes.data(), bytes.size()), ec);
-        if (ec && ec != asio::error::would_block && ec != asio::error::interrupted)
+        const ClientSocket::Done done = m_socket.write(bytes);
+        if (done.state == ClientSocket::State::Broken)
             return close();
+        sent = done.bytes;
     }
-    m_output.append(bytes.substr(sent));
+    if (sent < bytes.size())
+        m_output.append(bytes.substr(sent));
 }
 
 void Connection::proceed()
@@ -240,36 +168,36 @@ void Connection::proceed()
     if (!m_output.empty()) {
         if (m_phase != Phase::Routed)
             m_deadline = m_worker.now() + m_worker.shared().limits.writeTimeout;
-        return waitWritable();
+        return waitFor(Interest::Write);
     }
-    if (m_phase == Phase::Routed)
-        return; // onRouted() goes on
+    if (m_phase == Phase::Routed) { // onRouted() goes on
+        if (m_interest == Interest::Write)
+            waitFor(Interest::None);
+        return;
+    }
     if (m_closing)
         return beginLingering();
     if (m_worker.batch().isFull() && !m_input.empty()) {
         // Others get their turn, then the rest of the input.
         m_deadline = m_worker.now() + m_worker.shared().limits.writeTimeout;
-        return waitWritable();
+        return waitFor(Interest::Write);
     }
     if (m_peerClosed)
         return close();
-    waitReadable();
+    waitFor(Interest::Read);
 }
 
 void Connection::beginLingering()
 {
-    error_code ec;
-    m_socket.shutdown(EdgeSocket::shutdown_send, ec);
-    if (ec || m_peerClosed)
+    if (!m_socket.shutDownSending() || m_peerClosed)
         return close();
     enter(Phase::Lingering, m_worker.draining() ? kDrainGrace : kLingerTime);
-    waitReadable();
+    waitFor(Interest::Read);
 }
 
 void Connection::close()
 {
-    error_code ignored;
-    m_socket.close(ignored);
+    m_socket.close();
     m_phase = Phase::Closed;
     release(m_output);
     release(m_input);

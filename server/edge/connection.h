@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "edge/asio_types.h"
 #include "edge/edge_worker.h"
-#include "edge/handler_memory.h"
+#include "edge/loop/client_socket.h"
 #include "request/request_parser.h"
 
 #include <memory>
@@ -17,17 +16,20 @@ struct PendingRoute;
 
 /// One client: reads requests, gives ready answers or waits for routed ones, in order, within the limits. An
 /// idle connection holds no buffer. Lives on its worker's thread and ends itself by EdgeWorker::remove().
-class Connection
+class Connection final : public Watcher
 {
 public:
     Connection(
-        EdgeWorker &worker, ConnectionId id, EdgeSocket socket, const boost::asio::ip::address &client);
+        EdgeWorker &worker, ConnectionId id, ClientSocket socket, const boost::asio::ip::address &client);
     ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
 
     ConnectionId id() const { return m_id; }
     const boost::asio::ip::address &client() const { return m_client; }
 
     void start();
+    void onReady(bool broken) override;
     void onTick(TimePoint now);
     /// The server is about to end: after the answers that are due the connection closes.
     void drain();
@@ -46,16 +48,12 @@ private:
         Closed,
     };
 
-    // Events; each ends with settle(), which may destroy the connection.
-    void onReadable(const boost::system::error_code &ec);
-    void onRead(const boost::system::error_code &ec, std::size_t n);
-    void onWritable(const boost::system::error_code &ec);
+    /// Ends each event; may destroy the connection.
     void settle();
 
     // Bytes in.
-    void waitReadable();
-    void readOn(std::string_view bytes);
-    void receive(std::string_view bytes, bool end);
+    void waitFor(Interest interest);
+    void read();
 
     // Requests. `now` is that of the event: ready answers that the batch points to stay as they are for it.
     void consume(std::string_view bytes);
@@ -71,31 +69,28 @@ private:
     // Bytes out, then what comes next.
     void flush();
     void proceed();
-    void waitWritable();
+    void writeOn();
     void beginLingering();
     void close();
     void enter(Phase phase, std::chrono::milliseconds limit);
     /// Empties a string and gives its memory back, which assigning an empty one does not.
     static void release(std::string &text) { std::string().swap(text); }
 
+    // What each request touches stands together.
     EdgeWorker &m_worker;
-    const ConnectionId m_id;
-    EdgeSocket m_socket;
-    HandlerMemory m_readMemory; ///< for the wait that nearly always is under way
-    const boost::asio::ip::address m_client;
-    TimePoint m_deadline{};
-    TimePoint m_lastRequest{};
-    std::unique_ptr<char[]> m_ownBuffer; ///< to read into, while requests keep coming
-    std::string m_input; ///< an unfinished request, or requests behind one that is not answered yet
-    std::string m_output; ///< what the client has not taken yet
-    std::unique_ptr<PendingBody> m_body;
-    std::unique_ptr<PendingRoute> m_route;
+    ClientSocket m_socket;
     Phase m_phase = Phase::Idle;
-    bool m_reading = false; ///< a wait for bytes is under way, whose handler points here
-    bool m_writing = false; ///< the same for room to write
-    bool m_busy = false; ///< has asked before, lately
+    Interest m_interest = Interest::Read; ///< what the loop watches for
     bool m_peerClosed = false; ///< the client has shut its sending side
     bool m_closing = false; ///< after the output the connection closes
+    TimePoint m_deadline{};
+    TimePoint m_lastRequest{};
+    std::unique_ptr<PendingBody> m_body;
+    std::string m_input; ///< an unfinished request, or requests behind one that is not answered yet
+    std::string m_output; ///< what the client has not taken yet
+    std::unique_ptr<PendingRoute> m_route;
+    const ConnectionId m_id;
+    const boost::asio::ip::address m_client;
 };
 
 } // namespace gasgauge

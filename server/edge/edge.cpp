@@ -49,16 +49,14 @@ Edge::~Edge() = default;
 
 tl::expected<void, std::string> Edge::listen()
 {
-    std::vector<boost::asio::io_context *> contexts;
-    for (const auto &worker : m_impl->workers)
-        contexts.push_back(&worker->context());
-    auto acceptors = openListeningSockets(m_impl->config, contexts);
-    if (!acceptors)
-        return tl::make_unexpected(acceptors.error());
-    m_port = acceptors->front().local_endpoint().port();
-    m_impl->shared.descriptors = descriptorsForClients(acceptors->back().native_handle());
-    for (std::size_t i = 0; i < acceptors->size(); ++i)
-        m_impl->workers[i]->start(std::move((*acceptors)[i]));
+    std::vector<std::unique_ptr<EdgeWorker>> &workers = m_impl->workers;
+    auto sockets = openListeningSockets(m_impl->config, workers.size());
+    if (!sockets)
+        return tl::make_unexpected(sockets.error());
+    m_port = sockets->port;
+    m_impl->shared.descriptors = descriptorsForClients(sockets->descriptors.back().number());
+    for (std::size_t i = 0; i < workers.size(); ++i)
+        workers[i]->start(std::move(sockets->descriptors[i]));
     return {};
 }
 

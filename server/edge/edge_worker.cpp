@@ -6,13 +6,14 @@
 #include "process/heap.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
-namespace gasgauge {
+#include <sys/socket.h>
 
-namespace asio = boost::asio;
-using asio::ip::tcp;
-using boost::system::error_code;
+#include <boost/asio/ip/tcp.hpp>
+
+namespace gasgauge {
 
 namespace {
 
@@ -30,7 +31,8 @@ constexpr std::chrono::milliseconds kDrainTick{50};
 
 EdgeWorker::EdgeWorker(EdgeShared &shared)
     : m_shared(shared)
-    , m_loop(std::make_unique<EdgeLoop>())
+    , m_tick(m_loop, [this] { tick(); })
+    , m_acceptPause(m_loop, [this] { acceptAgain(); })
     , m_ready(shared.serializer, shared.clock)
     , m_bufferSize(shared.limits.maxHeadBytes + kReadBytes)
     , m_buffer(std::make_unique<char[]>(m_bufferSize))
@@ -42,64 +44,29 @@ EdgeWorker::~EdgeWorker()
     stop();
 }
 
-void EdgeWorker::start(EdgeAcceptor acceptor)
+void EdgeWorker::start(Descriptor listener)
 {
-    m_loop->acceptor = std::move(acceptor);
-    post([this] { waitForConnections(); });
-    m_thread = std::thread([this] { run(); });
-}
-
-void EdgeWorker::run()
-{
-    m_loop->context.run();
-    while (std::exchange(m_renewLoop, false) && !m_stopped) {
-        renewLoop();
-        m_loop->context.run();
-    }
-}
-
-/// With no connection left: goes on with a new loop on the same listening socket.
-void EdgeWorker::renewLoop()
-{
-    const std::scoped_lock lock(m_loopMutex);
-    auto next = std::make_unique<EdgeLoop>();
-    next->takeAcceptor(*m_loop);
-    // What others have posted by now is still done; nothing of it can need a connection.
-    m_loop->context.restart();
-    m_loop->context.poll();
-    m_loop = std::move(next);
-    m_ticking = false;
-    m_acceptPaused = false; // its timer went with the old loop
-    m_loopCrowd = 0;
-    if (m_stopped) {
-        m_loop->context.stop();
-    } else if (m_draining) {
-        error_code ignored;
-        m_loop->acceptor.close(ignored);
-    } else {
-        waitForConnections();
-    }
-    heap::giveBack();
+    m_listener = std::move(listener);
+    m_loop.watch(m_listener.number(), *this, Interest::Read);
+    m_thread = std::thread([this] { m_loop.run(); });
 }
 
 void EdgeWorker::publish(SnapshotPtr snapshot)
 {
-    post([this, snapshot = std::move(snapshot)]() mutable { m_ready.publish(std::move(snapshot)); });
+    m_loop.post([this, snapshot = std::move(snapshot)] { m_ready.publish(snapshot); });
 }
 
 void EdgeWorker::drain(std::function<void()> drained)
 {
-    post([this, drained = std::move(drained)]() mutable {
+    m_loop.post([this, drained = std::move(drained)] {
         m_draining = true;
-        m_drained = std::move(drained);
+        m_drained = drained;
         // Whoever got through the handshake was not refused and is served.
         for (int i = 0; i < kAcceptsWhileClosing && acceptOne(); ++i) { }
-        error_code ignored;
-        m_loop->acceptor.close(ignored);
-        m_loop->acceptPause.cancel();
+        m_listener.close();
+        m_acceptPause.cancel();
         m_connections->forEach([](Connection &connection) { connection.drain(); });
-        m_loop->tick.cancel();
-        m_ticking = false;
+        m_tick.cancel();
         scheduleTick();
         finishDrain();
     });
@@ -109,25 +76,17 @@ void EdgeWorker::stop()
 {
     if (!m_thread.joinable())
         return;
-    post([this] {
-        m_stopped = true;
-        m_loop->context.stop();
-    });
+    m_loop.post([this] { m_loop.stop(); });
     m_thread.join();
-    // The operations of a connection live in it: each has to be over before the connection goes, and the
-    // connection before the loop.
     m_drained = nullptr;
-    error_code ignored;
-    m_loop->acceptor.close(ignored);
+    m_listener.close();
     m_connections->forEach([](Connection &connection) { connection.cut(); });
-    m_loop->context.restart();
-    m_loop->context.poll();
 }
 
 void EdgeWorker::route(ConnectionId id, RoutedRequest request)
 {
     m_shared.handler.handle(std::move(request), [this, id](Response response) {
-        post([this, id, response = std::move(response)] {
+        m_loop.post([this, id, response = std::move(response)] {
             if (Connection *connection = find(id))
                 connection->onRouted(response);
         });
@@ -146,8 +105,7 @@ void EdgeWorker::remove(Connection &connection)
     m_connections->erase(connection.id().slot);
     m_shared.connections.fetch_sub(1, std::memory_order_relaxed);
     m_counters.connections.subtract();
-    if (m_acceptPaused)
-        m_loop->acceptPause.cancel(); // a descriptor has become free
+    m_acceptPause.hurry(); // a descriptor has become free
     finishDrain();
 }
 
@@ -157,22 +115,9 @@ void EdgeWorker::finishDrain()
         std::exchange(m_drained, nullptr)();
 }
 
-void EdgeWorker::waitForConnections()
+void EdgeWorker::onReady(bool)
 {
-    m_loop->acceptor.async_wait(EdgeAcceptor::wait_read, [this](const error_code &ec) {
-        if (!ec && !m_draining)
-            acceptConnections();
-    });
-}
-
-void EdgeWorker::acceptConnections()
-{
-    for (int i = 0; i < kAcceptsPerTurn; ++i) {
-        if (!acceptOne())
-            break;
-    }
-    if (!m_acceptPaused)
-        waitForConnections();
+    for (int i = 0; i < kAcceptsPerTurn && acceptOne(); ++i) { }
 }
 
 bool EdgeWorker::acceptOne()
@@ -181,21 +126,22 @@ bool EdgeWorker::acceptOne()
         pauseAccepting();
         return false;
     }
-    error_code ec;
-    EdgeSocket socket(m_loop->context);
-    m_loop->acceptor.accept(socket, ec);
-    if (ec == asio::error::connection_aborted || ec == asio::error::interrupted)
-        return true;
-    if (ec) {
-        if (ec != asio::error::would_block && ec != asio::error::bad_descriptor)
+    boost::asio::ip::tcp::endpoint peer;
+    auto size = static_cast<socklen_t>(peer.capacity());
+    const int accepted = ::accept4(m_listener.number(), peer.data(), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (accepted < 0) {
+        if (errno == ECONNABORTED || errno == EINTR)
+            return true;
+        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EBADF)
             pauseAccepting();
         return false;
     }
+    peer.resize(size);
+    ClientSocket socket{Descriptor(accepted)};
     m_counters.accepted.add();
-    asio::ip::address client;
-    if (!admit(socket, client))
+    if (!admit(socket, peer.address()))
         return true;
-    Connection &connection = m_connections->emplace(*this, m_nextSerial++, std::move(socket), client);
+    Connection &connection = m_connections->emplace(*this, m_nextSerial++, std::move(socket), peer.address());
     m_shared.connections.fetch_add(1, std::memory_order_relaxed);
     m_counters.connections.add();
     connection.start();
@@ -203,82 +149,63 @@ bool EdgeWorker::acceptOne()
     return true;
 }
 
-bool EdgeWorker::admit(EdgeSocket &socket, asio::ip::address &client)
+bool EdgeWorker::admit(ClientSocket &socket, const boost::asio::ip::address &client)
 {
-    error_code ec;
-    socket.non_blocking(true, ec);
-    client = socket.remote_endpoint(ec).address();
-    if (ec)
-        return false; // gone already
     if (m_shared.connections.load(std::memory_order_relaxed) >= m_shared.limits.maxConnections) {
-        refuse(std::move(socket), Limit::Connections);
+        refuse(socket, Limit::Connections);
         return false;
     }
     if (!m_shared.clients.enter(client)) {
-        refuse(std::move(socket), Limit::ConnectionsPerClient);
+        refuse(socket, Limit::ConnectionsPerClient);
         return false;
     }
     return true;
 }
 
-void EdgeWorker::refuse(EdgeSocket socket, Limit limit)
+void EdgeWorker::refuse(ClientSocket &socket, Limit limit)
 {
     m_counters.limited[indexOf(limit)].add();
     m_counters.responses[indexOf(Endpoint::Other)][statusIndex(503)].add();
     Response response = errorResponse(503, "Too many connections; try again later.");
     response.headers.emplace_back("Retry-After", "1");
     const Message message = m_shared.serializer.message(response, Persistence::Close, m_ready.date());
-    error_code ignored;
-    socket.write_some(asio::buffer(message.bytes), ignored);
-    socket.shutdown(EdgeSocket::shutdown_send, ignored);
+    socket.write(message.bytes);
+    socket.shutDownSending();
 }
 
 void EdgeWorker::pauseAccepting()
 {
     // No descriptor or memory for one more client: asking again at once would only spin.
     m_counters.limited[indexOf(Limit::Descriptors)].add();
-    m_acceptPaused = true;
-    m_loop->acceptPause.expires_after(kAcceptPause);
-    m_loop->acceptPause.async_wait([this](const error_code &) {
-        m_acceptPaused = false;
-        if (!m_draining)
-            acceptConnections();
-    });
+    m_loop.change(m_listener.number(), *this, Interest::None);
+    m_acceptPause.start(kAcceptPause);
+}
+
+void EdgeWorker::acceptAgain()
+{
+    m_loop.change(m_listener.number(), *this, Interest::Read);
 }
 
 void EdgeWorker::scheduleTick()
 {
-    if (m_ticking || m_counters.connections.value() == 0)
-        return;
-    m_ticking = true;
-    m_loop->tick.expires_after(m_draining ? kDrainTick : kTick);
-    m_loop->tick.async_wait([this](const error_code &ec) {
-        if (ec)
-            return;
-        m_ticking = false;
-        tick();
-        scheduleTick();
-    });
+    if (!m_tick.isActive() && m_counters.connections.value() > 0)
+        m_tick.start(m_draining ? kDrainTick : kTick);
 }
 
 void EdgeWorker::tick()
 {
     m_connections->forEach([time = now()](Connection &connection) { connection.onTick(time); });
     giveMemoryBack();
+    scheduleTick();
 }
 
 void EdgeWorker::giveMemoryBack()
 {
     const std::uint64_t connections = m_counters.connections.value();
     m_crowd = std::max(m_crowd, connections);
-    m_loopCrowd = std::max(m_loopCrowd, connections);
     if (m_crowd >= kCrowd && connections < m_crowd / 2) {
         m_crowd = connections;
         heap::giveBack();
-    }
-    if (m_loopCrowd >= kCrowd && connections == 0 && !m_acceptPaused && !m_draining) {
-        m_renewLoop = true;
-        m_loop->context.stop();
     }
 }
 

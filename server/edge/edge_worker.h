@@ -4,18 +4,17 @@
 #include "edge/answer/output_batch.h"
 #include "edge/answer/ready_answers.h"
 #include "edge/edge_counters.h"
-#include "edge/edge_loop.h"
 #include "edge/edge_shared.h"
+#include "edge/loop/event_loop.h"
 
 #include <functional>
 #include <memory>
-#include <mutex>
+#include <span>
 #include <thread>
-
-#include <boost/asio/post.hpp>
 
 namespace gasgauge {
 
+class ClientSocket;
 class Connection;
 class ConnectionStore;
 
@@ -28,27 +27,26 @@ struct ConnectionId
 
 /// One edge thread: a listening socket, the connections it accepted, their time limits and the ready answers.
 /// The public functions of the first group are called from outside, the others only by its connections.
-class EdgeWorker
+class EdgeWorker final : private Watcher
 {
 public:
     explicit EdgeWorker(EdgeShared &shared);
     ~EdgeWorker();
 
-    /// For the listening socket that start() takes.
-    boost::asio::io_context &context() { return m_loop->context; }
     const EdgeCounters &counters() const { return m_counters; }
-    void start(EdgeAcceptor acceptor);
+    void start(Descriptor listener);
     void publish(SnapshotPtr snapshot);
     void drain(std::function<void()> drained);
     /// Ends the thread; open connections are cut.
     void stop();
 
+    EventLoop &loop() { return m_loop; }
     EdgeShared &shared() { return m_shared; }
     EdgeCounters &counts() { return m_counters; }
     ReadyAnswers &ready() { return m_ready; }
     OutputBatch &batch() { return m_batch; }
     /// Room for an unfinished request and one more read behind it; its content lasts until the next event.
-    boost::asio::mutable_buffer buffer() { return {m_buffer.get(), m_bufferSize}; }
+    std::span<char> buffer() { return {m_buffer.get(), m_bufferSize}; }
     TimePoint now() const { return m_shared.clock.now(); }
     bool draining() const { return m_draining; }
     /// Sends a request to the router; the answer comes to Connection::onRouted() where it still exists.
@@ -57,21 +55,12 @@ public:
     void remove(Connection &connection);
 
 private:
-    /// From any thread: runs `function` on this worker's.
-    template <typename Function>
-    void post(Function &&function)
-    {
-        const std::scoped_lock lock(m_loopMutex);
-        boost::asio::post(m_loop->context, std::forward<Function>(function));
-    }
-    void run();
-    void renewLoop();
-    void waitForConnections();
-    void acceptConnections();
+    void onReady(bool broken) override; ///< of the listening socket
     bool acceptOne();
-    bool admit(EdgeSocket &socket, boost::asio::ip::address &client);
-    void refuse(EdgeSocket socket, Limit limit);
+    bool admit(ClientSocket &socket, const boost::asio::ip::address &client);
+    void refuse(ClientSocket &socket, Limit limit);
     void pauseAccepting();
+    void acceptAgain();
     void scheduleTick();
     void tick();
     void finishDrain();
@@ -80,8 +69,10 @@ private:
 
     EdgeShared &m_shared;
     EdgeCounters m_counters;
-    std::unique_ptr<EdgeLoop> m_loop;
-    std::mutex m_loopMutex; ///< held by others to post, and by the worker to replace the loop
+    EventLoop m_loop;
+    LoopTimer m_tick;
+    LoopTimer m_acceptPause;
+    Descriptor m_listener;
     ReadyAnswers m_ready;
     OutputBatch m_batch;
     const std::size_t m_bufferSize;
@@ -89,11 +80,6 @@ private:
     std::unique_ptr<ConnectionStore> m_connections;
     std::uint64_t m_nextSerial = 1;
     std::uint64_t m_crowd = 0; ///< the most connections since memory was given back
-    std::uint64_t m_loopCrowd = 0; ///< the most connections that this loop has had
-    bool m_renewLoop = false; ///< the loop was stopped to be replaced
-    bool m_stopped = false;
-    bool m_ticking = false;
-    bool m_acceptPaused = false;
     bool m_draining = false;
     std::function<void()> m_drained;
     std::thread m_thread;

@@ -3,6 +3,8 @@
 
 #include <sys/socket.h>
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 
 namespace gasgauge {
@@ -39,7 +41,7 @@ std::string describe(const ServerConfig &config, const error_code &ec)
 
 /// The port is shared once the first socket listens, see openListeningSockets(); not once it is bound, for
 /// then another gasgauge may have bound it as well (SO_REUSEADDR), and both could go on to listen.
-error_code open(EdgeAcceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
+error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool first, bool share)
 {
     error_code ec;
     const auto set = [&](const auto &option) {
@@ -49,7 +51,7 @@ error_code open(EdgeAcceptor &acceptor, const tcp::endpoint &endpoint, bool firs
     acceptor.open(endpoint.protocol(), ec);
     if (endpoint.protocol() == tcp::v6())
         set(asio::ip::v6_only(false));
-    set(EdgeAcceptor::reuse_address(true));
+    set(tcp::acceptor::reuse_address(true));
     set(tcp::no_delay(true)); // inherited by every accepted socket
     if (share && !first)
         set(SharePort(true));
@@ -71,8 +73,8 @@ bool canSharePort()
     return kCanSharePort;
 }
 
-tl::expected<std::vector<EdgeAcceptor>, std::string> openListeningSockets(
-    const ServerConfig &config, const std::vector<asio::io_context *> &contexts)
+tl::expected<ListeningSockets, std::string> openListeningSockets(
+    const ServerConfig &config, std::size_t count)
 {
     error_code ec;
     const asio::ip::address address = asio::ip::make_address(config.host, ec);
@@ -80,17 +82,21 @@ tl::expected<std::vector<EdgeAcceptor>, std::string> openListeningSockets(
         return tl::make_unexpected(
             "cannot listen on " + config.host + ": it is not an IP address; see --listen");
     tcp::endpoint endpoint(address, config.port);
-    std::vector<EdgeAcceptor> acceptors;
-    for (asio::io_context *context : contexts) {
-        EdgeAcceptor acceptor(*context);
-        ec = open(acceptor, endpoint, acceptors.empty(), contexts.size() > 1);
-        if (!ec && acceptors.empty())
+    asio::io_context context; // only opens them
+    ListeningSockets sockets;
+    while (sockets.descriptors.size() < count) {
+        tcp::acceptor acceptor(context);
+        const bool first = sockets.descriptors.empty();
+        ec = open(acceptor, endpoint, first, count > 1);
+        if (!ec && first)
             endpoint = acceptor.local_endpoint(ec); // the port that was chosen where 0 was asked for
+        if (!ec)
+            sockets.descriptors.emplace_back(acceptor.release(ec));
         if (ec)
             return tl::make_unexpected(describe(config, ec));
-        acceptors.push_back(std::move(acceptor));
     }
-    return acceptors;
+    sockets.port = endpoint.port();
+    return sockets;
 }
 
 } // namespace gasgauge

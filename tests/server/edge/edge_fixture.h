@@ -75,6 +75,12 @@ public:
         return ::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL)
             == static_cast<ssize_t>(bytes.size());
     }
+    /// Closing is then a reset.
+    void resetAtEnd()
+    {
+        const linger atOnce{1, 0};
+        ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    }
     void shutDown() { ::shutdown(m_socket, SHUT_WR); }
     /// Reads until `text` has come, or the end of the stream.
     std::string readUntil(std::string_view text)
@@ -129,6 +135,19 @@ private:
     bool m_ended = false;
     std::string m_received;
 };
+
+/// Makes the kernel take little at once from who answers on `port` in this process.
+inline void limitSendBuffers(std::uint16_t port)
+{
+    constexpr int bytes = 4096;
+    for (int descriptor = 3; descriptor < 1024; ++descriptor) {
+        sockaddr_in address{};
+        socklen_t size = sizeof address;
+        if (::getsockname(descriptor, reinterpret_cast<sockaddr *>(&address), &size) == 0
+            && address.sin_family == AF_INET && ntohs(address.sin_port) == port)
+            ::setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes); // the accepted inherit it
+    }
+}
 
 /// Waits until `condition` holds, at most 5 s.
 inline bool eventually(const std::function<bool()> &condition)

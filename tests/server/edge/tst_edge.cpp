@@ -2,6 +2,7 @@
 #include "edge_fixture.h"
 
 #include <atomic>
+#include <ctime>
 #include <memory>
 
 #include <QTest>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void cleanup();
     void answersFromSnapshot();
     void keepsOrderOfReadyAndRouted();
+    void sleepsWhileTheRouterThinks();
+    void forgetsWhoResetsWhileTheRouterThinks();
     void answersAfterHalfClose();
     void splitsAnywhere();
     void conditionsAndHeadForRouted();
@@ -138,6 +141,49 @@ void TestEdge::keepsOrderOfReadyAndRouted()
     const std::size_t b = rest.find("\r\n\r\n/b");
     QVERIFY2(slow < a && a < price && price < b && b != std::string::npos, rest.c_str());
     QVERIFY(client.ended());
+}
+
+/// Also where answers before the routed one had to wait for a slow reader, or more requests are there
+/// already.
+void TestEdge::sleepsWhileTheRouterThinks()
+{
+    start();
+    publishGasPrice();
+    constexpr int ready = 390;
+    limitSendBuffers(m_edge->port());
+    RawClient client(m_edge->port());
+    std::string requests;
+    for (int i = 0; i < ready; ++i)
+        requests += get("/eth_gasPrice");
+    QVERIFY(client.send(requests + get("/slow")));
+    QVERIFY(client.countHeads(ready));
+    QVERIFY(eventually([this] { return m_handler.waiting() == 1; }));
+    QVERIFY(client.send(get("/eth_gasPrice", kClose)));
+    std::this_thread::sleep_for(50ms);
+    const std::clock_t before = std::clock();
+    std::this_thread::sleep_for(400ms);
+    const double cpuSeconds = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+    QVERIFY2(cpuSeconds < 0.1, std::to_string(cpuSeconds).c_str());
+    m_handler.release();
+    const std::string answers = client.readAll();
+    QVERIFY(answers.find("\r\n\r\nslowHTTP/1.1 200 OK\r\n") != std::string::npos);
+    QVERIFY(client.ended());
+}
+
+void TestEdge::forgetsWhoResetsWhileTheRouterThinks()
+{
+    start();
+    {
+        RawClient client(m_edge->port());
+        client.send(get("/slow"));
+        QVERIFY(eventually([this] { return m_handler.waiting() == 1; }));
+        client.resetAtEnd();
+    }
+    QVERIFY(eventually([this] { return connections() == 0; }));
+    m_handler.release(); // an answer to nobody
+    RawClient other(m_edge->port());
+    other.send(get("/other", kClose));
+    QVERIFY(other.readAll().ends_with("/other"));
 }
 
 void TestEdge::answersAfterHalfClose()

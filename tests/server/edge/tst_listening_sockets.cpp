@@ -6,6 +6,9 @@
 #include <barrier>
 #include <thread>
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
 #include <QTest>
 
 using namespace gasgauge;
@@ -43,7 +46,7 @@ void TestListeningSockets::ofManyAtOnceOneGetsThePort()
         for (std::size_t i = 0; i < programs; ++i) {
             threads[i] = std::thread([&, i] {
                 start.arrive_and_wait();
-                const auto sockets = openListeningSockets(config, {&context, &context});
+                const auto sockets = openListeningSockets(config, 2);
                 listening[i] = sockets.has_value();
                 end.arrive_and_wait();
             });

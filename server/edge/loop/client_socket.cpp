@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "edge/loop/client_socket.h"
+
+#include <cerrno>
+
+#include <sys/socket.h>
+
+namespace gasgauge {
+
+namespace {
+
+/// What the last call met: nothing but "not now", or the end.
+ClientSocket::State stateOfError()
+{
+    const bool later = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+    return later ? ClientSocket::State::Open : ClientSocket::State::Broken;
+}
+
+} // namespace
+
+ClientSocket::Done ClientSocket::read(std::span<char> room)
+{
+    const ssize_t n = ::recv(descriptor(), room.data(), room.size(), 0);
+    if (n > 0) [[likely]]
+        return {static_cast<std::size_t>(n), State::Open};
+    return {0, n == 0 ? State::Ended : stateOfError()};
+}
+
+ClientSocket::Done ClientSocket::write(std::string_view bytes)
+{
+    const ssize_t n = ::send(descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (n >= 0) [[likely]]
+        return {static_cast<std::size_t>(n), State::Open};
+    return {0, stateOfError()};
+}
+
+bool ClientSocket::isReadable() const
+{
+    char byte = 0;
+    return ::recv(descriptor(), &byte, 1, MSG_PEEK) >= 0;
+}
+
+bool ClientSocket::shutDownSending()
+{
+    return ::shutdown(descriptor(), SHUT_WR) == 0;
+}
+
+} // namespace gasgauge
