@@ -3,6 +3,8 @@
 # ./dev test: builds and runs the suites, and ends with one plain line of what came out.
 
 readonly unit_labels='^(core|server|ui|fuzz)$'
+# What runs under sanitizers: the units, and the real program against hostile clients.
+readonly sanitized_labels='^(core|server|ui|fuzz|http)$'
 
 # The closing line, summed from ctest's own.
 print_totals() {
@@ -46,7 +48,7 @@ dev_test() {
         --long) selection+=(-C Long) ;;
         --asan | --tsan)
             preset=${1#--} geth=no
-            selection+=(-L "$unit_labels")
+            selection+=(-L "$sanitized_labels")
             ;;
         --qt68) exec "$root/tests/qt68/run.sh" ;;
         -R)
@@ -66,7 +68,7 @@ dev_test() {
     if [[ $preset == dev ]]; then
         build_preset dev
     else
-        build_preset "$preset" unit_tests
+        build_preset "$preset" unit_tests gasgauge-headless
         sanitizer_environment
     fi
     export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} LC_ALL=${LC_ALL:-C.UTF-8}
