@@ -60,7 +60,7 @@ void Connection::waitFor(Interest interest)
 
 void Connection::onReady(bool broken)
 {
-    if (broken)
+    if (broken && m_phase != Phase::Lingering) // there the end comes after what is still to be read
         close();
     else if (m_interest == Interest::Write)
         writeOn();

@@ -17,12 +17,12 @@ RequestSocket::RequestSocket(QByteArray request, Done done)
 
 qint64 RequestSocket::bytesAvailable() const
 {
-    return m_request.size() - m_read + QIODevice::bytesAvailable();
+    return m_request.size() - m_read + QAbstractSocket::bytesAvailable();
 }
 
 bool RequestSocket::canReadLine() const
 {
-    return m_request.indexOf('\n', m_read) >= 0 || QIODevice::canReadLine();
+    return m_request.indexOf('\n', m_read) >= 0 || QAbstractSocket::canReadLine();
 }
 
 qint64 RequestSocket::readData(char *data, qint64 maxSize)
