@@ -134,7 +134,7 @@ ChartCursor::ChartCursor(QGraphicsItem *parent)
 { }
 
 void ChartCursor::show(
-    const std::optional<Reading> &reading, const QRectF &plot, const Theme &theme, const QFont &font)
+    const std::optional<ChartReading> &reading, const QRectF &plot, const Theme &theme, const QFont &font)
 {
     prepareGeometryChange();
     m_reading = reading;

@@ -39,26 +39,28 @@ private:
     QFont m_font;
 };
 
+/// What the chart says at one moment.
+struct ChartReading
+{
+    double x = 0;
+    std::vector<std::pair<double, Tone>> dots; ///< y, and the tone of the line
+    QStringList words;
+};
+
 /// The reading under the pointer: a line, a dot on each line of the chart, and a bubble with time and value.
 class ChartCursor : public QGraphicsItem
 {
 public:
-    struct Reading
-    {
-        double x = 0;
-        std::vector<std::pair<double, Tone>> dots; ///< y, and the tone of the line
-        QStringList words;
-    };
     explicit ChartCursor(QGraphicsItem *parent);
-    void show(
-        const std::optional<Reading> &reading, const QRectF &plot, const Theme &theme, const QFont &font);
+    void show(const std::optional<ChartReading> &reading, const QRectF &plot, const Theme &theme,
+        const QFont &font);
     QString words() const;
 
     QRectF boundingRect() const override { return m_plot; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
-    std::optional<Reading> m_reading;
+    std::optional<ChartReading> m_reading;
     QRectF m_plot;
     Theme m_theme;
     QFont m_font;

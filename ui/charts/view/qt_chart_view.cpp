@@ -179,7 +179,7 @@ double QtChartView::yOf(double value) const
 
 void QtChartView::drawCursor()
 {
-    std::optional<ChartCursor::Reading> found;
+    std::optional<ChartReading> found;
     if (m_pointerX) {
         const double perPixel = static_cast<double>(m_scene.time.length()) / m_plot.width();
         const auto wanted = m_scene.time.from + static_cast<qint64>((*m_pointerX - m_plot.left()) * perPixel);
