@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "upstream/jsonrpc/json_rpc_client.h"
 
+#include "upstream/jsonrpc/flood_guard.h"
 #include "upstream/jsonrpc/rpc_exchange.h"
 #include "upstream/jsonrpc/single_pass_body.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
+#include <QSet>
 
 namespace gasgauge {
 
 namespace {
+
+/// An answer is read as it comes: what waits in such numbers comes faster than Qt gets through it.
+constexpr int kFloodBytes = 64 * 1024;
+constexpr std::chrono::milliseconds kFloodCheck{500};
 
 QByteArray questionBytes(Method method, qint64 id)
 {
@@ -56,7 +62,10 @@ QNetworkRequest requestTo(QUrl url)
 JsonRpcClient::JsonRpcClient(const Clock &clock, QNetworkAccessManager *network)
     : m_clock(clock)
     , m_network(network)
-{ }
+{
+    m_floodTimer.setInterval(kFloodCheck);
+    connect(&m_floodTimer, &QTimer::timeout, this, &JsonRpcClient::endFloods);
+}
 
 JsonRpcClient::~JsonRpcClient()
 {
@@ -85,13 +94,16 @@ void JsonRpcClient::call(
     QNetworkReply *reply = network().post(request, body);
     body->setParent(reply);
 
-    ++m_underWay;
     auto *exchange
         = new RpcExchange(reply, {method, id, upstream.name.toStdString(), m_clock.wallNow()}, limit, this);
+    const bool tls = upstream.url.scheme() == QLatin1String("https");
+    m_underWay.insert(exchange, static_cast<quint16>(upstream.url.port(tls ? 443 : 80)));
+    if (!m_floodTimer.isActive())
+        m_floodTimer.start();
     const TimePoint start = m_clock.now();
     exchange->whenDone([this, exchange, start, done = std::move(done)](const FetchResult &result) {
         exchange->deleteLater();
-        --m_underWay;
+        m_underWay.remove(exchange);
         QMetaObject::invokeMethod(this, &JsonRpcClient::forgetConnections, Qt::QueuedConnection);
         done({result, exchange->status(), exchange->sent(), m_clock.now() - start});
     });
@@ -101,8 +113,22 @@ void JsonRpcClient::call(
 /// is one a minute, so a new connection each time is cheap, and Qt's network thread need not wait for it.
 void JsonRpcClient::forgetConnections()
 {
-    if (m_network && m_underWay == 0)
+    if (!m_underWay.isEmpty())
+        return;
+    m_floodTimer.stop();
+    if (m_network)
         m_network->clearConnectionCache();
+}
+
+void JsonRpcClient::endFloods()
+{
+    const QList<quint16> ports = m_underWay.values();
+    for (const quint16 port : QSet<quint16>(ports.begin(), ports.end())) {
+        if (gasgauge::endFloods(port, kFloodBytes) == 0)
+            continue;
+        for (RpcExchange *exchange : m_underWay.keys(port))
+            exchange->noteFlood();
+    }
 }
 
 } // namespace gasgauge

@@ -9,7 +9,9 @@
 #include <functional>
 #include <memory>
 
+#include <QHash>
 #include <QObject>
+#include <QTimer>
 
 class QNetworkAccessManager;
 
@@ -45,11 +47,13 @@ public:
 private:
     QNetworkAccessManager &network();
     void forgetConnections();
+    void endFloods();
 
     const Clock &m_clock;
     QNetworkAccessManager *m_network;
     qint64 m_lastId = 0;
-    int m_underWay = 0;
+    QHash<RpcExchange *, quint16> m_underWay; ///< with the port of the upstream
+    QTimer m_floodTimer;
 };
 
 } // namespace gasgauge

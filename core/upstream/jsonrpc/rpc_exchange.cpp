@@ -17,7 +17,9 @@ bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
         // Before a redirect Qt tries to rewind the body even where it is told not to follow.
         return status >= 300 && status < 400;
     }
-    if (error == QNetworkReply::ProtocolInvalidOperationError) // what Qt makes of 400 and 418
+    // What Qt makes of 400 and 418, and of a 407 that the upstream itself gives.
+    if (error == QNetworkReply::ProtocolInvalidOperationError
+        || error == QNetworkReply::ProxyAuthenticationRequiredError)
         return status >= 400;
     const bool content
         = error > QNetworkReply::UnknownProxyError && error <= QNetworkReply::UnknownContentError;
@@ -95,6 +97,11 @@ FetchResult RpcExchange::result() const
 Failure RpcExchange::transportFailure(QNetworkReply::NetworkError error) const
 {
     const std::string upstream = "the upstream " + m_question.upstream + " ";
+    if (m_flooded && !m_tooSlow) {
+        return {FailureKind::BadAnswer,
+            upstream + "sent bytes without end and no answer; check the host and the port in --upstream",
+            std::nullopt};
+    }
     if (m_tooSlow) {
         return {FailureKind::Unreachable,
             upstream + "did not answer within " + std::to_string(m_limit.count())

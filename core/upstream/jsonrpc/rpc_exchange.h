@@ -27,6 +27,8 @@ public:
     int status() const;
     /// Whether the request left; a refused connection or certificate does not count.
     bool sent() const { return m_sent; }
+    /// From here on the end of the stream is ours: the upstream had sent more than any answer may have.
+    void noteFlood() { m_flooded = true; }
     /// `done` is called once, later.
     void whenDone(Done done) { m_done = std::move(done); }
 
@@ -45,6 +47,7 @@ private:
     bool m_sent = false;
     bool m_tooSlow = false;
     bool m_tooLarge = false;
+    bool m_flooded = false;
 };
 
 } // namespace gasgauge

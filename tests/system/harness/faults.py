@@ -140,6 +140,32 @@ def endless_chunks(seconds=4.0):
     return behaviour
 
 
+_CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+# What comes first, and then again and again.
+ENDLESS = {
+    "a status line": (b"HTTP/1.1 200 ", b"a" * 65536),
+    "a header line": (b"HTTP/1.1 200 OK\r\nX: ", b"a" * 65536),
+    "header lines": (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n" * 8000),
+    "blank lines": (b"", b"\r\n" * 30000),
+    "interim answers": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 3000),
+    "a chunk's size": (_CHUNKED, b"0" * 65536),
+    "a chunk extension": (_CHUNKED + b"5;", b"a" * 65536),
+    "chunks of a byte": (_CHUNKED, b"1\r\n \r\n" * 8000),
+}
+
+
+def endless(what, seconds=10.0):
+    """Bytes without end where an answer has to end, as fast as they are taken."""
+    def behaviour(_, connection):
+        start, more = ENDLESS[what]
+        connection.sendall(start)
+        started = time.monotonic()
+        while time.monotonic() - started < seconds:
+            connection.sendall(more)
+        return False
+    return behaviour
+
+
 def gzip_bomb(megabytes=200):
     data = gzip.compress(b" " * (megabytes << 20), 9)
 
