@@ -119,7 +119,7 @@ tl::expected<void, ConfigError> complete(Settings &settings)
 Serving servingOf(const Settings &settings, const ServiceThread &service)
 {
     Serving serving;
-    serving.dailyCredits = settings.core.dailyCredits;
+    serving.dailyCredits = settings.core.dailyCredits.value_or(CoreConfig::kInfuraDailyCredits);
     if (service.port() != 0) {
         const std::string &host = settings.server.host;
         const bool any = host == "0.0.0.0" || host == "::";

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -43,8 +44,10 @@ struct CoreConfig
     std::chrono::milliseconds demoBlockTime{12'000};
     FreshnessConfig freshness;
     std::chrono::milliseconds upstreamTimeout{10'000};
-    /// The day's credits of an Infura key; requests stop there until 00:00 UTC. 0: no limit.
-    std::uint64_t dailyCredits = 3'000'000;
+    /// The day's credits of each upstream; requests stop there until 00:00 UTC. 0: no limit. Not given: what
+    /// is free at Infura, and no limit elsewhere.
+    std::optional<std::uint64_t> dailyCredits;
+    static constexpr std::uint64_t kInfuraDailyCredits = 3'000'000;
     LogFormat logFormat = LogFormat::Text;
     LogLevel logLevel = LogLevel::Info;
 

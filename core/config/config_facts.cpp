@@ -17,7 +17,7 @@ QString ttlText(const FreshnessConfig &freshness)
         const std::string_view name = methodName(method);
         parts << QStringLiteral("%1=%2")
                      .arg(QLatin1String(name.data(), static_cast<qsizetype>(name.size())))
-                     .arg(freshness.ttl[method].count());
+                     .arg(freshness.ttlOf(method).count());
     }
     return parts.join(QStringLiteral(", "));
 }

@@ -132,14 +132,15 @@ void addSourceOptions(OptionTable &table, CoreConfig &config)
         .apply = durationFor(config.upstreamTimeout, 100ms, 25s)});
     table.add({.name = QStringLiteral("daily-credits"),
         .placeholder = QStringLiteral("NUMBER"),
-        .help
-        = QStringLiteral("The credits of a day; when they are spent, nothing is asked before 00:00 UTC. "
-                         "0: no limit."),
-        .defaultText = QStringLiteral("3000000"),
+        .help = QStringLiteral(
+            "The credits of an upstream's day; when they are spent, it is not asked before 00:00 "
+            "UTC. 0: no limit."),
+        .defaultText = QStringLiteral("3000000 for Infura"),
         .allowed = QStringLiteral("0 to 1000000000000"),
         .apply = [&config](const QString &text) {
             const auto credits = parseInteger(text, 0, kMostCredits);
-            config.dailyCredits = credits.value_or(config.dailyCredits);
+            if (credits)
+                config.dailyCredits = *credits;
             return credits.has_value();
         }});
 }

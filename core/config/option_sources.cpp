@@ -22,6 +22,8 @@ using Assignments = tl::expected<std::vector<Assignment>, ConfigError>;
 using Kind = OptionSpec::Kind;
 
 const QLatin1String kConfigOption("config");
+/// docker-compose.yml's, which reads the same .env.
+const QLatin1String kComposePort("GASGAUGE_PORT");
 
 /// Outside of the command line all occurrences of an option stand in one text.
 void append(std::vector<Assignment> &to, const OptionSpec &spec, const QString &where, const QString &value)
@@ -57,7 +59,7 @@ ConfigError unknownName(const QString &where, const QString &name, const QString
     const QString nearest = nearestName(name, known);
     if (!nearest.isEmpty())
         message += QStringLiteral("did you mean %1? ").arg(nearest);
-    return {message + QStringLiteral("See --help for all of them")};
+    return {message + QStringLiteral("see --help for all of them")};
 }
 
 Assignments fromEnvFile(const OptionTable &table, const QString &directory)
@@ -68,7 +70,6 @@ Assignments fromEnvFile(const OptionTable &table, const QString &directory)
     const auto bytes = readBoundedFile(path);
     if (!bytes)
         return tl::unexpected(ConfigError{QStringLiteral(".env cannot be read: %1").arg(bytes.error())});
-    QStringList known;
     QMap<QString, const OptionSpec *> specs;
     for (const OptionSpec &spec : table.specs()) {
         if (const QString name = OptionTable::environmentNameOf(spec); !name.isEmpty())
@@ -78,6 +79,8 @@ Assignments fromEnvFile(const OptionTable &table, const QString &directory)
     for (const EnvEntry &entry : parseEnvFile(*bytes)) {
         const QString place = QStringLiteral(".env:%1").arg(entry.line);
         const OptionSpec *const spec = specs.value(entry.name);
+        if (entry.name == kComposePort)
+            continue;
         if (!spec && entry.name.startsWith(QLatin1String("GASGAUGE_")))
             return tl::unexpected(unknownName(place, entry.name, specs.keys()));
         if (!spec)

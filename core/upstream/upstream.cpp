@@ -16,7 +16,7 @@ constexpr std::chrono::seconds kLeaveAlone{30};
 constexpr int kMostDoublings = 3;
 constexpr std::chrono::hours kUnsupported{1};
 
-/// Only Infura's credits have a limit that is known here.
+/// Whose price list is known here.
 bool isMetered(const QUrl &url)
 {
     const QString host = url.host();
@@ -33,11 +33,11 @@ void warn(Method method, const std::string &message)
 
 } // namespace
 
-Upstream::Upstream(
-    const UpstreamConfig &config, std::uint64_t dailyCredits, const Clock &clock, Metrics &metrics)
+Upstream::Upstream(const UpstreamConfig &config, std::optional<std::uint64_t> dailyCredits,
+    const Clock &clock, Metrics &metrics)
     : m_config(config)
     , m_name(config.name.toStdString())
-    , m_creditLimit(isMetered(config.url) ? dailyCredits : 0)
+    , m_creditLimit(dailyCredits.value_or(isMetered(config.url) ? CoreConfig::kInfuraDailyCredits : 0))
     , m_clock(clock)
     , m_metrics(metrics)
     , m_credits(clock)
@@ -57,8 +57,10 @@ std::optional<Failure> Upstream::refusal(Method method)
         "the day's credits of the upstream " + m_name
             + " are spent; it is asked again at 00:00 UTC, raise --daily-credits if your plan has more",
         untilMidnightUtc(m_clock.wallNow())};
-    if (!std::exchange(m_toldSpent, true))
+    if (!std::exchange(m_toldSpent, true)) {
         warn(method, spent.message);
+        showBreaker();
+    }
     return spent;
 }
 
@@ -148,7 +150,7 @@ Failure Upstream::waiting(Failure failure, TimePoint until) const
 void Upstream::showBreaker()
 {
     using Breaker = Metrics::Breaker;
-    Breaker worst = blocked() ? Breaker::Open : Breaker::Closed;
+    Breaker worst = blocked() || m_toldSpent ? Breaker::Open : Breaker::Closed;
     for (const Method method : kMethods) {
         const Health &health = m_health[method];
         if (health.failing)

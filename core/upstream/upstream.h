@@ -18,7 +18,8 @@ namespace gasgauge {
 class Upstream
 {
 public:
-    Upstream(const UpstreamConfig &config, std::uint64_t dailyCredits, const Clock &clock, Metrics &metrics);
+    Upstream(const UpstreamConfig &config, std::optional<std::uint64_t> dailyCredits, const Clock &clock,
+        Metrics &metrics);
 
     const UpstreamConfig &config() const { return m_config; }
     const std::string &name() const { return m_name; }

@@ -13,8 +13,11 @@ using Milliseconds = std::chrono::milliseconds;
 
 /// All attempts of one fetch together.
 constexpr Milliseconds kFetchLimit{23'500};
-/// One attempt where another upstream could still be asked, so that it takes over within 15 s.
+/// All attempts but the last one together, so that the last upstream takes over within 15 s.
 constexpr Milliseconds kTakeOverLimit{12'000};
+/// Requests for one method at most in kQuotaTime, however many upstreams fail.
+constexpr std::size_t kQuota = 20;
+constexpr std::chrono::seconds kQuotaTime{7};
 /// With less time than this left another attempt is not worth its request.
 constexpr Milliseconds kShortestAttempt{1'000};
 
@@ -100,8 +103,9 @@ void UpstreamPool::askNext(const std::shared_ptr<Fetch> &fetch)
         const auto left = std::chrono::floor<Milliseconds>(fetch->deadline - m_clock.now());
         if (left < kShortestAttempt)
             break;
-        const bool another = fetch->next < fetch->candidates.size();
-        const Milliseconds limit = std::min({m_timeout, left, another ? kTakeOverLimit : left});
+        if (!takeFromQuota(fetch->method))
+            break;
+        const Milliseconds limit = std::min({m_timeout, left, shareOfTime(*fetch, left)});
         upstream.begin(fetch->method);
         m_client.call(upstream.config(), fetch->method, limit,
             [this, fetch, &upstream](const JsonRpcClient::Call &call) {
@@ -115,7 +119,33 @@ void UpstreamPool::askNext(const std::shared_ptr<Fetch> &fetch)
             });
         return;
     }
+    if (fetch->failures.empty()) {
+        fetch->failures.push_back({FailureKind::Unreachable,
+            "the upstreams were asked often enough for now; they are asked again after a pause",
+            std::nullopt});
+    }
     fetch->done(tl::unexpected(soonestToEnd(fetch->failures)));
+}
+
+/// What one attempt may take of the time that is left.
+std::chrono::milliseconds UpstreamPool::shareOfTime(const Fetch &fetch, Milliseconds left)
+{
+    const auto others = static_cast<Milliseconds::rep>(fetch.candidates.size() - fetch.next);
+    if (others == 0)
+        return left;
+    return std::max((left - (kFetchLimit - kTakeOverLimit)) / others, kShortestAttempt);
+}
+
+bool UpstreamPool::takeFromQuota(Method method)
+{
+    std::deque<TimePoint> &begun = m_begun[method];
+    const TimePoint now = m_clock.now();
+    while (!begun.empty() && begun.front() + kQuotaTime <= now)
+        begun.pop_front();
+    if (begun.size() >= kQuota)
+        return false;
+    begun.push_back(now);
+    return true;
 }
 
 std::string UpstreamPool::currentName() const

@@ -6,6 +6,7 @@
 #include "upstream/jsonrpc/json_rpc_client.h"
 #include "upstream/value_source.h"
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -34,10 +35,14 @@ private:
     struct Fetch;
     std::vector<Upstream *> candidates(Fetch &fetch);
     void askNext(const std::shared_ptr<Fetch> &fetch);
+    static std::chrono::milliseconds shareOfTime(const Fetch &fetch, std::chrono::milliseconds left);
+    /// False where the method has been asked for too often of late.
+    bool takeFromQuota(Method method);
 
     const Clock &m_clock;
     std::chrono::milliseconds m_timeout;
     std::vector<std::unique_ptr<Upstream>> m_upstreams;
+    PerMethod<std::deque<TimePoint>> m_begun; ///< of the last seconds
     JsonRpcClient m_client;
     /// Destroyed first: what is queued for it dies with it.
     QObject m_context;

@@ -111,7 +111,8 @@ void Connection::onTick(TimePoint now)
     } else if (m_phase == Phase::Head || m_phase == Phase::Body) {
         const bool head = m_phase == Phase::Head;
         refuse({408, head ? "The request head took too long." : "The request body took too long.",
-            head ? Limit::HeadTimeout : Limit::BodyTimeout});
+                   head ? Limit::HeadTimeout : Limit::BodyTimeout},
+            head ? m_input.starts_with("HEAD ") : m_body->parser.verb() == boost::beast::http::verb::head);
         flush();
         proceed();
     } else if (m_phase == Phase::Routed) {

@@ -63,7 +63,7 @@ private:
     void answer(const RequestParser &request, TimePoint now);
     void route(
         const RequestParser &request, Endpoint endpoint, MethodClass methodClass, Persistence persistence);
-    void refuse(const Refusal &refusal);
+    void refuse(const Refusal &refusal, bool isHead);
     Persistence persistenceFor(const RequestParser &request) const;
 
     // Bytes out, then what comes next.

@@ -59,8 +59,9 @@ bool Connection::consumeHead(std::string_view &bytes, TimePoint now)
 {
     const ServerLimits &limits = m_worker.shared().limits;
     const HeadScan scan = scanHead(bytes, limits);
+    const bool isHead = bytes.substr(scan.skipped).starts_with("HEAD ");
     if (scan.refusal) {
-        refuse(scan.refusal);
+        refuse(scan.refusal, isHead);
         return false;
     }
     if (scan.size == 0) {
@@ -71,7 +72,7 @@ bool Connection::consumeHead(std::string_view &bytes, TimePoint now)
     const std::string_view head = bytes.substr(scan.skipped, scan.size - scan.skipped);
     RequestParser request(limits);
     if (const Refusal refusal = request.parseHead(head)) {
-        refuse(refusal);
+        refuse(refusal, isHead);
         return false;
     }
     bytes.remove_prefix(scan.size);
@@ -94,8 +95,9 @@ bool Connection::consumeBody(std::string_view &bytes, TimePoint now)
 {
     std::size_t used = 0;
     const Refusal refusal = m_body->parser.parseBody(bytes, used);
+    const bool isHead = m_body->parser.verb() == http::verb::head;
     if (refusal) {
-        refuse(refusal);
+        refuse(refusal, isHead);
         return false;
     }
     bytes.remove_prefix(used);
@@ -105,13 +107,13 @@ bool Connection::consumeBody(std::string_view &bytes, TimePoint now)
         return true;
     }
     if (bytes.size() > m_worker.shared().limits.maxHeadBytes)
-        refuse({431, "A chunk header or the trailer is too long.", Limit::HeadBytes});
+        refuse({431, "A chunk header or the trailer is too long.", Limit::HeadBytes}, isHead);
     return false;
 }
 
 Persistence Connection::persistenceFor(const RequestParser &request) const
 {
-    if (!request.keep_alive() || m_worker.draining())
+    if (!request.keepsAlive() || m_worker.draining())
         return Persistence::Close;
     return request.isHttp10() ? Persistence::KeepAlive10 : Persistence::Default;
 }
@@ -178,11 +180,11 @@ void Connection::onRouted(const Response &response)
     settle();
 }
 
-void Connection::refuse(const Refusal &refusal)
+void Connection::refuse(const Refusal &refusal, bool isHead)
 {
     const Message message = m_worker.shared().serializer.message(
         errorResponse(refusal.status, refusal.message), Persistence::Close, m_worker.ready().date());
-    m_worker.batch().add(message.bytes);
+    m_worker.batch().add(isHead ? message.head() : std::string_view(message.bytes));
     m_worker.counts().limited[indexOf(refusal.limit)].add();
     m_worker.counts().responses[indexOf(Endpoint::Other)][statusIndex(refusal.status)].add();
     m_closing = true;

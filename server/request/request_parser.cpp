@@ -7,6 +7,8 @@
 #include <charconv>
 #include <limits>
 
+#include <boost/beast/http/rfc7230.hpp>
+
 namespace gasgauge {
 
 namespace http = boost::beast::http;
@@ -140,6 +142,10 @@ void RequestParser::on_field_impl(field name, string_view text, string_view rawV
         return checkContentLength(value, ec);
     case field::transfer_encoding:
         return checkTransferEncoding(value, ec);
+    case field::connection:
+        // Beast lets keep-alive win here; RFC 9112, 9.3 lets close.
+        m_closes = m_closes || (isHttp10() && http::token_list(rawValue).exists("close"));
+        break;
     case field::expect:
         if (!boost::beast::iequals(rawValue, "100-continue"))
             return refuse({417, "Only the expectation 100-continue can be met."}, ec);

@@ -50,6 +50,7 @@ public:
     /// Without scheme and authority of an absolute-form target, without query.
     std::string_view path() const { return m_path; }
     bool isHttp10() const { return m_version == 10; }
+    bool keepsAlive() const { return keep_alive() && !m_closes; }
     bool expectsContinue() const { return m_expectsContinue; }
     bool hasBody() const { return chunked() || m_contentLength > 0; }
     /// Whether an If-None-Match field of the request names `etag`.
@@ -99,6 +100,7 @@ private:
     bool m_hasContentLength = false;
     bool m_hasTransferEncoding = false;
     bool m_expectsContinue = false;
+    bool m_closes = false; ///< HTTP/1.0 with both close and keep-alive
 };
 
 } // namespace gasgauge

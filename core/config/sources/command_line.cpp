@@ -33,7 +33,7 @@ ConfigError unknownOption(const OptionTable &table, const QString &dashes, const
     const QString nearest = nearestName(name, names);
     if (!nearest.isEmpty())
         message += QStringLiteral("did you mean --%1? ").arg(nearest);
-    return {message + QStringLiteral("See --help for all of them")};
+    return {message + QStringLiteral("see --help for all of them")};
 }
 
 class Parser

@@ -81,6 +81,10 @@ tl::expected<ListeningSockets, std::string> openListeningSockets(
     if (ec)
         return tl::make_unexpected(
             "cannot listen on " + config.host + ": it is not an IP address; see --listen");
+    // Linux binds these, and then nobody can connect.
+    if (address.is_multicast() || address == asio::ip::address_v4::broadcast())
+        return tl::make_unexpected(
+            describe(config, make_error_code(boost::system::errc::address_not_available)));
     tcp::endpoint endpoint(address, config.port);
     asio::io_context context; // only opens them
     ListeningSockets sockets;

@@ -177,7 +177,7 @@ void TestOptions::decidesBySource()
     QCOMPARE(ttl(), 60);
     fixture.inputs.arguments = words("--config gasgauge.ini");
     QCOMPARE(ttl(), 4);
-    fixture.write(QStringLiteral(".env"), "GASGAUGE_TTL=3\n");
+    fixture.write(QStringLiteral(".env"), "GASGAUGE_PORT=8085\nGASGAUGE_TTL=3\n"); // the port is Compose's
     QCOMPARE(ttl(), 3);
     fixture.inputs.environment.insert(QStringLiteral("GASGAUGE_TTL"), QStringLiteral("2"));
     QCOMPARE(ttl(), 2);

@@ -5,6 +5,7 @@
 #include "upstream/backoff.h"
 #include "upstream/upstream_pool.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -37,7 +38,7 @@ const QByteArray kUnsupported = R"({"id":ID,"error":{"code":-32601}})";
 /// Two upstreams, "a" preferred to "b", or only the first of them.
 struct Fixture
 {
-    explicit Fixture(bool both = true, std::uint64_t dailyCredits = 0)
+    explicit Fixture(bool both = true, std::optional<std::uint64_t> dailyCredits = std::nullopt)
     {
         config.upstreams.push_back({QStringLiteral("a"), a.url()});
         if (both)
@@ -86,7 +87,9 @@ private Q_SLOTS:
     void stopsUntilMidnightAfter402();
     void remembersUnsupportedForAnHour();
     void countsAsReallySent();
-    void limitsCreditsOfInfuraOnly();
+    void limitsCredits();
+    void asksSeldomHoweverManyFail();
+    void sharesTheTimeAmongThoseThatHang();
     void hasEveryMetricFromTheStart();
     void boundsTheLabels();
     void backsOff_data();
@@ -252,11 +255,19 @@ void TestUpstreamPool::countsAsReallySent()
     QCOMPARE(f.metrics.credits(), std::uint64_t(165));
 }
 
-void TestUpstreamPool::limitsCreditsOfInfuraOnly()
+void TestUpstreamPool::limitsCredits()
 {
     Fixture f(false, 80);
     QVERIFY(f.fetch());
-    QVERIFY(f.fetch()); // 160 are spent, but not at Infura
+    QVERIFY(f.shows("gasgauge_breaker_state{upstream=\"a\"} 0"));
+    QCOMPARE(f.fetch().error().kind, FailureKind::BudgetSpent);
+    QVERIFY(f.shows("gasgauge_breaker_state{upstream=\"a\"} 2"));
+    f.clock.advance(12h);
+    QVERIFY(f.fetch());
+
+    Fixture unlimited(false);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(unlimited.fetch());
 
     // Nothing is ever sent to this host: the limit is spent before the first request.
     CoreConfig config = f.config;
@@ -266,7 +277,46 @@ void TestUpstreamPool::limitsCreditsOfInfuraOnly()
     QTest::failOnWarning(QRegularExpression(QStringLiteral("SECRET")));
     const FetchResult refused = f.fetch();
     QCOMPARE(refused.error().kind, FailureKind::BudgetSpent);
-    QCOMPARE(refused.error().retryAfter.value_or(0ms).count(), qint64(12) * 3'600 * 1'000);
+    QCOMPARE(refused.error().retryAfter.value_or(0ms).count(), qint64(24) * 3'600 * 1'000);
+}
+
+void TestUpstreamPool::asksSeldomHoweverManyFail()
+{
+    Fixture f;
+    f.config.upstreams.clear();
+    for (int i = 0; i < 8; ++i)
+        f.config.upstreams.push_back({QStringLiteral("u%1").arg(i), f.a.url()});
+    f.a.setScript(FakeUpstream::answering({}, "500 No"));
+    f.pool = std::make_unique<UpstreamPool>(f.config, f.clock, f.metrics);
+    const TimePoint end = f.clock.now() + 7s;
+    qsizetype asked = 0;
+    while (f.clock.now() < end) {
+        asked = f.a.count();
+        QVERIFY(!f.fetch().error().message.empty());
+        f.clock.advance(500ms);
+    }
+    QVERIFY2(asked > 8 && asked <= 20, qPrintable(QString::number(asked)));
+    f.a.setScript(FakeUpstream::giving("0xa"));
+    f.clock.advance(60s);
+    QVERIFY(f.fetch());
+}
+
+void TestUpstreamPool::sharesTheTimeAmongThoseThatHang()
+{
+    Fixture f;
+    FakeUpstream c{FakeUpstream::giving("0xc")};
+    f.a.setScript(FakeUpstream::silence());
+    f.b.setScript(FakeUpstream::silence());
+    f.config.upstreams.push_back({QStringLiteral("c"), c.url()});
+    f.config.upstreamTimeout = 25s;
+    f.pool = std::make_unique<UpstreamPool>(f.config, f.clock, f.metrics);
+    QElapsedTimer timer;
+    timer.start();
+    std::optional<FetchResult> result;
+    f.pool->fetch(Method::GasPrice, [&result](const FetchResult &fetched) { result = fetched; });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000);
+    QVERIFY(*result);
+    QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestUpstreamPool::hasEveryMetricFromTheStart()

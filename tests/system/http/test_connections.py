@@ -103,6 +103,12 @@ class Connections(Case):
                 else:
                     self.assertTrue(connection.ended())
 
+    def test_http_1_0_closes_where_both_are_asked(self):
+        with Connection(self.port) as connection:
+            connection.send("GET /eth_gasPrice HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n")
+            self.assertEqual("close", connection.response().header("Connection", "close").lower())
+            self.assertTrue(connection.ended())
+
     def test_who_has_shut_its_sending_side_gets_all_its_answers(self):
         with Connection(self.port) as connection:
             connection.send("".join(ask(path) for path in MIXED))

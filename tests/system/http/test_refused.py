@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """BEHAVIOUR, HTTP/1.1 at the edge: what is refused, with nothing after it taken for a request."""
+import socket
 import time
 
 from harness import Case, Connection, main
@@ -76,6 +77,17 @@ class Refused(Case):
     def setUp(self):
         super().setUp()
         self.running = self.serving(self.upstream())
+
+    def test_a_refused_head_has_no_body(self):
+        for what, head in {"no Host": "HEAD / HTTP/1.1\r\n\r\n", "long": f"HEAD /{'a' * 9000} HTTP/1.1\r\nHost: t\r\n\r\n",
+                           "expectation": "HEAD / HTTP/1.1\r\nHost: t\r\nExpect: more\r\n\r\n"}.items():
+            with self.subTest(what), socket.create_connection(("127.0.0.1", self.running.port), 5) as client:
+                client.sendall(head.encode())
+                answer = b""
+                while more := client.recv(65536):
+                    answer += more
+                self.assertRegex(answer, rb"^HTTP/1.1 4\d\d ")
+                self.assertTrue(answer.endswith(b"\r\n\r\n"), answer)
 
     def test_refused_and_nothing_after_it_is_taken_for_a_request(self):
         for what, (text, statuses) in REFUSED.items():

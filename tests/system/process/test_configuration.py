@@ -143,6 +143,11 @@ class Sources(Case):
         self.assertEqual(0, upstream.count())
         self.assertEqual(2, run("--check-config", "--ttl", "abc", *UPSTREAM)[0])
 
+    def test_check_config_names_the_ttl_that_counts(self):
+        code, out, _ = run("--check-config", "--demo", "--freshness", "block")
+        self.assertEqual(0, code)
+        self.assertIn("eth_blockNumber=12, eth_gasPrice=60", out)
+
     def test_version_agrees_with_status(self):
         code, out, _ = run("--version")
         self.assertEqual(0, code)

@@ -51,9 +51,10 @@ class Lifecycle(Case):
                 program.terminate()
 
     def test_an_address_that_is_not_ours(self):
-        code, out, err = run("--demo", "--listen", f"192.0.2.1:{free_port()}")
-        self.assertEqual(1, code, err)
-        self.assertIn("192.0.2.1", out + err)
+        for host in ("192.0.2.1", "224.0.0.1", "255.255.255.255", "[ff02::1]"):
+            code, out, err = run("--demo", "--listen", f"{host}:{free_port()}")
+            self.assertEqual(1, code, err)
+            self.assertIn(host.strip("[]"), out + err)
 
     def test_a_restart_on_the_same_port_works_at_once(self):
         port = free_port()

@@ -13,7 +13,7 @@ NO_QUANTITIES = ("0x", "0xzz", "12345", "-0x1", "0x-1", " 0x1", "0x1 ", "", "0X1
 BAD = {
     "a 400": http("400 Bad Request"), "a 401": http("401 Unauthorized"), "a 403": http("403 Forbidden"),
     "a 404": http("404 Not Found"), "a 500": http("500 Internal Server Error"), "a 503": http("503 Service Unavailable"),
-    "a 418": http("418 Teapot"), "a redirect": faults.redirect("http://127.0.0.1:1/elsewhere"),
+    "a 407": http("407 Ask Elsewhere"), "a 418": http("418 Teapot"), "a redirect": faults.redirect("http://127.0.0.1:1/elsewhere"),
     "HTML with 200": http("200 OK", HTML, content_type="text/html"), "HTML as JSON": body(HTML.encode()),
     "nothing": body(b""), "truncated JSON": faults.truncated, "not UTF-8": body(b'{"jsonrpc":"2.0","id":1,"result":"\xff\xfe"}'),
     "nested too deep": body(b"[" * 100000 + b"]" * 100000), "a wrong id": faults.wrong_id,
