@@ -32,10 +32,8 @@ lint_spelling() {
 }
 lint_rooms() { scripts/lint/rooms.sh; }
 lint_tidy() {
-    own_files 'core/*.cpp' 'server/*.cpp' 'ui/*.cpp' 'app/*.cpp' | xargs -r -n 4 -P "$(nproc)" \
-        clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>&1 |
-        grep -vE '^[0-9]+ warnings? (generated|treated)|Suppressed [0-9]+|Use -header-filter' || true
-    return "${PIPESTATUS[1]}"
+    own_files 'core/*.cpp' 'server/*.cpp' 'ui/*.cpp' 'app/*.cpp' |
+        xargs -r -n 4 -P "$(nproc)" scripts/lint/tidy.sh
 }
 lint_clazy() {
     own_files 'core/*.cpp' 'server/*.cpp' 'ui/*.cpp' 'app/*.cpp' |

@@ -28,7 +28,7 @@ QString duration(qint64 msecs)
     const qint64 seconds = std::max<qint64>(msecs, 0) / 1000;
     const qint64 minutes = seconds / 60;
     const qint64 hours = minutes / 60;
-    const QString s = tr("%1 s").arg(seconds % 60);
+    QString s = tr("%1 s").arg(seconds % 60);
     if (minutes == 0)
         return s;
     // Seconds matter while minutes are few; later they only flicker.

@@ -81,7 +81,7 @@ void dress(ValueView &view, const QString &upstream)
 
 QString ageLineOf(const ValueView &view, const ValueReport &value, qint64 ageMs)
 {
-    const QString age = text::age(ageMs);
+    QString age = text::age(ageMs);
     const qint64 left = value.ttlSeconds * 1000 - ageMs;
     if (view.mood != ValueMood::Live && view.mood != ValueMood::Simulated)
         return age;

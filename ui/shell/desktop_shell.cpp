@@ -137,9 +137,9 @@ tl::expected<void, QString> DesktopShell::keepOptions(const QMap<QString, QStrin
 {
     if (options == m_file.values())
         return {};
-    if (const auto saved = m_file.save(options); !saved)
+    if (auto saved = m_file.save(options); !saved)
         return saved;
-    const auto used = m_useOptions();
+    auto used = m_useOptions();
     if (used && m_welcome)
         m_window.showPage(nullptr);
     return used;

@@ -133,8 +133,9 @@ void SourcesPage::edit(int row)
 void SourcesPage::move(int by)
 {
     const int row = m_list->currentRow();
-    std::swap(m_sources[static_cast<std::size_t>(row)], m_sources[static_cast<std::size_t>(row + by)]);
-    showSources(row + by);
+    const int to = row + by;
+    std::swap(m_sources[static_cast<std::size_t>(row)], m_sources[static_cast<std::size_t>(to)]);
+    showSources(to);
     Q_EMIT changed();
 }
 
