@@ -22,15 +22,22 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdlib>
+#include <utility>
 
 using namespace gasgauge;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int kExitUsage = 2;
-/// After the server's own limit; sessions count on an end within 5 s.
-constexpr int kDrainLimitMs = 4'700;
+/// After the server's own limit.
+constexpr std::chrono::milliseconds kDrainLimit = 4'300ms;
+/// Sessions count on an end within 5 s. What comes after the server, history and settings, was begun with it.
+constexpr std::chrono::milliseconds kEndLimit = 4'700ms;
+/// For what Qt still waits for when all of ours is done.
+constexpr std::chrono::milliseconds kTearDownLimit = 500ms;
 const QString kRaise = QStringLiteral("raise");
 const QString kAttach = QStringLiteral("attach ");
 
@@ -154,10 +161,13 @@ private:
     void tellServing();
     /// The settings file has changed.
     tl::expected<void, QString> useOptions();
+    /// Writes what the history and the settings have not yet.
+    void keep();
     void end();
 
     Settings m_settings;
     OptionInputs m_inputs;
+    WindowSettings &m_windowSettings;
     SettingsFile &m_file;
     std::unique_ptr<ServiceThread> m_service;
     HistoryStore m_history;
@@ -166,12 +176,14 @@ private:
     std::unique_ptr<HistoryRecorder> m_recorder;
     MainWindow m_window;
     DesktopShell m_shell;
+    bool m_ending = false;
 };
 
 Desktop::Desktop(
     const Settings &settings, const OptionInputs &inputs, WindowSettings &windowSettings, SettingsFile &file)
     : m_settings(settings)
     , m_inputs(inputs)
+    , m_windowSettings(windowSettings)
     , m_file(file)
     , m_history(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
               + QStringLiteral("/history.sqlite"),
@@ -197,7 +209,7 @@ Desktop::Desktop(
 
 Desktop::~Desktop()
 {
-    m_recorder.reset(); // notes the outage that still lasts, for which it needs the monitor
+    keep();
     m_hub.removeLocal();
 }
 
@@ -240,15 +252,26 @@ tl::expected<void, QString> Desktop::useOptions()
     return {};
 }
 
+void Desktop::keep()
+{
+    m_recorder.reset(); // notes the outage that still lasts, for which it needs the monitor
+    m_history.flush();
+    m_windowSettings.store().sync();
+}
+
 /// Ends the event loop when what is in flight was answered, or when that takes too long.
 void Desktop::end()
 {
+    if (std::exchange(m_ending, true))
+        return;
+    endWithin(kEndLimit, EXIT_SUCCESS);
     m_window.hide();
+    keep();
     const auto quit = [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); };
     if (!m_service)
         return quit();
     m_service->drain(quit);
-    QTimer::singleShot(kDrainLimitMs, qApp, &QCoreApplication::quit);
+    QTimer::singleShot(kDrainLimit, qApp, &QCoreApplication::quit);
 }
 
 int Desktop::run(SingleInstance &instance)
@@ -304,5 +327,7 @@ int main(int argc, char **argv)
     if (instance.sendToFirst(attach.isEmpty() ? kRaise : kAttach + attach))
         return EXIT_SUCCESS;
     instance.listen();
-    return Desktop(settings, inputs, windowSettings, file).run(instance);
+    const int result = Desktop(settings, inputs, windowSettings, file).run(instance);
+    endWithin(kTearDownLimit, result);
+    return result;
 }

@@ -28,8 +28,8 @@ class Case(unittest.TestCase):
         self.addCleanup(upstream.close)
         return upstream
 
-    def program(self, *arguments, **options):
-        program = Program(*arguments, **options)
+    def program(self, *arguments, kind=Program, **options):
+        program = kind(*arguments, **options)
         self._programs.append(program)
         return program
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-only
-"""Starts and stops the headless program in an empty folder with a clean environment."""
+"""Starts and stops the program in an empty folder with a clean environment."""
 import json
 import os
 import random
@@ -52,14 +52,16 @@ def run(*arguments, env=None, cwd=None, timeout=15):
 
 
 class Program:
-    """A running headless server. `listen` None leaves --listen to the other sources."""
+    """A running headless server, or another program that serves. `listen` None leaves --listen to the other
+    sources."""
 
-    def __init__(self, *arguments, listen=True, env=None, files=None, port=None, preexec=None, wait=True):
+    def __init__(self, *arguments, listen=True, env=None, files=None, port=None, preexec=None, wait=True, binary=None):
         self.folder = tempfile.TemporaryDirectory()
         for name, text in (files or {}).items():
+            Path(self.folder.name, name).parent.mkdir(parents=True, exist_ok=True)
             Path(self.folder.name, name).write_bytes(text if isinstance(text, bytes) else text.encode())
         self.port = port or free_port()
-        command = [headless(), *arguments]
+        command = [binary or headless(), *arguments]
         if listen:
             command += ["--listen", f"127.0.0.1:{self.port}"]
         self._log = open(Path(self.folder.name, "stderr"), "wb")

@@ -8,6 +8,7 @@ import time
 import unittest
 from pathlib import Path
 
+from harness.desktop import desktop
 from harness.program import clean_environment, headless
 
 _SILENT = """
@@ -31,14 +32,22 @@ def in_silent_network(folder, *command):
 
 class NameService(unittest.TestCase):
     def test_a_silent_one_does_not_hold_up_the_end(self):
+        self.ends_in_time(headless())
+
+    def test_nor_that_of_the_desktop_program(self):
+        if not desktop():
+            self.skipTest("the desktop program is not built")
+        self.ends_in_time(desktop(), {"QT_QPA_PLATFORM": "offscreen"})
+
+    def ends_in_time(self, program, environment=None):
         with tempfile.TemporaryDirectory() as folder:
-            command = in_silent_network(folder, headless(), "--upstream", "http://upstream.example/",
+            command = in_silent_network(folder, program, "--upstream", "http://upstream.example/",
                                         "--listen", "127.0.0.1:8081")
             with open(Path(folder, "log"), "w+b") as log:
-                process = subprocess.Popen(command, cwd=folder, env=clean_environment(folder),
+                process = subprocess.Popen(command, cwd=folder, env=clean_environment(folder, environment),
                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
                 try:
-                    deadline = time.monotonic() + 10
+                    deadline = time.monotonic() + 20
                     while b"listening" not in Path(log.name).read_bytes() and time.monotonic() < deadline:
                         time.sleep(0.05)
                     time.sleep(0.5)

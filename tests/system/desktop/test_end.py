@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""The desktop program ends with 0 within 5 s, by SIGTERM and by closing its window where there is no tray, and
+keeps what it has seen."""
+import signal
+import time
+
+from harness import Case, Connection, main
+from harness import faults
+from harness.desktop import Desktop, desktop
+from harness.display import Display, available
+
+ASK = "GET /eth_gasPrice HTTP/1.1\r\nHost: t\r\n\r\n"
+PRICE = ("eth_gasPrice", "0x4a817c800")
+
+
+class End(Case):
+    def display(self):
+        if not available():
+            self.skipTest("no Xvfb or no libX11")
+        display = Display()
+        self.addCleanup(display.close)
+        return display
+
+    def desktop(self, *arguments, **options):
+        return self.program(*arguments, kind=Desktop, **options)
+
+    def seen(self, program):
+        """The price has come; the window's monitor looks once a second."""
+        program.wait_ready(20)
+        time.sleep(1.5)
+
+    def test_by_sigterm(self):
+        program = self.desktop("--upstream", self.upstream().url())
+        self.seen(program)
+        self.assertEqual(0, program.terminate())
+        self.assertIn(PRICE, program.history())
+        self.assertIn("geometry", program.settings.read_text())
+
+    def test_by_closing_the_window_without_a_tray(self):
+        display = self.display()
+        program = self.desktop("--upstream", self.upstream().url(), display=display.name)
+        self.seen(program)
+        window = self.eventually(lambda: display.windows().get("Gasgauge"), 10, "the window is shown")
+        display.close_window(window)
+        self.assertEqual(0, program.ended())
+        self.assertIn(PRICE, program.history())
+        self.assertIn("geometry", program.settings.read_text())
+
+    def test_while_the_upstream_hangs_and_clients_wait(self):
+        display = self.display()
+        for close in (False, True):
+            with self.subTest(close=close):
+                upstream = self.upstream()
+                program = self.desktop("--upstream", upstream.url(), "--ttl", "1", "--stale-if-error", "1",
+                                       display=display.name)
+                self.seen(program)
+                window = self.eventually(lambda: display.windows().get("Gasgauge"), 10, "the window is shown")
+                upstream.set(faults.hang(upstream))
+                time.sleep(3)
+                waiting = [Connection(program.port, timeout=8) for _ in range(20)]
+                for connection in waiting:
+                    connection.send(ASK)
+                time.sleep(0.3)
+                if close:
+                    display.close_window(window)
+                    display.close_window(window)
+                else:
+                    program.send_signal(signal.SIGTERM)
+                answers = [connection.response() for connection in waiting]
+                self.assertEqual({503}, {answer.status for answer in answers})
+                self.assertEqual(0, program.ended())
+                self.assertIn(PRICE, program.history())
+
+    def test_while_clients_never_read(self):
+        program = self.desktop("--upstream", self.upstream().url())
+        self.seen(program)
+        never = [Connection(program.port, timeout=0.3) for _ in range(5)]
+        for connection in never:
+            try:
+                for _ in range(400):
+                    connection.send(ASK * 50)
+            except OSError:
+                pass
+        self.assertEqual(0, program.terminate())
+        self.assertIn(PRICE, program.history())
+
+
+if __name__ == "__main__":
+    if desktop():
+        main()
+    else:
+        print("NOT RUN: the desktop program is not built")

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""A display of its own (Xvfb), and what a person or a window manager does with the windows on it, by Xlib."""
+import ctypes
+import os
+import shutil
+import subprocess
+
+# Xlib would end the process for a window that has just gone.
+_Complaint = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_ignore = _Complaint(lambda _display, _error: 0)
+_IS_VIEWABLE = 2
+_CLIENT_MESSAGE = 33
+
+
+class _Attributes(ctypes.Structure):
+    _fields_ = [("x", ctypes.c_int), ("y", ctypes.c_int), ("width", ctypes.c_int), ("height", ctypes.c_int),
+                ("_between", ctypes.c_ubyte * 76), ("map_state", ctypes.c_int), ("_rest", ctypes.c_ubyte * 64)]
+
+
+class _ClientMessage(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("_rest", ctypes.c_long * 12)]
+
+
+def _library():
+    try:
+        x = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return None
+    pointer, number = ctypes.c_void_p, ctypes.c_ulong
+    x.XOpenDisplay.restype = pointer
+    x.XDefaultRootWindow.argtypes, x.XDefaultRootWindow.restype = [pointer], number
+    x.XInternAtom.argtypes, x.XInternAtom.restype = [pointer, ctypes.c_char_p, ctypes.c_int], number
+    x.XQueryTree.argtypes = [pointer, number, pointer, pointer, pointer, pointer]
+    x.XFetchName.argtypes = [pointer, number, pointer]
+    x.XGetWindowAttributes.argtypes = [pointer, number, pointer]
+    x.XChangeProperty.argtypes = [pointer, number, number, number, ctypes.c_int, ctypes.c_int, pointer, ctypes.c_int]
+    x.XUnmapWindow.argtypes = [pointer, number]
+    x.XSendEvent.argtypes = [pointer, number, ctypes.c_int, ctypes.c_long, pointer]
+    for name in ("XCloseDisplay", "XFlush", "XFree"):
+        getattr(x, name).argtypes = [pointer]
+    x.XSetErrorHandler(_ignore)
+    return x
+
+
+def available():
+    return _library() is not None and shutil.which("Xvfb") is not None
+
+
+class Display:
+    def __init__(self, width=1400, height=1000):
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+            pass_fds=(write,), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.name = ":" + pipe.readline().strip()
+        self._x = _library()
+        self._display = self._x.XOpenDisplay(self.name.encode())
+        if not self._display:
+            self.close()
+            raise AssertionError(f"no display at {self.name}")
+
+    def close(self):
+        if self._display:
+            self._x.XCloseDisplay(self._display)
+            self._display = None
+        self._server.terminate()
+        self._server.wait()
+
+    def windows(self):
+        """{title: window} of the windows that are on the screen."""
+        root = self._x.XDefaultRootWindow(self._display)
+        unused, children, count = ctypes.c_ulong(), ctypes.POINTER(ctypes.c_ulong)(), ctypes.c_uint()
+        self._x.XQueryTree(self._display, root, ctypes.byref(unused), ctypes.byref(unused), ctypes.byref(children),
+                           ctypes.byref(count))
+        found = {}
+        for window in children[:count.value]:
+            attributes, name = _Attributes(), ctypes.c_char_p()
+            if (self._x.XGetWindowAttributes(self._display, window, ctypes.byref(attributes))
+                    and attributes.map_state == _IS_VIEWABLE
+                    and self._x.XFetchName(self._display, window, ctypes.byref(name))):
+                found[name.value.decode(errors="replace")] = window
+                self._x.XFree(name)
+        if count.value:
+            self._x.XFree(children)
+        return found
+
+    def minimise(self, window):
+        """As a window manager does it."""
+        state = self._x.XInternAtom(self._display, b"WM_STATE", 0)
+        iconic = (ctypes.c_long * 2)(3, 0)
+        self._x.XChangeProperty(self._display, window, state, state, 32, 0, iconic, 2)
+        self._x.XUnmapWindow(self._display, window)
+        self._x.XFlush(self._display)
+
+    def close_window(self, window):
+        """As the button in the title bar does."""
+        message = _ClientMessage(type=_CLIENT_MESSAGE, window=window, format=32,
+                                 message_type=self._x.XInternAtom(self._display, b"WM_PROTOCOLS", 0))
+        message.data[0] = self._x.XInternAtom(self._display, b"WM_DELETE_WINDOW", 0)
+        self._x.XSendEvent(self._display, window, 0, 0, ctypes.byref(message))
+        self._x.XFlush(self._display)
