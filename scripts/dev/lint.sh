@@ -23,7 +23,7 @@ own_files() {
 lint_format() { own_files '*.cpp' '*.h' | xargs -r clang-format --dry-run --Werror; }
 # What ./dev sources is checked through it.
 lint_shell() {
-    own_files dev .ci/run '*.sh' 'scripts/*' | sort -u | xargs -r grep -lE '^#!.*[/ ](bash|sh)$' |
+    own_files dev .ci/run '*.sh' 'scripts/*' 'tests/stack/*' | sort -u | xargs -r grep -lE '^#!.*[/ ](bash|sh)$' |
         xargs -r shellcheck -x
 }
 lint_spelling() {
