@@ -6,18 +6,27 @@ import time
 import urllib.error
 import urllib.request
 
-from harness.databases import get_json
+from harness.databases import get, get_json
 from harness.engine import docker, inspect
 from harness.report import wait_for
 
 TTL = 6  # seconds, as geth.yml sets it
 
 
-def _load(project, seconds, *environment):
-    """Starts a load test beside the rest, and returns its container. How fast answers come is not the question."""
-    options = [part for setting in (f"LOAD_DURATION={seconds}s", "LOAD_P95_MS=5000", *environment) for part in ("-e", setting)]
-    done = project.compose("run", "-d", "--no-deps", *options, "loadimpact")
+def _load(project, seconds):
+    """Starts a load test beside the rest, and returns its container once its requests come. How fast answers come
+    is not the question."""
+    settings = (f"LOAD_DURATION={seconds}s", "LOAD_P95_MS=60000", "LOAD_VUS=10")
+    before = _hits(project)
+    done = project.compose("run", "-d", "--no-deps", *(part for setting in settings for part in ("-e", setting)),
+                           "loadimpact")
+    wait_for("the load", 60, lambda: _hits(project) > before + 100)
     return done.stdout.split()[-1]
+
+
+def _hits(project):
+    metrics = get(f"http://127.0.0.1:{project.ports['GASGAUGE_PORT']}/metrics")
+    return sum(float(hits) for hits in re.findall(r"^gasgauge_cache_hits_total\{.*\} (\S+)$", metrics, re.M))
 
 
 def _end_of(container, seconds):
@@ -32,8 +41,7 @@ def app_killed_under_load(project, prometheus):
     """The program is killed inside of its container, as a crash would: the engine starts it again."""
     app = project.container("app")
     before = inspect(app, "{{json .RestartCount}}")
-    load = _load(project, 8, "LOAD_VUS=10")
-    time.sleep(3)
+    load = _load(project, 12)
     # Docker counts `docker kill` as a wish to stop, so the process is killed from its own process namespace.
     docker("run", "--rm", "--pid", f"container:{app}", "--network", "none", "gasgauge/stand-in-base:1",
            "sh", "-c", 'for p in /proc/[0-9]*; do [ "$(cat $p/comm)" = gasgauge-headle ] && kill -9 ${p#/proc/}; done')
@@ -41,17 +49,17 @@ def app_killed_under_load(project, prometheus):
     wait_for("a restart", 20, lambda: inspect(app, "{{json .RestartCount}}") == before + 1)
     wait_for("a healthy app", 30, lambda: project.health("app") == "healthy")
     healthy = time.monotonic() - killed
+    wait_for("the load after the restart", 12, lambda: _hits(project) > 100)
     code, log = _end_of(load, 120)
     assert code == 99, f"k6 ended with {code} although requests failed:\n{log[-2000:]}"
-    served = wait_for("hits after the restart", 15, lambda: prometheus.values(
+    served = wait_for("hits after the restart in Prometheus", 15, lambda: prometheus.values(
         "sum(gasgauge_cache_hits_total) > 0"))[0]
     return f"healthy again in {healthy:.1f} s, {served:,.0f} hits after it"
 
 
 def database_killed_under_load(project, port):
     """The load test says that its points are lost; the app answers on."""
-    load = _load(project, 6, "LOAD_VUS=10")
-    time.sleep(3)
+    load = _load(project, 8)
     docker("kill", project.container("influxdb"))
     try:
         assert ask(port, "eth_gasPrice")["X-Cache"], "the app does not answer"

@@ -3,9 +3,26 @@
 
 import datetime
 import re
+import shutil
 
-from harness.engine import docker, inspect, run
+from harness.engine import clean_environment, docker, inspect, run
 from harness.report import wait_for
+
+
+def read_only(root):
+    """The beginning of a command that finds `root` unwritable. Only root may mount, and not in every container."""
+    script = ('mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && cd "$0" && ! touch written 2>/dev/null && '
+              'exec "$@"')
+    command = ("unshare", "--mount", "sh", "-c", script, str(root))
+    may_be_had = shutil.which("unshare") and run(*command, "true", check=False).returncode == 0
+    return command if may_be_had else ()
+
+
+def dev_stack(project, *arguments, **options):
+    """./dev stack as a user types it, in a checkout that cannot be written to."""
+    command = [*read_only(project.root), str(project.root / "dev"), "stack", *arguments]
+    settings = {key: str(port) for key, port in project.ports.items()}
+    return run(*command, folder=project.root, env=clean_environment(COMPOSE_PROJECT_NAME=project.name, **settings), **options)
 
 
 def stops_cleanly(project):
@@ -26,7 +43,7 @@ def _moment(text):
 
 
 def leaves_nothing(project):
-    project.down()
+    dev_stack(project, "down", "-v")
     left = project.leftovers()
     assert not left, f"left behind: {left}"
 

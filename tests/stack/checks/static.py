@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """Everything that is checked without starting the stack."""
 
-from checks import dashboards, settings
+from checks import claim, command, dashboards, images, settings
 
 
 def run(report, engine):
@@ -13,9 +13,19 @@ def run(report, engine):
     report.check("the provider finds the dashboards", dashboards.provider_is_whole)
     report.check("the services are confined and pinned", settings.services_are_confined)
     report.check("the compose file invents no key", settings.no_key_is_invented)
-    for command in settings.commands():
-        report.check("Compose reads the file", settings.compose_reads_it, command)
-        report.check("Compose refuses a misspelt key", settings.compose_refuses_nonsense, command)
+    report.check("the claim is judged rightly", claim.judged_rightly)
+    report.check("the machine's faults are told from ours", images.faults_are_told_apart)
+    report.step("./dev stack where it cannot start")
+    report.check("no engine", command.no_engine)
+    report.check("no Compose", command.no_compose)
+    report.check("an old Compose", command.old_compose)
+    report.check("a port is taken", command.taken_port)
+    report.check("files that the containers may not read", command.unreadable_files)
+    report.check("it says when values are simulated", command.demo_is_said)
+    report.step("Files, read by what they are for")
+    for compose in settings.commands():
+        report.check("Compose reads the file", settings.compose_reads_it, compose)
+        report.check("Compose refuses a misspelt key", settings.compose_refuses_nonsense, compose)
     promtool = settings.find_promtool(engine)
     if promtool:
         report.check("promtool: configuration, rules and their tests", settings.rules_hold, promtool)

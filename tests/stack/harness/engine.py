@@ -13,9 +13,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 PORTS = ("GASGAUGE_PORT", "GRAFANA_PORT", "INFLUXDB_PORT", "PROMETHEUS_PORT")
 
 
-def run(*command, check=True, timeout=600, env=None, text=None):
+def run(*command, check=True, timeout=600, env=None, text=None, folder=ROOT):
     """Runs a command; its output, stdout and stderr together, is in `.stdout`."""
-    done = subprocess.run(command, cwd=ROOT, env=env, input=text, timeout=timeout, check=False, text=True,
+    done = subprocess.run(command, cwd=folder, env=env, input=text, timeout=timeout, check=False, text=True,
                           stdin=None if text else subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, errors="replace")
     if check:
@@ -31,8 +31,11 @@ def inspect(name, template="{{json .}}"):
     return json.loads(docker("inspect", "--format", template, name).stdout)
 
 
-def reachable():
-    return bool(shutil.which("docker")) and docker("version", check=False, timeout=20).returncode == 0
+def missing():
+    """What a running stack lacks on this machine, in words; nothing where it can run."""
+    if not shutil.which("docker") or docker("version", check=False, timeout=20).returncode != 0:
+        return "NO DOCKER ENGINE is reached: only the files are checked"
+    return None if compose_commands() else "NO COMPOSE is installed: only the files are checked"
 
 
 def compose_commands():
@@ -59,18 +62,25 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def copy_of_the_checkout(folder):
+    """As a clone has it: without builds, and without the .env of who works here."""
+    return pathlib.Path(shutil.copytree(ROOT, pathlib.Path(folder) / "gasgauge", symlinks=True,
+                                        ignore=shutil.ignore_patterns(".git", "build", ".env")))
+
+
 class Project:
     """One compose project of the repository's file, with what `settings` says in its .env."""
 
-    def __init__(self, name, settings=None, overrides=()):
+    def __init__(self, name, settings=None, overrides=(), root=ROOT):
         self.name = f"gasgauge-{name}-{os.getpid()}"
         self.ports = {key: free_port() for key in PORTS}
+        self.root = root
         self._folder = tempfile.TemporaryDirectory(prefix="gasgauge-stack-")
         self._environment = pathlib.Path(self._folder.name) / "environment"
         self.set(settings or {})
-        files = [ROOT / "docker-compose.yml", *overrides]
+        files = [root / "docker-compose.yml", *overrides]
         self._command = [*compose_commands()[0], *(part for file in files for part in ("-f", str(file))),
-                         "--project-directory", str(ROOT), "--env-file", str(self._environment), "-p", self.name]
+                         "--project-directory", str(root), "--env-file", str(self._environment), "-p", self.name]
 
     def set(self, settings):
         lines = {**self.ports, **settings}

@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """What was checked and how it ended."""
 
+import sys
 import time
 import traceback
+
+
+class NotShown(Exception):
+    """What this machine cannot show, whatever the stack is like. Not a failure, and never silent."""
 
 
 class Report:
@@ -10,6 +15,7 @@ class Report:
 
     def __init__(self):
         self.passed = self.failed = 0
+        self._not_shown = []
         self._begin = time.monotonic()
 
     def check(self, title, function, *arguments):
@@ -18,6 +24,8 @@ class Report:
             remark = function(*arguments)
         except AssertionError as error:
             return self._fail(title, str(error))
+        except NotShown as reason:
+            return self.not_shown(title, str(reason))
         except Exception:  # a check that breaks has not shown anything
             return self._fail(title, traceback.format_exc(limit=-3))
         self.passed += 1
@@ -30,14 +38,23 @@ class Report:
     def step(self, text):
         print(f"\n{text} ({time.monotonic() - self._begin:.0f} s)", flush=True)
 
+    def not_shown(self, title, why):
+        self._not_shown.append(title)
+        print(f"NOT SHOWN  {title}:", *why.rstrip().splitlines(), sep="\n        ", flush=True)
+        return False
+
     def _fail(self, title, why):
         self.failed += 1
         print(f"FAIL  {title}:", *why.rstrip().splitlines(), sep="\n        ", flush=True)
         return False
 
     def finish(self):
-        print(f"\nstack: {self.passed} passed, {self.failed} failed", flush=True)
-        return 1 if self.failed else 0
+        """The exit code: 0, 1 where something failed, 75 where nothing did but something could not be shown."""
+        print(f"\nstack: {self.passed} passed, {self.failed} failed in {time.monotonic() - self._begin:.0f} s")
+        if self._not_shown:
+            print(f"stack: NOT SHOWN ON THIS MACHINE: {'; '.join(self._not_shown)}")
+        sys.stdout.flush()
+        return 1 if self.failed else 75 if self._not_shown else 0
 
 
 def wait_for(what, seconds, function):
