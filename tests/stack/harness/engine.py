@@ -64,8 +64,10 @@ def free_port():
 
 def copy_of_the_checkout(folder):
     """As a clone has it: without builds, and without the .env of who works here."""
-    return pathlib.Path(shutil.copytree(ROOT, pathlib.Path(folder) / "gasgauge", symlinks=True,
-                                        ignore=shutil.ignore_patterns(".git", "build", ".env")))
+    def left_out(place, _):
+        return (".git", "build", ".env") if pathlib.Path(place) == ROOT else ()
+
+    return pathlib.Path(shutil.copytree(ROOT, pathlib.Path(folder) / "gasgauge", symlinks=True, ignore=left_out))
 
 
 class Project:
