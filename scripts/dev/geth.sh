@@ -17,8 +17,10 @@ find_go() {
 build_geth() {
     local go=$1 version=$2 folder=$3
     mkdir -p "$folder"
+    local -a linked=()
     # Static, so that the stack test can put it into an image.
-    env CGO_ENABLED=0 GOBIN="$folder" GOPATH="${GOPATH:-$cache/go}" GOCACHE="${GOCACHE:-$cache/go-build}" GOFLAGS= \
+    [[ $version != latest ]] || linked=(CGO_ENABLED=0)
+    env ${linked[@]+"${linked[@]}"} GOBIN="$folder" GOPATH="${GOPATH:-$cache/go}" GOCACHE="${GOCACHE:-$cache/go-build}" GOFLAGS= \
         "$go" install -ldflags=-checklinkname=0 "$geth_module@$version" >"$folder/build.log" 2>&1
 }
 
