@@ -44,7 +44,8 @@ def app_killed_under_load(project, prometheus):
     load = _load(project, 12)
     # Docker counts `docker kill` as a wish to stop, so the process is killed from its own process namespace.
     docker("run", "--rm", "--pid", f"container:{app}", "--network", "none", "gasgauge/stand-in-base:1",
-           "sh", "-c", 'for p in /proc/[0-9]*; do [ "$(cat $p/comm)" = gasgauge-headle ] && kill -9 ${p#/proc/}; done')
+           "sh", "-c", 'for p in /proc/[0-9]*; do if [ "$(cat $p/comm 2>&1)" = gasgauge-headle ]; then '
+           'kill -9 ${p#/proc/}; exit; fi; done; exit 1')
     killed = time.monotonic()
     wait_for("a restart", 20, lambda: inspect(app, "{{json .RestartCount}}") == before + 1)
     wait_for("a healthy app", 30, lambda: project.health("app") == "healthy")
@@ -59,6 +60,7 @@ def app_killed_under_load(project, prometheus):
 
 def database_killed_under_load(project, port):
     """The load test says that its points are lost; the app answers on."""
+    wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
     load = _load(project, 8)
     docker("kill", project.container("influxdb"))
     try:

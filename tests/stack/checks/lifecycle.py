@@ -28,6 +28,7 @@ def dev_stack(project, *arguments, **options):
 def stops_cleanly(project):
     """`stop` ends the server with 0 in less than five seconds; Compose's own time is not counted."""
     app = project.container("app")
+    wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
     project.compose("stop", "app")
     state = inspect(app, "{{json .State}}")
     asked = [line.split()[0] for line in docker("logs", "--timestamps", app).stdout.splitlines() if "SIGTERM" in line]
