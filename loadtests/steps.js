@@ -31,7 +31,8 @@ rates.forEach((rate, step) => {
   };
   const stop = (threshold) => [{ threshold, abortOnFail: true, delayAbortEval: '2s' }];
   // A step is held with 99 of 100 requests sent in time; it ends the run with less than 95.
-  limits[`dropped_iterations{step:${rate}}`] = stop(`count<${0.05 * rate * seconds}`);
+  // k6 marks what it drops with the scenario alone.
+  limits[`dropped_iterations{scenario:rate_${rate}}`] = stop(`count<${0.05 * rate * seconds}`);
   limits[`http_req_duration{step:${rate}}`] = stop(`p(95)<${slowest95}`);
   limits[`http_reqs{step:${rate}}`] = ['count>=0'];
 });

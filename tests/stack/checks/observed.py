@@ -58,7 +58,10 @@ def every_alert_sees_something(prometheus):
 def k6_wrote_its_points(influx):
     requests = influx.value('SELECT sum("value") FROM "http_reqs" WHERE "name" != \'script\'')
     right = influx.value('SELECT sum("value") FROM "checks"')
-    assert requests > 0 and requests == right, f"{requests} requests, {right} right answers"
+    wrong = influx.values('SELECT count("value") FROM "checks" WHERE "value" = 0')
+    # InfluxDB keeps one of two points of a series that bear the same nanosecond.
+    assert requests > 0 and abs(requests - right) <= requests / 1000 and not wrong, \
+        f"{requests} requests, {right} right answers, {wrong} wrong ones"
     return f"{requests:,.0f} requests"
 
 

@@ -79,7 +79,9 @@ def services_are_confined():
 
 
 def no_key_is_invented():
+    """Nor a number of clients, which would stand over that of each load test."""
     text = COMPOSE.read_text()
+    assert re.search(r"^      LOAD_VUS:$", text, re.M) and re.search(r"^      LOAD_DURATION:$", text, re.M)
     assert re.search(r"^      APIKEY:$", text, re.M) and "${APIKEY" not in text
 
 
