@@ -46,15 +46,15 @@ int endFloods(std::uint16_t port, int limit)
 {
     int ended = 0;
     std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
-        const std::string name = entry.path().filename().string();
+    for (std::filesystem::directory_iterator entry("/proc/self/fd", error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
         int descriptor = -1;
         std::from_chars(name.data(), name.data() + name.size(), descriptor);
         if (remotePort(descriptor) == port && bytesWaiting(descriptor) > limit) {
             // Unlike shutdown(2) it throws away what has come and is not read.
             const sockaddr nobody{.sa_family = AF_UNSPEC, .sa_data = {}};
-            ::connect(descriptor, &nobody, sizeof nobody);
-            ++ended;
+            ended += ::connect(descriptor, &nobody, sizeof nobody) == 0 ? 1 : 0;
         }
     }
     return ended;
