@@ -8,6 +8,7 @@
 #include <string>
 #include <system_error>
 
+#include <linux/tcp.h>
 #include <netinet/in.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -40,9 +41,16 @@ int bytesWaiting(int descriptor)
     return ::ioctl(descriptor, FIONREAD, &bytes) == 0 ? bytes : 0;
 }
 
+std::uint64_t bytesReceived(int descriptor)
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    return ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 ? info.tcpi_bytes_received : 0;
+}
+
 } // namespace
 
-int endFloods(std::uint16_t port, int limit)
+int endFloods(std::uint16_t port, const FloodLimits &limits)
 {
     int ended = 0;
     std::error_code error;
@@ -51,7 +59,8 @@ int endFloods(std::uint16_t port, int limit)
         const std::string name = entry->path().filename().string();
         int descriptor = -1;
         std::from_chars(name.data(), name.data() + name.size(), descriptor);
-        if (remotePort(descriptor) == port && bytesWaiting(descriptor) > limit) {
+        if (remotePort(descriptor) == port
+            && (bytesWaiting(descriptor) > limits.waiting || bytesReceived(descriptor) > limits.received)) {
             // Unlike shutdown(2) it throws away what has come and is not read.
             const sockaddr nobody{.sa_family = AF_UNSPEC, .sa_data = {}};
             ended += ::connect(descriptor, &nobody, sizeof nobody) == 0 ? 1 : 0;
@@ -62,7 +71,7 @@ int endFloods(std::uint16_t port, int limit)
 
 #else
 
-int endFloods(std::uint16_t, int)
+int endFloods(std::uint16_t, const FloodLimits &)
 {
     return 0;
 }

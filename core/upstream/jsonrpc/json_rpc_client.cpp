@@ -14,7 +14,7 @@ namespace gasgauge {
 namespace {
 
 /// An answer is read as it comes: what waits in such numbers comes faster than Qt gets through it.
-constexpr int kFloodBytes = 64 * 1024;
+constexpr FloodLimits kFlood{.waiting = 32 * 1024, .received = 2 * kMaxAnswerBytes};
 constexpr std::chrono::milliseconds kFloodCheck{500};
 
 QByteArray questionBytes(Method method, qint64 id)
@@ -124,7 +124,7 @@ void JsonRpcClient::endFloods()
 {
     const QList<quint16> ports = m_underWay.values();
     for (const quint16 port : QSet<quint16>(ports.begin(), ports.end())) {
-        if (gasgauge::endFloods(port, kFloodBytes) == 0)
+        if (gasgauge::endFloods(port, kFlood) == 0)
             continue;
         for (RpcExchange *exchange : m_underWay.keys(port))
             exchange->noteFlood();
