@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "alerts/alert_engine.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 
 namespace gasgauge {
@@ -24,20 +26,29 @@ double beyond(double value, double bound)
 
 AlertEngine::AlertEngine(const Clock &clock)
     : m_clock(clock)
+    , m_states(m_rules.rules.size())
 { }
 
 void AlertEngine::setRules(const AlertRules &rules)
 {
-    for (const AlertKind kind : kAlertKinds) {
-        if (!(rules.of(kind) == m_rules.of(kind)))
-            m_states[static_cast<std::size_t>(kind)] = {};
+    std::vector<State> states(rules.rules.size());
+    std::vector<bool> taken(m_states.size());
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        for (std::size_t j = 0; j < taken.size(); ++j) {
+            if (taken[j] || !(rules.rules[i] == m_rules.rules[j]))
+                continue;
+            states[i] = m_states[j];
+            taken[j] = true;
+            break;
+        }
     }
+    m_states = std::move(states);
     m_rules = rules;
 }
 
 void AlertEngine::reset()
 {
-    m_states = {};
+    m_states.assign(m_rules.rules.size(), {});
     m_lows.clear();
     m_downSince.reset();
 }
@@ -47,8 +58,9 @@ std::vector<Alert> AlertEngine::take(const AlertReading &reading)
     notePrice(reading);
     noteDown(reading);
     std::vector<Alert> alerts;
-    for (const AlertRule &rule : m_rules.rules) {
-        State &state = m_states[static_cast<std::size_t>(rule.kind)];
+    for (std::size_t i = 0; i < m_states.size(); ++i) {
+        const AlertRule &rule = m_rules.rules[i];
+        State &state = m_states[i];
         const auto excess = rule.enabled ? excessOf(rule, reading) : std::nullopt;
         if (!excess)
             continue;
@@ -64,7 +76,10 @@ std::vector<Alert> AlertEngine::take(const AlertReading &reading)
 
 void AlertEngine::notePrice(const AlertReading &reading)
 {
-    const auto oldest = m_clock.now() - m_rules.of(AlertKind::Rising).span;
+    std::chrono::minutes longest{0};
+    for (const AlertRule &rule : m_rules.rules)
+        longest = rule.kind == AlertKind::Rising ? std::max(longest, rule.span) : longest;
+    const auto oldest = m_clock.now() - longest;
     while (!m_lows.empty() && m_lows.front().at < oldest)
         m_lows.pop_front();
     if (!reading.gwei || !reading.fetchedAt || (!m_lows.empty() && m_lows.back().at >= *reading.fetchedAt))
@@ -115,9 +130,11 @@ std::optional<AlertEngine::Excess> AlertEngine::excessOf(
 
 std::optional<AlertEngine::Excess> AlertEngine::riseOf(const AlertRule &rule, double gwei) const
 {
-    if (m_lows.empty() || m_lows.front().gwei <= 0)
+    const auto from = m_clock.now() - rule.span;
+    const auto lowest = std::ranges::find_if(m_lows, [from](const Price &price) { return price.at >= from; });
+    if (lowest == m_lows.end() || lowest->gwei <= 0)
         return std::nullopt;
-    const double share = beyond(gwei, m_lows.front().gwei);
+    const double share = beyond(gwei, lowest->gwei);
     // A share that is just reached counts.
     return Excess{share == rule.threshold ? 1e-9 : beyond(share, rule.threshold), gwei, share};
 }

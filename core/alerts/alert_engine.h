@@ -39,7 +39,7 @@ class AlertEngine
 {
 public:
     explicit AlertEngine(const Clock &clock);
-    /// Rules that changed start afresh.
+    /// Rules that are new or changed start afresh.
     void setRules(const AlertRules &rules);
     const AlertRules &rules() const { return m_rules; }
     /// Another source is watched: what was compared belongs to the old one.
@@ -73,9 +73,9 @@ private:
 
     const Clock &m_clock;
     AlertRules m_rules;
-    std::array<State, kAlertKinds.size()> m_states;
-    /// The prices within the span of the rule Rising that are lower than all later ones: the first is the
-    /// lowest.
+    std::vector<State> m_states; ///< one for each rule
+    /// The prices within the longest span of a rule Rising that are lower than all later ones: the first
+    /// within a span is its lowest.
     std::deque<Price> m_lows;
     std::optional<TimePoint> m_downSince;
 };

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <chrono>
+#include <vector>
 
 namespace gasgauge {
 
@@ -36,22 +37,24 @@ struct AlertRule
     bool operator==(const AlertRule &) const = default;
 };
 
-/// All rules, one of each kind in the order of kAlertKinds, and what silences them.
+/// All rules, in the order of kAlertKinds and at least one of each kind, and what silences them.
 struct AlertRules
 {
-    std::array<AlertRule, kAlertKinds.size()> rules{
-        AlertRule{.kind = AlertKind::Below, .threshold = 1},
-        AlertRule{.kind = AlertKind::Above, .threshold = 50},
-        AlertRule{.kind = AlertKind::Rising, .threshold = 50, .span = std::chrono::minutes(10)},
-        AlertRule{.kind = AlertKind::UpstreamDown, .enabled = true, .span = std::chrono::minutes(1)},
-        AlertRule{.kind = AlertKind::DataOld, .span = std::chrono::minutes(10)},
-    };
+    static constexpr int kMostOfAKind = 8;
+
+    std::vector<AlertRule> rules = usual();
     QuietHours quietHours;
     bool paused = false;
 
-    AlertRule &of(AlertKind kind) { return rules[static_cast<std::size_t>(kind)]; }
-    const AlertRule &of(AlertKind kind) const { return rules[static_cast<std::size_t>(kind)]; }
+    /// The first of its kind.
+    AlertRule &of(AlertKind kind);
+    const AlertRule &of(AlertKind kind) const;
+    /// Adds `rule` after the others of its kind.
+    void add(const AlertRule &rule);
     bool operator==(const AlertRules &) const = default;
+
+private:
+    static std::vector<AlertRule> usual();
 };
 
 } // namespace gasgauge

@@ -70,6 +70,9 @@ private Q_SLOTS:
     void anotherSourceStartsAfresh();
     void aChangedRuleStartsAfresh();
     void offIsOff();
+    void severalOfAKindFireEachForItself();
+    void eachRisingRuleHasItsOwnSpan();
+    void aRuleThatIsAddedLeavesTheOthersAlone();
 };
 
 void TestAlertEngine::firesOnceAbove()
@@ -264,6 +267,55 @@ void TestAlertEngine::offIsOff()
     watch.engine.setRules(watch.rules);
     QCOMPARE(watch.price(500), 0U);
     QCOMPARE(watch.down(true, 24h), 0U);
+}
+
+void TestAlertEngine::severalOfAKindFireEachForItself()
+{
+    Watch watch(above(100));
+    AlertRule second = above(200);
+    second.enabled = true;
+    watch.rules.add(second);
+    watch.engine.setRules(watch.rules);
+    QCOMPARE(watch.price(101), 1U);
+    QCOMPARE(watch.price(201), 1U);
+    QCOMPARE(watch.price(50), 0U); // both are armed again
+    watch.clock.advance(1min);
+    const auto both = watch.engine.take(
+        {.gwei = 300, .fetchedAt = watch.clock.now(), .age = std::chrono::milliseconds(0)});
+    QCOMPARE(both.size(), 2U);
+    QCOMPARE(both[0].rule.threshold, 100.0);
+    QCOMPARE(both[1].rule.threshold, 200.0);
+}
+
+void TestAlertEngine::eachRisingRuleHasItsOwnSpan()
+{
+    Watch watch({.kind = AlertKind::Rising, .threshold = 50, .span = 5min, .cooldown = 0min});
+    watch.rules.add(
+        {.kind = AlertKind::Rising, .enabled = true, .threshold = 80, .span = 60min, .cooldown = 0min});
+    watch.engine.setRules(watch.rules);
+    QCOMPARE(watch.price(10), 0U);
+    QCOMPARE(
+        watch.price(13, 10min), 0U); // the 10 is too long ago for the first, too little more for the second
+    watch.clock.advance(10min);
+    const auto alerts = watch.engine.take({.gwei = 18.5, .fetchedAt = watch.clock.now(), .age = 0ms});
+    QCOMPARE(alerts.size(), 1U);
+    QCOMPARE(alerts[0].rule.span, std::chrono::minutes(60));
+    QCOMPARE(alerts[0].share, 85.0);
+    QCOMPARE(watch.price(28), 1U); // more than half again since a minute ago
+}
+
+void TestAlertEngine::aRuleThatIsAddedLeavesTheOthersAlone()
+{
+    Watch watch(above(100));
+    QCOMPARE(watch.price(101), 1U);
+    AlertRule second = above(50);
+    second.enabled = true;
+    watch.rules.rules.insert(watch.rules.rules.begin() + 1, second); // before it
+    watch.engine.setRules(watch.rules);
+    QCOMPARE(watch.price(102), 1U);
+    std::erase(watch.rules.rules, second);
+    watch.engine.setRules(watch.rules);
+    QCOMPARE(watch.price(103), 0U);
 }
 
 QTEST_APPLESS_MAIN(TestAlertEngine)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "alerts/alert_limits.h"
 #include "alerts/alert_store.h"
 #include "alerts/alert_watch.h"
 #include "alerts/past_alerts.h"
@@ -136,6 +137,12 @@ void TestAlertWatch::rulesSurviveARestart()
     }
     rules.of(AlertKind::Below).threshold = 0.07;
     rules.of(AlertKind::Rising).span = 33min;
+    rules.add({.kind = AlertKind::Below, .enabled = true, .threshold = 0.05});
+    rules.add({.kind = AlertKind::Below, .threshold = 0.03});
+    rules.add({.kind = AlertKind::DataOld,
+        .enabled = true,
+        .threshold = rules.of(AlertKind::DataOld).threshold,
+        .span = 45min});
     rules.quietHours = {true, QTime(21, 30), QTime(6, 15)};
     rules.paused = true;
     const QString path = folder.filePath(QStringLiteral("s.ini"));
@@ -143,8 +150,15 @@ void TestAlertWatch::rulesSurviveARestart()
         QSettings settings(path, QSettings::IniFormat);
         alert_store::write(settings, rules);
     }
-    const QSettings settings(path, QSettings::IniFormat);
+    QSettings settings(path, QSettings::IniFormat);
+    for (AlertRule &rule : rules.rules)
+        rule = saneRule(rule);
     QVERIFY(alert_store::read(settings) == rules);
+    // Of those that are removed nothing is left.
+    std::erase_if(rules.rules, [](const AlertRule &rule) { return rule.threshold == 0.05; });
+    alert_store::write(settings, rules);
+    QVERIFY(alert_store::read(settings) == rules);
+    QVERIFY(!settings.contains(QStringLiteral("alerts/below-3/enabled")));
 }
 
 void TestAlertWatch::garbageGivesTheDefaults()

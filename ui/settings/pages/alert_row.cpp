@@ -3,6 +3,7 @@
 
 #include "settings/fields/number_field.h"
 #include "widgets/flow_layout.h"
+#include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
 #include <cmath>
@@ -33,13 +34,6 @@ QString titleOf(AlertKind kind)
     return AlertRow::tr("&Data older than");
 }
 
-QString nameOf(AlertKind kind)
-{
-    constexpr std::array<const char *, kAlertKinds.size()> names{
-        "below", "above", "rising", "upstreamDown", "dataOld"};
-    return QLatin1String(names[static_cast<std::size_t>(kind)]);
-}
-
 std::chrono::minutes minutesOf(const NumberField &field)
 {
     return std::chrono::minutes(std::llround(field.value()));
@@ -47,30 +41,39 @@ std::chrono::minutes minutesOf(const NumberField &field)
 
 } // namespace
 
-AlertRow::AlertRow(AlertKind kind, QGridLayout &grid, int line, QObject *parent)
+AlertRow::AlertRow(AlertKind kind, int ordinal, QGridLayout &grid, int line, QObject *parent)
     : QObject(parent)
     , m_kind(kind)
-    , m_enabled(new QCheckBox(titleOf(kind)))
+    , m_ordinal(ordinal)
+    // A letter leads to the first of a kind.
+    , m_enabled(new QCheckBox(ordinal == 1 ? titleOf(kind) : titleOf(kind).remove(u'&')))
     , m_inQuietHours(new QCheckBox(tr("in quiet hours too")))
     , m_problem(new ToneLabel(Tone::Error))
     , m_silence(new QWidget)
+    , m_more(new LinkButton(ordinal == 1 ? tr("Add another") : tr("Remove")))
 {
-    m_enabled->setObjectName(nameOf(kind));
-    m_inQuietHours->setObjectName(nameOf(kind) + QStringLiteral("-inQuietHours"));
+    m_enabled->setObjectName(nameOf(""));
+    m_inQuietHours->setObjectName(nameOf("-inQuietHours"));
     auto *condition = new QWidget;
     auto *conditionLine = new FlowLayout(kGap, kGap / 2, condition);
     addCondition(*conditionLine);
+    conditionLine->addWidget(m_more);
+    m_more->setObjectName(nameOf(ordinal == 1 ? "-add" : "-remove"));
+    m_more->setAccessibleName(QStringLiteral("%1: %2").arg(titleOf(kind).remove(u'&'), m_more->text()));
+    connect(m_more, &QAbstractButton::clicked, this,
+        ordinal == 1 ? &AlertRow::addRequested : &AlertRow::removeRequested);
 
     auto *silenceLine = new FlowLayout(kGap, kGap / 2, m_silence);
-    m_cooldown = addNumber(*silenceLine, tr("then silent for"), tr("min,"), kCooldownRange, "cooldown");
+    m_cooldown = addNumber(*silenceLine, tr("then silent for"), tr("min,"), kCooldownRange, "-cooldown");
     if (kind != AlertKind::UpstreamDown)
         m_hysteresis
-            = addNumber(*silenceLine, tr("and until better by"), tr("%"), kHysteresisRange, "hysteresis");
+            = addNumber(*silenceLine, tr("and until better by"), tr("%"), kHysteresisRange, "-hysteresis");
     silenceLine->addWidget(m_inQuietHours);
 
-    m_problem->setObjectName(nameOf(kind) + QStringLiteral("-problem"));
+    m_problem->setObjectName(nameOf("-problem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
+    m_widgets = {m_enabled, condition, m_silence, m_problem};
     grid.addWidget(m_enabled, line, 0);
     grid.addWidget(condition, line, 1);
     grid.addWidget(m_silence, line + 1, 1);
@@ -81,22 +84,61 @@ AlertRow::AlertRow(AlertKind kind, QGridLayout &grid, int line, QObject *parent)
     showEnabled();
 }
 
+AlertRow::~AlertRow()
+{
+    for (const QPointer<QWidget> &widget : m_widgets)
+        delete widget;
+}
+
+QString AlertRow::nameOf(const char *part) const
+{
+    constexpr std::array<const char *, kAlertKinds.size()> names{
+        "below", "above", "rising", "upstreamDown", "dataOld"};
+    const QString name = QLatin1String(names[static_cast<std::size_t>(m_kind)]);
+    return (m_ordinal == 1 ? name : QStringLiteral("%1-%2").arg(name).arg(m_ordinal)) + QLatin1String(part);
+}
+
+void AlertRow::setMayAdd(bool may)
+{
+    m_more->setVisible(may);
+}
+
+void AlertRow::setFocus()
+{
+    NumberField *first = fields().front();
+    first->setFocus();
+    first->selectAll();
+}
+
+QWidget *AlertRow::tabAfter(QWidget *before) const
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_enabled), static_cast<QWidget *>(m_threshold),
+             static_cast<QWidget *>(m_span), static_cast<QWidget *>(m_more),
+             static_cast<QWidget *>(m_cooldown), static_cast<QWidget *>(m_hysteresis),
+             static_cast<QWidget *>(m_inQuietHours)}) {
+        if (before && widget)
+            QWidget::setTabOrder(before, widget);
+        before = widget ? widget : before;
+    }
+    return before;
+}
+
 void AlertRow::addCondition(QLayout &line)
 {
     if (m_kind == AlertKind::Below || m_kind == AlertKind::Above)
-        m_threshold = addNumber(line, {}, tr("gwei"), thresholdRange(m_kind), "threshold");
+        m_threshold = addNumber(line, {}, tr("gwei"), thresholdRange(m_kind), "-threshold");
     if (m_kind == AlertKind::Rising)
-        m_threshold = addNumber(line, {}, tr("%"), thresholdRange(m_kind), "threshold");
+        m_threshold = addNumber(line, {}, tr("%"), thresholdRange(m_kind), "-threshold");
     if (m_kind >= AlertKind::Rising)
         m_span = addNumber(line, m_kind == AlertKind::Rising ? tr("within") : QString(), tr("min"),
-            spanRange(m_kind), "minutes");
+            spanRange(m_kind), "-minutes");
 }
 
 NumberField *AlertRow::addNumber(
     QLayout &line, const QString &before, const QString &after, const AlertRange &range, const char *name)
 {
     auto *field = new NumberField(range);
-    field->setObjectName(QStringLiteral("%1-%2").arg(nameOf(m_kind), QLatin1String(name)));
+    field->setObjectName(nameOf(name));
     QString title = titleOf(m_kind).remove(u'&');
     if (!before.isEmpty())
         title += QStringLiteral(", ") + before;

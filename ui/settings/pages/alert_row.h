@@ -6,6 +6,8 @@
 #include <vector>
 
 #include <QObject>
+#include <QPointer>
+#include <QWidget>
 
 class QCheckBox;
 class QGridLayout;
@@ -13,11 +15,12 @@ class QLayout;
 
 namespace gasgauge {
 
+class LinkButton;
 class NumberField;
 class ToneLabel;
 
 /// One rule as two lines of a grid: what it is about, and when it holds its tongue. What is wrong with it
-/// stands below.
+/// stands below. The first of a kind stays and lets others be added; those can be removed.
 class AlertRow : public QObject
 {
     Q_OBJECT
@@ -25,9 +28,17 @@ class AlertRow : public QObject
 public:
     static constexpr int kLines = 3;
 
-    /// Fills `grid` from `line` on; its widgets belong to the grid's widget.
-    AlertRow(AlertKind kind, QGridLayout &grid, int line, QObject *parent);
+    /// The `ordinal`th of its kind, from 1. Fills `grid` from `line` on, until it is destroyed.
+    AlertRow(AlertKind kind, int ordinal, QGridLayout &grid, int line, QObject *parent);
+    ~AlertRow() override;
 
+    AlertKind kind() const { return m_kind; }
+    int ordinal() const { return m_ordinal; }
+    /// Whether another one of this kind may be added; of a first row.
+    void setMayAdd(bool may);
+    void setFocus();
+    /// Tab goes from `before` through this row; what it ends with.
+    QWidget *tabAfter(QWidget *before) const;
     void setRule(const AlertRule &rule);
     AlertRule rule() const;
     /// The field whose content is not allowed; null where all are.
@@ -35,16 +46,20 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void addRequested();
+    void removeRequested();
 
 private:
     NumberField *addNumber(QLayout &line, const QString &before, const QString &after,
         const AlertRange &range, const char *name);
     void addCondition(QLayout &line);
+    QString nameOf(const char *part) const;
     void showProblem();
     void showEnabled();
     std::vector<NumberField *> fields() const;
 
     AlertKind m_kind;
+    int m_ordinal;
     QCheckBox *m_enabled;
     QCheckBox *m_inQuietHours;
     NumberField *m_threshold = nullptr;
@@ -53,6 +68,8 @@ private:
     NumberField *m_cooldown = nullptr;
     ToneLabel *m_problem;
     QWidget *m_silence;
+    LinkButton *m_more; ///< adds another one, or removes this one
+    std::vector<QPointer<QWidget>> m_widgets;
 };
 
 } // namespace gasgauge

@@ -5,6 +5,9 @@
 #include "settings/pages/alert_row.h"
 #include "widgets/tone_label.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLocale>
@@ -13,27 +16,34 @@
 
 namespace gasgauge {
 
+namespace {
+
+/// Where a rule stands in the grid. Lines are kept for all there may be; empty ones take no room.
+int lineOf(AlertKind kind, int ordinal)
+{
+    return (static_cast<int>(kind) * AlertRules::kMostOfAKind + ordinal - 1) * AlertRow::kLines;
+}
+
+} // namespace
+
 AlertsPage::AlertsPage(QWidget *parent)
     : SettingsPage(parent)
+    , m_grid(nullptr)
     , m_paused(new QCheckBox(tr("&Pause all alerts")))
     , m_quiet(new QCheckBox(tr("&Quiet hours from")))
     , m_from(new QTimeEdit)
     , m_to(new QTimeEdit)
 {
     auto *content = new QWidget;
-    auto *grid = new QGridLayout(content);
-    int line = 0;
-    for (const AlertKind kind : kAlertKinds) {
-        auto *row = new AlertRow(kind, *grid, line, this);
-        connect(row, &AlertRow::changed, this, &SettingsPage::changed);
-        m_rows.push_back(row);
-        line += AlertRow::kLines;
-    }
-    grid->addWidget(makeQuietHours(), line, 0, 1, 2);
-    grid->addWidget(m_paused, line + 1, 0, 1, 2);
-    grid->setColumnStretch(1, 1);
-    grid->setRowStretch(line + 2, 1);
-    grid->setHorizontalSpacing(14);
+    m_grid = new QGridLayout(content);
+    for (const AlertKind kind : kAlertKinds)
+        addRow(kind);
+    const int line = lineOf(kAlertKinds.back(), AlertRules::kMostOfAKind + 1);
+    m_grid->addWidget(makeQuietHours(), line, 0, 1, 2);
+    m_grid->addWidget(m_paused, line + 1, 0, 1, 2);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setRowStretch(line + 2, 1);
+    m_grid->setHorizontalSpacing(14);
 
     auto *note = new ToneLabel(Tone::Muted);
     note->setText(tr("An alert is a notification, raised once, and kept in the list of past alerts."));
@@ -71,10 +81,78 @@ QWidget *AlertsPage::makeQuietHours()
     return area;
 }
 
+AlertRow *AlertsPage::addRow(AlertKind kind)
+{
+    int ordinal = 1;
+    for (const AlertRow *row : m_rows)
+        ordinal += row->kind() == kind && row->ordinal() == ordinal ? 1 : 0;
+    auto *row = new AlertRow(kind, ordinal, *m_grid, lineOf(kind, ordinal), this);
+    const auto place = std::ranges::find_if(m_rows, [row](const AlertRow *other) {
+        return std::pair(other->kind(), other->ordinal()) > std::pair(row->kind(), row->ordinal());
+    });
+    m_rows.insert(place, row);
+    connect(row, &AlertRow::changed, this, &SettingsPage::changed);
+    connect(row, &AlertRow::addRequested, this, [this, kind] { addAnother(kind); });
+    connect(row, &AlertRow::removeRequested, this, [this, row] {
+        std::erase(m_rows, row);
+        row->deleteLater(); // it is its own button that was clicked
+        showWhatMayBeAdded();
+        Q_EMIT changed();
+    });
+    return row;
+}
+
+void AlertsPage::addAnother(AlertKind kind)
+{
+    AlertRule rule = AlertRules().of(kind);
+    rule.enabled = true;
+    AlertRow *row = addRow(kind);
+    row->setRule(rule);
+    showWhatMayBeAdded();
+    orderTabs();
+    row->setFocus();
+    Q_EMIT changed();
+}
+
+void AlertsPage::orderTabs()
+{
+    QWidget *last = nullptr;
+    for (const AlertRow *row : m_rows)
+        last = row->tabAfter(last);
+    for (QWidget *next : {static_cast<QWidget *>(m_quiet), static_cast<QWidget *>(m_from),
+             static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_paused)}) {
+        setTabOrder(last, next);
+        last = next;
+    }
+}
+
+void AlertsPage::showWhatMayBeAdded()
+{
+    for (AlertRow *row : m_rows) {
+        if (row->ordinal() == 1)
+            row->setMayAdd(
+                std::ranges::count(m_rows, row->kind(), &AlertRow::kind) < AlertRules::kMostOfAKind);
+    }
+}
+
 void AlertsPage::setRules(const AlertRules &rules)
 {
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        m_rows[i]->setRule(rules.rules[i]);
+    const auto added
+        = std::ranges::stable_partition(m_rows, [](const AlertRow *row) { return row->ordinal() == 1; });
+    qDeleteAll(added);
+    m_rows.erase(added.begin(), added.end());
+    for (const AlertKind kind : kAlertKinds) {
+        bool first = true;
+        for (const AlertRule &rule : rules.rules) {
+            if (rule.kind != kind)
+                continue;
+            AlertRow *row = std::exchange(first, false) ? *std::ranges::find(m_rows, kind, &AlertRow::kind)
+                                                        : addRow(kind);
+            row->setRule(rule);
+        }
+    }
+    showWhatMayBeAdded();
+    orderTabs();
     m_quiet->setChecked(rules.quietHours.enabled);
     m_from->setTime(rules.quietHours.from);
     m_to->setTime(rules.quietHours.to);
@@ -84,8 +162,9 @@ void AlertsPage::setRules(const AlertRules &rules)
 AlertRules AlertsPage::rules() const
 {
     AlertRules rules;
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        rules.rules[i] = m_rows[i]->rule();
+    rules.rules.clear();
+    for (const AlertRow *row : m_rows)
+        rules.rules.push_back(row->rule());
     rules.quietHours = {m_quiet->isChecked(), m_from->time(), m_to->time()};
     rules.paused = m_paused->isChecked();
     return rules;

@@ -7,6 +7,7 @@
 #include <vector>
 
 class QCheckBox;
+class QGridLayout;
 class QTimeEdit;
 
 namespace gasgauge {
@@ -27,7 +28,13 @@ public:
 
 private:
     QWidget *makeQuietHours();
-    std::vector<AlertRow *> m_rows;
+    AlertRow *addRow(AlertKind kind);
+    void addAnother(AlertKind kind);
+    void orderTabs();
+    void showWhatMayBeAdded();
+
+    QGridLayout *m_grid;
+    std::vector<AlertRow *> m_rows; ///< as they stand there
     QCheckBox *m_paused;
     QCheckBox *m_quiet;
     QTimeEdit *m_from;
