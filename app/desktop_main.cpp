@@ -194,9 +194,6 @@ Desktop::Desktop(
     , m_shell(m_window, windowSettings, file, &unusedTable, [this] { return useOptions(); })
 {
     raiseDescriptorLimit();
-    QObject::connect(&m_history, &HistoryStore::problem, &m_window, [this](const QString &text) {
-        m_window.messages().show(QStringLiteral("history"), MessageArea::Kind::Problem, text);
-    });
     QObject::connect(&m_window, &MainWindow::quitRequested, &m_window, [this] { end(); });
     startService();
     if (!m_settings.desktop.attach.isEmpty())

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void paletteIsFollowed();
     void closeHandlerKeepsTheProgram();
     void pagesReplaceTheValues();
+    void minimisedItRestsAndComesBackUpToDate();
 };
 
 void TestWindow::showsTheStatesApart()
@@ -151,6 +152,9 @@ void TestWindow::changeAgainstFiveMinutesAgo()
     QVERIFY(bench.find<QWidget>("gasPriceChange")->isVisible());
     QCOMPARE(bench.text("gasPriceChange"), QStringLiteral("4.2 %"));
     QCOMPARE(bench.find<QWidget>("gasPriceChange")->accessibleName(), QStringLiteral("fallen by 4.2 %"));
+    report.values[Method::GasPrice].condition = ValueCondition::Stale;
+    bench.monitor->say(report);
+    QVERIFY(!bench.find<QWidget>("gasPriceChange")->isVisible());
 }
 
 void TestWindow::unsupportedSaysWhenItIsAskedAgain()
@@ -276,6 +280,24 @@ void TestWindow::pagesReplaceTheValues()
     QVERIFY(!bench.find<QWidget>("gasPrice")->isVisible());
     bench.window.showPage(nullptr);
     QVERIFY(bench.find<QWidget>("gasPrice")->isVisible());
+}
+
+void TestWindow::minimisedItRestsAndComesBackUpToDate()
+{
+    Bench bench;
+    bench.monitor->say(freshReport());
+    bench.window.showMinimized();
+    const int redraws = bench.window.charts().redraws();
+    const QString age = bench.text("gasPriceAge");
+    bench.clock.advance(30s);
+    bench.monitor->say(freshReport());
+    QTest::qWait(1'200);
+    QCOMPARE(bench.text("gasPriceAge"), age);
+    QCOMPARE(bench.window.charts().redraws(), redraws);
+    bench.clock.advance(10s);
+    bench.window.showNormal();
+    QTRY_VERIFY(bench.text("gasPriceAge").startsWith(QStringLiteral("15 s old")));
+    QTRY_VERIFY(bench.window.charts().redraws() > redraws);
 }
 
 QTEST_MAIN(TestWindow)

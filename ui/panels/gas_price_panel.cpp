@@ -94,7 +94,6 @@ void GasPricePanel::refresh(const LiveSeries &series)
     const Monitor *monitor = series.monitor();
     const ValueView view = viewOf(monitor, Method::GasPrice);
     showPrice(monitor ? monitor->value(Method::GasPrice) : nullptr, view);
-    showChange(series);
     m_badge->show(view.shape, view.tone, view.badge);
     m_age->setTextIfNew(view.ageLine);
     m_trouble->setTone(view.tone);
@@ -102,6 +101,7 @@ void GasPricePanel::refresh(const LiveSeries &series)
     // Who is gone is told across the window.
     m_trouble->setVisible(!view.trouble.isEmpty() && view.mood != ValueMood::Gone);
     const bool live = view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
+    showChange(series, live);
     m_bar->show(live ? view.elapsedShare : 0, Tone::Accent);
     m_refresh->setEnabled(monitor && monitor->refreshAllowed());
 }
@@ -132,12 +132,13 @@ void GasPricePanel::showPrice(const ValueReport *value, const ValueView &view)
     m_copy->setVisible(wei.has_value());
 }
 
-void GasPricePanel::showChange(const LiveSeries &series)
+void GasPricePanel::showChange(const LiveSeries &series, bool live)
 {
-    const auto found = m_wei.isEmpty() ? std::nullopt : series.priceChange(kChangeSpan);
+    // How an old price compares with what came before it is no news.
+    const auto found = live && !m_wei.isEmpty() ? series.priceChange(kChangeSpan) : std::nullopt;
     m_change->setVisible(found.has_value());
     m_changeMark->setVisible(found.has_value());
-    m_changeNote->setVisible(!m_wei.isEmpty());
+    m_changeNote->setVisible(live && !m_wei.isEmpty());
     const double change = found.value_or(0);
     if (!found) {
         m_changeNote->setTextIfNew(tr("no price of 5 min ago yet"));

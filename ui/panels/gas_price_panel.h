@@ -36,7 +36,7 @@ Q_SIGNALS:
 
 private:
     void showPrice(const ValueReport *value, const ValueView &view);
-    void showChange(const LiveSeries &series);
+    void showChange(const LiveSeries &series, bool live);
 
     FitLabel *m_price;
     ToneLabel *m_unitLabel;

@@ -80,6 +80,7 @@ void StatusLine::refresh(const Monitor *monitor)
     for (QWidget *widget : {static_cast<QWidget *>(m_connections), static_cast<QWidget *>(m_upstreamCalls),
              m_creditsTitle->parentWidget()})
         widget->setVisible(known);
+    m_connections->setVisible(known && monitor->frame().reach == Reach::Here); // how many there are now
     if (!known) {
         m_version->setTextIfNew(QStringLiteral("gasgauge " GASGAUGE_VERSION));
         return;

@@ -4,6 +4,7 @@
 #include "charts/charts_board.h"
 #include "dialogs/attach_dialog.h"
 #include "dialogs/export_dialog.h"
+#include "history/history_store.h"
 #include "panels/gas_price_panel.h"
 #include "panels/value_panel.h"
 #include "window/live_view.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr int kTickMs = 500;
 const QString kSimulated = QStringLiteral("simulated");
 const QString kGone = QStringLiteral("gone");
+const QString kHistory = QStringLiteral("history");
 
 } // namespace
 
@@ -53,6 +55,9 @@ MainWindow::MainWindow(MonitorHub &hub, HistoryStore *history, WindowSettings &s
         connect(panel, &ValuePanel::copyRequested, this, [this, panel] { copy(panel->copyText()); });
     connect(&m_live->statusLine(), &StatusLine::copyCurlRequested, this,
         [this] { copy(m_live->statusLine().curlCommand()); });
+    if (m_history)
+        connect(m_history, &HistoryStore::problem, this,
+            [this](const QString &text) { m_messages->show(kHistory, MessageArea::Kind::Problem, text); });
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     m_tick.setInterval(kTickMs);
 
@@ -171,7 +176,7 @@ void MainWindow::monitorChanged()
 
 void MainWindow::frameChanged()
 {
-    if (!isVisible())
+    if (!seen())
         return;
     showState();
     charts().redrawSoon();
@@ -206,6 +211,18 @@ void MainWindow::showState()
     } else {
         m_messages->clear(kGone);
     }
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::WindowStateChange)
+        return;
+    if (!seen())
+        return m_tick.stop();
+    showState();
+    charts().redrawSoon();
+    m_tick.start();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -68,6 +68,7 @@ Q_SIGNALS:
     void quitRequested();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -80,6 +81,8 @@ private:
     void monitorChanged();
     void frameChanged();
     void tick();
+    /// Whether anybody can see it; while not, it costs nothing.
+    bool seen() const { return isVisible() && !isMinimized(); }
     void showState();
     void refreshNow();
     void copyPrice();
