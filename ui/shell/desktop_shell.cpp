@@ -18,6 +18,8 @@ namespace gasgauge {
 namespace {
 
 const QString kDemo = QStringLiteral("GASGAUGE_DEMO");
+const QString kAlert = QStringLiteral("alert");
+const QString kOutage = QStringLiteral("outage");
 
 } // namespace
 
@@ -39,6 +41,9 @@ DesktopShell::DesktopShell(MainWindow &window, WindowSettings &settings, Setting
     connect(&m_alerts, &AlertWatch::alertRaised, this, &DesktopShell::notify);
     connect(&m_tray, &Tray::showRequested, &m_window, &MainWindow::raiseWindow);
     connect(&m_tray, &Tray::notificationClicked, &m_window, &MainWindow::raiseWindow);
+    connect(&m_notifier, &DesktopNotifier::clicked, &m_window, &MainWindow::raiseWindow);
+    connect(&m_window.hub().series(), &LiveSeries::outageEnded, this,
+        [this] { m_window.messages().clear(kOutage); });
     connect(&m_tray, &Tray::pastAlertsRequested, this, &DesktopShell::openPastAlerts);
     connect(&m_tray, &Tray::settingsRequested, this, &DesktopShell::openSettings);
     connect(&m_tray, &Tray::quitRequested, &m_window, &MainWindow::quitRequested);
@@ -87,10 +92,16 @@ bool DesktopShell::hideInstead()
 void DesktopShell::notify(const AlertText &alert)
 {
     m_pastAlerts.add(alert);
-    if (m_tray.notify(alert.title, alert.body))
-        return;
+    if (!m_tray.notify(alert.title, alert.body))
+        m_notifier.notify(alert.title, alert.body, [this, alert] { sayInWindow(alert); });
+}
+
+void DesktopShell::sayInWindow(const AlertText &alert)
+{
+    // What is said of an outage is no longer true after it.
+    const bool down = m_window.hub().series().outages().ongoing();
     m_window.messages().show(
-        QStringLiteral("alert"), MessageArea::Kind::Notice, tr("%1. %2").arg(alert.title, alert.body));
+        down ? kOutage : kAlert, MessageArea::Kind::Notice, tr("%1. %2").arg(alert.title, alert.body));
     QApplication::alert(&m_window);
 }
 

@@ -4,6 +4,7 @@
 #include "alerts/alert_watch.h"
 #include "alerts/past_alerts.h"
 #include "config/option_table.h"
+#include "notify/desktop_notifier.h"
 #include "settings/preferences.h"
 #include "tray/tray.h"
 
@@ -52,6 +53,7 @@ private:
     void addMenus();
     bool hideInstead();
     void notify(const AlertText &alert);
+    void sayInWindow(const AlertText &alert);
     tl::expected<void, QString> applyState(const SettingsState &state);
     tl::expected<void, QString> keepOptions(const QMap<QString, QString> &options);
     void usePreferences(const Preferences &preferences);
@@ -66,6 +68,7 @@ private:
     AlertWatch m_alerts;
     PastAlerts m_pastAlerts;
     Tray m_tray;
+    DesktopNotifier m_notifier;
     QPointer<SettingsDialog> m_dialog;
     QPointer<WelcomePage> m_welcome;
     bool m_toldHidden = false;

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "notify/desktop_notifier.h"
+#include "shell/shell_bench.h"
+
+#include <QDBusConnection>
+#include <QFile>
+#include <QGuiApplication>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace gasgauge;
+
+namespace {
+
+/// A session bus that starts no service by itself, such as that of the desktop the test runs on.
+constexpr auto kBus = R"(<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+)";
+
+/// What a desktop shows notifications with.
+class FakeService : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+
+public:
+    explicit FakeService(const QString &bus)
+        : m_bus(QDBusConnection::connectToBus(bus, QStringLiteral("fake")))
+    { }
+    ~FakeService() override { QDBusConnection::disconnectFromBus(QStringLiteral("fake")); }
+    bool appear()
+    {
+        return m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this,
+                   QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals)
+            && m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
+    }
+    void vanish() { m_bus.unregisterService(QStringLiteral("org.freedesktop.Notifications")); }
+    QStringList titles;
+    QStringList bodies;
+    QStringList icons;
+
+public Q_SLOTS:
+    quint32 Notify(const QString &, quint32, const QString &icon, const QString &title, const QString &body,
+        const QStringList &, const QVariantMap &, int)
+    {
+        titles << title;
+        bodies << body;
+        icons << icon;
+        return static_cast<quint32>(40 + titles.size());
+    }
+
+Q_SIGNALS:
+    void ActionInvoked(quint32 id, const QString &action);
+
+private:
+    QDBusConnection m_bus;
+};
+
+} // namespace
+
+class TestDesktopNotifier : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void withoutAServiceItSaysSo();
+    void showsAndTellsOfClicks();
+    void alertsWithoutATrayGoThere();
+    void cleanupTestCase();
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_daemon;
+    QString m_bus;
+};
+
+void TestDesktopNotifier::initTestCase()
+{
+    QFile configuration(m_folder.filePath(QStringLiteral("bus.conf")));
+    QVERIFY(configuration.open(QIODevice::WriteOnly));
+    configuration.write(kBus);
+    configuration.close();
+    m_daemon.start(QStringLiteral(GASGAUGE_DBUS_DAEMON),
+        {QStringLiteral("--config-file=") + configuration.fileName(), QStringLiteral("--nofork"),
+            QStringLiteral("--print-address")});
+    QVERIFY(m_daemon.waitForReadyRead(10'000));
+    m_bus = QString::fromUtf8(m_daemon.readLine()).trimmed();
+    qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.toUtf8()); // before anybody asks for the session's bus
+    QVERIFY(QDBusConnection::sessionBus().isConnected());
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.gasgauge.Gasgauge"));
+}
+
+void TestDesktopNotifier::cleanupTestCase()
+{
+    m_daemon.terminate();
+    m_daemon.waitForFinished();
+}
+
+void TestDesktopNotifier::withoutAServiceItSaysSo()
+{
+    DesktopNotifier notifier;
+    int handedBack = 0;
+    notifier.notify(QStringLiteral("a"), QStringLiteral("b"), [&handedBack] { ++handedBack; });
+    QCOMPARE(handedBack, 0); // it has waited for nobody
+    QTRY_COMPARE(handedBack, 1);
+}
+
+void TestDesktopNotifier::showsAndTellsOfClicks()
+{
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    DesktopNotifier notifier;
+    QSignalSpy clicked(&notifier, &DesktopNotifier::clicked);
+    int handedBack = 0;
+    notifier.notify(
+        QStringLiteral("Upstream down"), QStringLiteral("Nothing new."), [&handedBack] { ++handedBack; });
+    QTRY_COMPARE(service.titles, QStringList(QStringLiteral("Upstream down")));
+    QCOMPARE(service.bodies, QStringList(QStringLiteral("Nothing new.")));
+    QCOMPARE(service.icons, QStringList(QStringLiteral("org.gasgauge.Gasgauge")));
+    Q_EMIT service.ActionInvoked(7, QStringLiteral("default")); // another program's
+    Q_EMIT service.ActionInvoked(41, QStringLiteral("settings"));
+    QTest::qWait(100);
+    QCOMPARE(clicked.count(), 0);
+    Q_EMIT service.ActionInvoked(41, QStringLiteral("default"));
+    QTRY_COMPARE(clicked.count(), 1);
+    QCOMPARE(handedBack, 0);
+}
+
+void TestDesktopNotifier::alertsWithoutATrayGoThere()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path(), false);
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    AlertRules rules;
+    rules.of(AlertKind::Above) = {.kind = AlertKind::Above, .enabled = true, .threshold = 5};
+    program.shell.alerts().setRules(rules);
+    program.monitor->say(freshReport());
+    QTRY_COMPARE(service.titles, QStringList(QStringLiteral("Gas price above 5.00 gwei")));
+    QTest::qWait(100);
+    QVERIFY(program.window.messages().text(QStringLiteral("alert")).isEmpty());
+    // The desktop's service ends: the window says it itself.
+    service.vanish();
+    rules.of(AlertKind::Above).threshold = 6;
+    program.shell.alerts().setRules(rules);
+    QTRY_VERIFY(program.window.messages()
+                    .text(QStringLiteral("alert"))
+                    .startsWith(QStringLiteral("Gas price above 6.00 gwei")));
+}
+
+QTEST_MAIN(TestDesktopNotifier)
+#include "tst_desktop_notifier.moc"
