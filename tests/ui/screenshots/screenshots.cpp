@@ -4,15 +4,13 @@
 // of the README.
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
-#include "dialogs/about_dialog.h"
-#include "dialogs/attach_dialog.h"
+#include "screenshots/pictures.h"
 #include "scripted_monitor.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFontDatabase>
 #include <QStyle>
 #include <QStyleFactory>
@@ -51,20 +49,6 @@ QPalette lightPalette()
     return palette;
 }
 
-void settle()
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < 400)
-        QApplication::processEvents(QEventLoop::AllEvents, 50);
-}
-
-void save(QWidget &widget, const QString &path)
-{
-    settle();
-    widget.grab().save(path);
-}
-
 struct Picture
 {
     const char *name;
@@ -87,18 +71,6 @@ void drawScene(const Picture &picture, const QString &prefix, const QSize &size)
     window.resize(size);
     window.show();
     save(window, prefix + QLatin1String(picture.name) + QStringLiteral(".png"));
-}
-
-void drawDialogs(const QString &prefix)
-{
-    AboutDialog about;
-    about.show();
-    save(about, prefix + QStringLiteral("about.png"));
-    AttachDialog attach({QStringLiteral("http://127.0.0.1:8081")});
-    attach.setText(QStringLiteral("ftp://host"));
-    attach.accept();
-    attach.show();
-    save(attach, prefix + QStringLiteral("attach.png"));
 }
 
 } // namespace

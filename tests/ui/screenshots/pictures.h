@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+namespace gasgauge {
+
+/// Writes a picture of `widget` when it has come to rest.
+void save(QWidget &widget, const QString &path);
+
+/// Every dialog and page of the program, as "PREFIXname.png".
+void drawDialogs(const QString &prefix);
+
+} // namespace gasgauge
