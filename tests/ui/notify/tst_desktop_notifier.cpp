@@ -2,6 +2,7 @@
 #include "notify/desktop_notifier.h"
 #include "shell/shell_bench.h"
 
+#include <QApplication>
 #include <QDBusConnection>
 #include <QFile>
 #include <QGuiApplication>
@@ -21,6 +22,7 @@ constexpr auto kBus = R"(<busconfig>
   <policy context="default">
     <allow send_destination="*"/>
     <allow own="*"/>
+    <allow receive_sender="*"/>
   </policy>
 </busconfig>
 )";
@@ -75,34 +77,16 @@ private Q_SLOTS:
     void withoutAServiceItSaysSo();
     void showsAndTellsOfClicks();
     void alertsWithoutATrayGoThere();
-    void cleanupTestCase();
 
 private:
-    QTemporaryDir m_folder;
-    QProcess m_daemon;
     QString m_bus;
 };
 
 void TestDesktopNotifier::initTestCase()
 {
-    QFile configuration(m_folder.filePath(QStringLiteral("bus.conf")));
-    QVERIFY(configuration.open(QIODevice::WriteOnly));
-    configuration.write(kBus);
-    configuration.close();
-    m_daemon.start(QStringLiteral(GASGAUGE_DBUS_DAEMON),
-        {QStringLiteral("--config-file=") + configuration.fileName(), QStringLiteral("--nofork"),
-            QStringLiteral("--print-address")});
-    QVERIFY(m_daemon.waitForReadyRead(10'000));
-    m_bus = QString::fromUtf8(m_daemon.readLine()).trimmed();
-    qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.toUtf8()); // before anybody asks for the session's bus
+    m_bus = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
     QVERIFY(QDBusConnection::sessionBus().isConnected());
     QGuiApplication::setDesktopFileName(QStringLiteral("org.gasgauge.Gasgauge"));
-}
-
-void TestDesktopNotifier::cleanupTestCase()
-{
-    m_daemon.terminate();
-    m_daemon.waitForFinished();
 }
 
 void TestDesktopNotifier::withoutAServiceItSaysSo()
@@ -157,5 +141,27 @@ void TestDesktopNotifier::alertsWithoutATrayGoThere()
                     .startsWith(QStringLiteral("Gas price above 6.00 gwei")));
 }
 
-QTEST_MAIN(TestDesktopNotifier)
+/// The bus has to be there before the application, which asks for it.
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir folder;
+    QFile configuration(folder.filePath(QStringLiteral("bus.conf")));
+    if (!configuration.open(QIODevice::WriteOnly) || configuration.write(kBus) < 0)
+        return 1;
+    configuration.close();
+    QProcess daemon;
+    daemon.start(QStringLiteral(GASGAUGE_DBUS_DAEMON),
+        {QStringLiteral("--config-file=") + configuration.fileName(), QStringLiteral("--nofork"),
+            QStringLiteral("--print-address")});
+    if (!daemon.waitForReadyRead(10'000))
+        return 1;
+    qputenv("DBUS_SESSION_BUS_ADDRESS", daemon.readLine().trimmed());
+    QApplication application(argc, argv);
+    TestDesktopNotifier test;
+    const int result = QTest::qExec(&test, argc, argv);
+    daemon.terminate();
+    daemon.waitForFinished();
+    return result;
+}
+
 #include "tst_desktop_notifier.moc"

@@ -20,7 +20,8 @@ QList<double> thresholds(const AlertRules &rules, AlertKind kind)
 void click(const Opened &opened, const char *name)
 {
     auto *button = opened.find<LinkButton>(name);
-    QVERIFY2(button && button->isVisible(), name);
+    QVERIFY2(button && QTest::qWaitFor([button] { return button->isVisible(); }),
+        name); // rows come with the layout
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
@@ -102,7 +103,7 @@ void TestAlertRules::thereIsAnEndToThem()
         click(opened, "below-add");
     QVERIFY(!opened.find<LinkButton>("below-add")->isVisible());
     click(opened, "below-5-remove");
-    QVERIFY(opened.find<LinkButton>("below-add")->isVisible());
+    QTRY_VERIFY(opened.find<LinkButton>("below-add")->isVisible());
 }
 
 void TestAlertRules::tabGoesThroughThemInTheirOrder()
@@ -111,6 +112,7 @@ void TestAlertRules::tabGoesThroughThemInTheirOrder()
     opened.openTabOf(opened.find<QCheckBox>("below"));
     QVERIFY(QTest::qWaitForWindowActive(opened.dialog.get()));
     click(opened, "below-add");
+    QTRY_VERIFY(opened.find<QLineEdit>("below-2-threshold")->isVisible());
     opened.find<QCheckBox>("below")->setFocus();
     QStringList names;
     for (int i = 0; i < 40 && names.value(names.size() - 1) != QStringLiteral("above"); ++i) {

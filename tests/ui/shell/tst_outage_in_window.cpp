@@ -42,7 +42,7 @@ public:
             const bool due = m_age >= kTtl;
             if (due && m_up) {
                 m_age = 0;
-                m_price += 10'000'000;
+                m_price += 500'000'000;
             }
             for (const Method method : {Method::GasPrice, Method::BlockNumber}) {
                 ValueReport &value = m_report.values[method];
