@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kExitUsage = 2;
+const QString kProgram = QStringLiteral("gasgauge-headless");
 constexpr std::chrono::milliseconds kHealthCheckLimit = 9s;
 /// Service managers count on an end within 5 s of SIGTERM.
 constexpr std::chrono::milliseconds kDrainLimit = 4'300ms; // after the service's own limit
@@ -34,35 +34,13 @@ struct Settings
     ServerConfig server;
 };
 
-QString programName()
-{
-    return QStringLiteral("gasgauge-headless");
-}
-
-int refuse(const OptionInputs &inputs, LogFormat format, const QString &message)
-{
-    log::writeStartupError(
-        format == LogFormat::Json ? format : knownLogFormat(inputs), programName(), message);
-    return kExitUsage;
-}
-
-void printWhatIsAsked(const OptionResult &options, const OptionTable &table)
-{
-    if (options.commands.contains(QLatin1String("help")))
-        printText(table.helpText(programName()));
-    else if (options.commands.contains(QLatin1String("help-markdown")))
-        printText(table.markdownTable());
-    else
-        printText(programName() + QStringLiteral(" " GASGAUGE_VERSION "\n"));
-}
-
 int reportHealth(const Settings &settings)
 {
     const auto healthy
         = checkHealth(QString::fromStdString(settings.server.host), settings.server.port, kHealthCheckLimit);
     if (healthy)
         return EXIT_SUCCESS;
-    log::writeStartupError(settings.core.logFormat, programName(), healthy.error());
+    log::writeStartupError(settings.core.logFormat, kProgram, healthy.error());
     return EXIT_FAILURE;
 }
 
@@ -119,9 +97,9 @@ int main(int argc, char **argv)
     addHealthCheckCommand(table);
     const auto options = applyOptions(table, inputs);
     if (!options)
-        return refuse(inputs, settings.core.logFormat, options.error().message);
+        return refuseToStart(inputs, settings.core.logFormat, kProgram, options.error().message);
     if (options->printsOnly()) {
-        printWhatIsAsked(*options, table);
+        printAsked(*options, table, kProgram);
         return EXIT_SUCCESS;
     }
 
@@ -132,7 +110,7 @@ int main(int argc, char **argv)
     if (options->commands.contains(QLatin1String("healthcheck")))
         return reportHealth(settings);
     if (const auto complete = completeConfig(settings.core); !complete)
-        return refuse(inputs, settings.core.logFormat, complete.error().message);
+        return refuseToStart(inputs, settings.core.logFormat, kProgram, complete.error().message);
     log::setSecrets(secretsOf(settings.core));
     if (options->commands.contains(QLatin1String("check-config"))) {
         printFacts(settings);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "process/program.h"
 
+#include "config/core_options.h"
+#include "telemetry/log.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <system_error>
@@ -10,6 +13,12 @@
 #include <QProcessEnvironment>
 
 namespace gasgauge {
+
+namespace {
+
+constexpr int kExitUsage = 2;
+
+} // namespace
 
 OptionInputs processInputs(int argc, char **argv)
 {
@@ -28,6 +37,23 @@ void printText(const QString &text)
     const QByteArray bytes = text.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
     std::fflush(stdout);
+}
+
+void printAsked(const OptionResult &asked, const OptionTable &table, const QString &program)
+{
+    if (asked.commands.contains(QLatin1String("help")))
+        printText(table.helpText(program));
+    else if (asked.commands.contains(QLatin1String("help-markdown")))
+        printText(table.markdownTable());
+    else
+        printText(program + QStringLiteral(" " GASGAUGE_VERSION "\n"));
+}
+
+int refuseToStart(
+    const OptionInputs &inputs, LogFormat format, const QString &program, const QString &message)
+{
+    log::writeStartupError(format == LogFormat::Json ? format : knownLogFormat(inputs), program, message);
+    return kExitUsage;
 }
 
 void endWithin(std::chrono::milliseconds limit, int exitCode)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "config/config.h"
 #include "config/option_sources.h"
 
 #include <chrono>
@@ -13,6 +14,14 @@ OptionInputs processInputs(int argc, char **argv);
 
 /// Writes to stdout, as UTF-8 and at once.
 void printText(const QString &text);
+
+/// Answers --help, --help-markdown or --version, whichever was asked first.
+void printAsked(const OptionResult &asked, const OptionTable &table, const QString &program);
+
+/// Says on stderr why `program` does not start, in the format asked for as far as that is known; returns the
+/// exit code of a usage error, 2.
+int refuseToStart(
+    const OptionInputs &inputs, LogFormat format, const QString &program, const QString &message);
 
 /// Ends the process with `exitCode` after `limit` at the latest, whatever a destructor still waits for: Qt
 /// waits for each question to the name service, which takes as long as a server is silent.

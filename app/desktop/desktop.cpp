@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "desktop/desktop.h"
+
+#include "config/config_facts.h"
+#include "config/core_options.h"
+#include "gateway/gateway.h"
+#include "options/listen_address.h"
+#include "process/descriptor_limit.h"
+#include "process/program.h"
+#include "process/termination_signals.h"
+#include "settings/settings_file.h"
+#include "telemetry/log.h"
+#include "window/single_instance.h"
+#include "window/window_settings.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdlib>
+#include <utility>
+
+namespace gasgauge {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString kRaise = QStringLiteral("raise");
+const QString kAttach = QStringLiteral("attach ");
+/// After the server's own limit.
+constexpr std::chrono::milliseconds kDrainLimit = 4'300ms;
+/// Sessions count on an end within 5 s. What comes after the server, history and settings, was begun with it.
+constexpr std::chrono::milliseconds kEndLimit = 4'700ms;
+
+/// What the window says of the built-in server.
+Serving servingOf(const DesktopSettings &settings, const ServiceThread &service)
+{
+    Serving serving;
+    serving.dailyCredits = settings.core.dailyCredits.value_or(CoreConfig::kInfuraDailyCredits);
+    if (service.port() != 0) {
+        const std::string &host = settings.server.host;
+        const bool any = host == "0.0.0.0" || host == "::";
+        serving.url = QStringLiteral("http://")
+            + QString::fromStdString(listenText(any ? "127.0.0.1" : host, service.port()));
+    } else if (!service.problem().empty()) {
+        serving.reason = MainWindow::tr("(the port could not be had)");
+    }
+    return serving;
+}
+
+void obey(MainWindow &window, const QString &message)
+{
+    if (message.startsWith(kAttach))
+        window.attachTo(QUrl(message.mid(kAttach.size())));
+    window.raiseWindow();
+}
+
+} // namespace
+
+Desktop::Desktop(const DesktopSettings &settings, const OptionInputs &inputs, WindowSettings &windowSettings,
+    SettingsFile &file)
+    : m_settings(settings)
+    , m_inputs(inputs)
+    , m_windowSettings(windowSettings)
+    , m_file(file)
+    , m_history(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+              + QStringLiteral("/history.sqlite"),
+          settings.desktop.keepHistory)
+    , m_hub(m_clock)
+    , m_recorder(std::make_unique<HistoryRecorder>(m_hub, m_history))
+    , m_window(m_hub, &m_history, windowSettings)
+    , m_shell(m_window, windowSettings, file, &unusedDesktopTable, [this] { return useOptions(); })
+{
+    raiseDescriptorLimit();
+    QObject::connect(&m_window, &MainWindow::quitRequested, &m_window, [this] { end(); });
+    startService();
+    if (!m_settings.desktop.attach.isEmpty())
+        m_window.attachTo(m_settings.desktop.attach);
+    else if (m_settings.core.demo != DemoMode::On)
+        m_window.restoreAttachment();
+    if (m_settings.unconfigured && !m_hub.attached())
+        m_shell.showWelcome();
+}
+
+Desktop::~Desktop()
+{
+    keep();
+    m_hub.removeLocal();
+}
+
+void Desktop::startService()
+{
+    m_hub.removeLocal();
+    m_service.reset();
+    if (m_settings.desktop.attach.isEmpty() && !m_settings.unconfigured) {
+        m_service = std::make_unique<ServiceThread>(m_settings.core, m_settings.server);
+        m_hub.setLocal(std::make_unique<LocalMonitor>(m_service->gateway(), m_service->traffic()));
+    }
+    tellServing();
+}
+
+void Desktop::tellServing()
+{
+    const QString key = QStringLiteral("serving");
+    m_window.messages().clear(key);
+    m_window.setServing(m_service ? servingOf(m_settings, *m_service) : Serving());
+    if (m_service && !m_service->problem().empty())
+        m_window.messages().show(key, MessageArea::Kind::Problem,
+            MainWindow::tr("%1 The window works without its server.")
+                .arg(QString::fromStdString(m_service->problem())));
+}
+
+tl::expected<void, QString> Desktop::useOptions()
+{
+    m_inputs.settings = m_file.values();
+    DesktopOptions options;
+    auto done = applyOptions(options.table, m_inputs).and_then([&options](const OptionResult &) {
+        return completeSettings(options.settings);
+    });
+    if (!done)
+        return tl::unexpected(done.error().message);
+    m_settings = options.settings;
+    log::setSecrets(secretsOf(m_settings.core));
+    log::install(m_settings.core.logFormat, m_settings.core.logLevel);
+    m_history.setKeepFor(m_settings.desktop.keepHistory);
+    startService();
+    return {};
+}
+
+void Desktop::keep()
+{
+    m_recorder.reset(); // notes the outage that still lasts, for which it needs the monitor
+    m_history.flush();
+    m_windowSettings.store().sync();
+}
+
+/// Ends the event loop when what is in flight was answered, or when that takes too long.
+void Desktop::end()
+{
+    if (std::exchange(m_ending, true))
+        return;
+    endWithin(kEndLimit, EXIT_SUCCESS);
+    m_window.hide();
+    keep();
+    const auto quit = [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); };
+    if (!m_service)
+        return quit();
+    m_service->drain(quit);
+    QTimer::singleShot(kDrainLimit, qApp, &QCoreApplication::quit);
+}
+
+QString Desktop::instanceMessage(const QUrl &attach)
+{
+    return attach.isEmpty() ? kRaise : kAttach + attach.toString();
+}
+
+int Desktop::run(SingleInstance &instance)
+{
+    QObject::connect(&instance, &SingleInstance::messageReceived, &m_window,
+        [this](const QString &message) { obey(m_window, message); });
+    TerminationSignals signals;
+    QObject::connect(&signals, &TerminationSignals::requested, &m_window, [this] { end(); });
+    m_window.show();
+    return QApplication::exec();
+}
+
+} // namespace gasgauge

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "config/config.h"
+#include "config/option_sources.h"
+#include "options/server_config.h"
+#include "window/desktop_options.h"
+
+#include <memory>
+
+#include <tl/expected.hpp>
+
+namespace gasgauge {
+
+/// What all options of the desktop program fill, room by room.
+struct DesktopSettings
+{
+    CoreConfig core;
+    ServerConfig server;
+    DesktopConfig desktop;
+    /// Neither key nor upstream nor demo was given: the window asks for one.
+    bool unconfigured = false;
+};
+
+/// The options of the desktop program, bound to settings of their own.
+struct DesktopOptions
+{
+    DesktopSettings settings;
+    OptionTable table;
+
+    DesktopOptions();
+    DesktopOptions(const DesktopOptions &) = delete; // the table knows these settings
+    DesktopOptions &operator=(const DesktopOptions &) = delete;
+};
+
+/// A table of all options for who only checks values.
+std::shared_ptr<const OptionTable> unusedDesktopTable();
+
+/// After applyOptions(): what follows from the options given; the error names the one that cannot be.
+tl::expected<void, ConfigError> completeSettings(DesktopSettings &settings);
+
+} // namespace gasgauge
