@@ -16,6 +16,8 @@ namespace {
 /// An answer is read as it comes: what waits in such numbers comes faster than Qt gets through it.
 constexpr FloodLimits kFlood{.waiting = 32 * 1024, .received = 2 * kMaxAnswerBytes};
 constexpr std::chrono::milliseconds kFloodCheck{500};
+/// After a time limit anything unread keeps Qt from hearing of the abort.
+constexpr FloodLimits kOverdue{.waiting = 0, .received = kMaxAnswerBytes};
 
 QByteArray questionBytes(Method method, qint64 id)
 {
@@ -97,13 +99,16 @@ void JsonRpcClient::call(
     auto *exchange
         = new RpcExchange(reply, {method, id, upstream.name.toStdString(), m_clock.wallNow()}, limit, this);
     const bool tls = upstream.url.scheme() == QLatin1String("https");
-    m_underWay.insert(exchange, static_cast<quint16>(upstream.url.port(tls ? 443 : 80)));
+    const auto port = static_cast<quint16>(upstream.url.port(tls ? 443 : 80));
+    m_underWay.insert(exchange, port);
     if (!m_floodTimer.isActive())
         m_floodTimer.start();
     const TimePoint start = m_clock.now();
-    exchange->whenDone([this, exchange, start, done = std::move(done)](const FetchResult &result) {
+    exchange->whenDone([this, exchange, port, start, done = std::move(done)](const FetchResult &result) {
         exchange->deleteLater();
         m_underWay.remove(exchange);
+        if (exchange->tooSlow())
+            gasgauge::endFloods(port, kOverdue);
         QMetaObject::invokeMethod(this, &JsonRpcClient::forgetConnections, Qt::QueuedConnection);
         done({result, exchange->status(), exchange->sent(), m_clock.now() - start});
     });

@@ -27,6 +27,8 @@ public:
     int status() const;
     /// Whether the request left; a refused connection or certificate does not count.
     bool sent() const { return m_sent; }
+    /// Whether it took longer than its limit.
+    bool tooSlow() const { return m_tooSlow; }
     /// From here on the end of the stream is ours: the upstream had sent more than any answer may have.
     void noteFlood() { m_flooded = true; }
     /// `done` is called once, later.

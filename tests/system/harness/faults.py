@@ -154,7 +154,7 @@ ENDLESS = {
 }
 
 
-def endless(what, seconds=10.0):
+def endless(what, seconds=30.0):
     """Bytes without end where an answer has to end, as fast as they are taken."""
     def behaviour(_, connection):
         start, more = ENDLESS[what]

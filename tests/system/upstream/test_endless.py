@@ -15,7 +15,7 @@ class Endless(Case):
                 program = self.serving(upstream, "--ttl", "1", "--upstream-timeout", "4", ready=False)
                 before = program.memory()
                 for path in ("/eth_blockNumber", "/eth_coinbase"):
-                    self.eventually(lambda path=path: program.get(path).status == 200, 8)
+                    self.eventually(lambda path=path: program.get(path).status == 200, 15)
                 ends = time.monotonic() + 3
                 while time.monotonic() < ends:
                     for path in ("/eth_coinbase", "/status", "/healthz"):
