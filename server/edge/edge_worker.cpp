@@ -144,6 +144,7 @@ bool EdgeWorker::acceptOne()
     Connection &connection = m_connections->emplace(*this, m_nextSerial++, std::move(socket), peer.address());
     m_shared.connections.fetch_add(1, std::memory_order_relaxed);
     m_counters.connections.add();
+    m_crowd = std::max(m_crowd, m_counters.connections.value());
     connection.start();
     scheduleTick();
     return true;
@@ -202,7 +203,6 @@ void EdgeWorker::tick()
 void EdgeWorker::giveMemoryBack()
 {
     const std::uint64_t connections = m_counters.connections.value();
-    m_crowd = std::max(m_crowd, connections);
     if (m_crowd >= kCrowd && connections < m_crowd / 2) {
         m_crowd = connections;
         heap::giveBack();

@@ -26,6 +26,18 @@ class Crowds(Case):
         for connection in idle:
             connection.close()
 
+    def test_a_crowd_that_comes_and_goes_at_once_leaves_no_memory(self):
+        allow_descriptors()
+        program = self.serving(self.upstream())
+        for connection in [Connection(program.port) for _ in range(50)]:
+            connection.close()
+        time.sleep(1.5)
+        before = program.memory()
+        for connection in [Connection(program.port) for _ in range(4000)]:
+            connection.close()
+        self.eventually(lambda: program.memory() - before < 200 << 10, 5,
+                        f"{program.memory() - before} bytes are kept, not given back")
+
     def test_after_resets_all_descriptors_are_back(self):
         program = self.serving(self.upstream())
         program.get("/eth_gasPrice")
