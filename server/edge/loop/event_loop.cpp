@@ -59,12 +59,15 @@ void EventLoop::change(int descriptor, Watcher &watcher, Interest interest)
 
 void EventLoop::post(std::function<void()> function)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_posted.push_back(std::move(function));
-    if (m_posted.size() == 1) {
-        const std::uint64_t one = 1;
-        [[maybe_unused]] const ssize_t written = ::write(m_wakeUp.number(), &one, sizeof one);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_posted.push_back(std::move(function));
+        if (m_posted.size() > 1)
+            return;
     }
+    // Not under the lock, or the loop wakes up only to wait for it.
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = ::write(m_wakeUp.number(), &one, sizeof one);
 }
 
 void EventLoop::run()
