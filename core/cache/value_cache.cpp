@@ -160,6 +160,13 @@ void ValueCache::demand()
     attemptAll(false);
 }
 
+bool ValueCache::refreshing() const
+{
+    return std::ranges::any_of(m_slots, [now = m_clock.now()](const auto &slot) {
+        return slot->entry.inFlight() && !slot->entry.isFresh(now);
+    });
+}
+
 void ValueCache::prefetch()
 {
     attemptAll(false);

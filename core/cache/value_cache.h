@@ -53,6 +53,8 @@ public:
     void get(Method method, Done done);
     /// Says that somebody looks at the values (the page, /readyz) without waiting for one.
     void demand();
+    /// Whether a refresh of a value that is not fresh is under way. When one ends, snapshotChanged follows.
+    bool refreshing() const;
     /// Fetches every value once; called at the start, asked or not.
     void prefetch();
     /// Refreshes now unless a refresh is under way or a pause after failures lasts; for "Refresh now".

@@ -5,11 +5,19 @@
 #include "http/json_text.h"
 #include "router/routes/json_response.h"
 
+#include <QFuture>
+#include <QFutureInterface>
+#include <QTimer>
+
 #include <algorithm>
 
 namespace gasgauge {
 
 namespace {
+
+/// How long /readyz waits for a refresh: a prober asks once a while, and finds every value expired that
+/// nobody else asks for; its own time limit is a second as a rule (Kubernetes).
+constexpr std::chrono::milliseconds kReadyWait{600};
 
 Response healthz()
 {
@@ -48,9 +56,8 @@ Response notReady(const Snapshot &snapshot, TimePoint now, bool nothingSupported
     return response;
 }
 
-Response readyz(const ServiceView &view)
+Response readiness(const ServiceView &view)
 {
-    view.cache.demand();
     const SnapshotPtr snapshot = view.cache.snapshot();
     const TimePoint now = view.clock.now();
     TimePoint readyUntil = TimePoint::max();
@@ -71,12 +78,44 @@ Response readyz(const ServiceView &view)
     return response;
 }
 
+/// Not a QPromise: see the value routes.
+QFuture<QHttpServerResponse> readyz(QHttpServer &server, const ServiceView &view)
+{
+    QFutureInterface<QHttpServerResponse> promise;
+    promise.reportStarted();
+    auto answer = [promise, view]() mutable {
+        promise.reportAndMoveResult(qhttpserver::makeResponse(withReusableHeader(readiness(view))));
+        promise.reportFinished();
+    };
+    view.cache.demand();
+    if (!view.cache.refreshing()) {
+        answer();
+        return promise.future();
+    }
+    auto *const limit = new QTimer(&server);
+    auto end = [answer, limit]() mutable {
+        limit->stop();
+        limit->disconnect();
+        limit->deleteLater();
+        answer();
+    };
+    QObject::connect(limit, &QTimer::timeout, limit, end);
+    QObject::connect(&view.cache, &ValueCache::snapshotChanged, limit, [end, view]() mutable {
+        if (!view.cache.refreshing())
+            end();
+    });
+    limit->setSingleShot(true);
+    limit->start(kReadyWait);
+    return promise.future();
+}
+
 } // namespace
 
 void addProbeRoutes(QHttpServer &server, const ServiceView &view)
 {
     addGet(server, Endpoint::Healthz, healthz);
-    addGet(server, Endpoint::Readyz, [view] { return readyz(view); });
+    server.route(routePath(Endpoint::Readyz), QHttpServerRequest::Method::Get,
+        [&server, view] { return readyz(server, view); });
 }
 
 } // namespace gasgauge

@@ -157,6 +157,32 @@ private Q_SLOTS:
         QCOMPARE(f.source.fetches(), 6);
     }
 
+    void readyzWaitsForTheRefreshThatItAskedFor()
+    {
+        RouterFixture f;
+        f.fillAll();
+        f.clock.advance(60s);
+        const auto ready = f.send("GET", "/readyz");
+        QTRY_COMPARE(f.source.fetches(), 6);
+        f.source.answer(Method::GasPrice, "0x1");
+        f.source.answer(Method::Coinbase, "0x2");
+        QTest::qWait(50);
+        QVERIFY(!ready->has_value());
+        f.source.answer(Method::BlockNumber, "0x145b72f");
+        QVERIFY(f.wait(*ready));
+        QCOMPARE((*ready)->status, 200);
+
+        f.clock.advance(60s);
+        const auto failing = f.send("GET", "/readyz");
+        QTRY_COMPARE(f.source.fetches(), 9);
+        for (const Method method : kMethods)
+            f.source.fail(method, Failure{FailureKind::Unreachable, "gone", std::nullopt});
+        QVERIFY(f.wait(*failing));
+        QCOMPARE((*failing)->status, 503);
+        QCOMPARE(f.ask("/readyz").status, 503); // at once: nothing is under way
+        QCOMPARE(f.source.fetches(), 9);
+    }
+
     void readyzDoesNotMindTheUnsupported()
     {
         RouterFixture f;

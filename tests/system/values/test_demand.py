@@ -6,7 +6,7 @@ import time
 
 from harness import Case, Connection, main
 from harness.case import METHODS
-from harness.faults import http, slow
+from harness.faults import hang, http, slow
 
 
 class Demand(Case):
@@ -41,6 +41,19 @@ class Demand(Case):
             before = upstream.count()
             program.get(path)
             self.eventually(lambda: upstream.count() > before, 3, f"{path} asked nobody")
+
+    def test_a_prober_that_asks_alone_finds_it_ready_each_time(self):
+        upstream = self.upstream()
+        upstream.set(slow(upstream, 0.1))
+        program = self.serving(upstream, "--ttl", "1")
+        for _ in range(6):
+            self.assertEqual(200, program.get("/readyz").status)
+            time.sleep(0.7)
+        upstream.set(hang(upstream))
+        time.sleep(1.1)
+        started = time.monotonic()
+        self.assertEqual(503, program.get("/readyz").status)
+        self.assertLess(time.monotonic() - started, 3, "a prober waits for an upstream that hangs")
 
     def test_a_value_is_demand_for_itself(self):
         upstream = self.upstream()
