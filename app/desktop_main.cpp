@@ -70,6 +70,8 @@ int main(int argc, char **argv)
     if (!completed)
         return refuseToStart(inputs, settings.core.logFormat, kProgram, completed.error().message);
     log::setSecrets(secretsOf(settings.core));
+    for (const QString &note : options->notes)
+        qCWarning(lcApp, "%s", qUtf8Printable(note));
     if (checksOnly) {
         printText(factsText(configFacts(settings.core), settings.core.logFormat));
         return EXIT_SUCCESS;

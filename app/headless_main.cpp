@@ -112,6 +112,8 @@ int main(int argc, char **argv)
     if (const auto complete = completeConfig(settings.core); !complete)
         return refuseToStart(inputs, settings.core.logFormat, kProgram, complete.error().message);
     log::setSecrets(secretsOf(settings.core));
+    for (const QString &note : options->notes)
+        qCWarning(lcApp, "%s", qUtf8Printable(note));
     if (options->commands.contains(QLatin1String("check-config"))) {
         printFacts(settings);
         return EXIT_SUCCESS;

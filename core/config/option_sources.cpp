@@ -62,6 +62,23 @@ ConfigError unknownName(const QString &where, const QString &name, const QString
     return {message + QStringLiteral("see --help for all of them")};
 }
 
+QStringList misspelt(const OptionTable &table, const QMap<QString, QString> &environment)
+{
+    QStringList known;
+    for (const OptionSpec &spec : table.specs())
+        known << OptionTable::environmentNameOf(spec);
+    known.removeAll(QString());
+    QStringList notes;
+    for (const QString &name : environment.keys()) {
+        if (!name.startsWith(QLatin1String("GASGAUGE_")) || name == kComposePort || known.contains(name))
+            continue;
+        if (const QString nearest = nearestName(name, known); !nearest.isEmpty())
+            notes << QStringLiteral("%1 in the environment is no option and does nothing; did you mean %2?")
+                         .arg(shownName(name), nearest);
+    }
+    return notes;
+}
+
 Assignments fromEnvFile(const OptionTable &table, const QString &directory)
 {
     const QString path = QDir(directory).filePath(QStringLiteral(".env"));
@@ -185,6 +202,7 @@ tl::expected<OptionResult, ConfigError> readAndApply(const OptionTable &table, c
     OptionResult result{commandLine->commands};
     if (result.printsOnly())
         return result;
+    result.notes = misspelt(table, inputs.environment);
     std::vector<std::vector<Assignment>> sources;
     sources.push_back(std::move(commandLine->assignments));
     sources.push_back(fromEnvironment(table, inputs.environment, QLatin1String(" in the environment")));

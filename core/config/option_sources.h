@@ -25,6 +25,8 @@ struct OptionInputs
 struct OptionResult
 {
     QStringList commands; ///< names of the Kind::Command options given, in order
+    /// What nobody may have meant but no start fails for: names in the environment that nearly name an option.
+    QStringList notes{};
     /// --help or --version: then nothing but the command line was looked at.
     bool printsOnly() const;
 };
@@ -38,7 +40,8 @@ struct ConfigError
 /// Reads flags, environment, .env, config file (--config), settings in this order of precedence and applies
 /// each option from the first source that has it; where one names a source of values (key, upstream, demo),
 /// those of the settings do not count. Unknown flags and unknown config keys are errors, other people's keys
-/// in the environment and in .env are not, except unknown GASGAUGE_ names in .env.
+/// in the environment and in .env are not, except unknown GASGAUGE_ names in .env; in the environment, where
+/// Kubernetes sets such, they are noted.
 tl::expected<OptionResult, ConfigError> applyOptions(const OptionTable &table, const OptionInputs &inputs);
 
 } // namespace gasgauge

@@ -64,6 +64,10 @@ public:
 private:
     tl::expected<void, ConfigError> takeOption(const QString &argument)
     {
+        if (argument == QLatin1String("-h")) { // the one short form that every program knows
+            m_result.commands << QStringLiteral("help");
+            return {};
+        }
         const QString dashes
             = argument.startsWith(QLatin1String("--")) ? QStringLiteral("--") : QStringLiteral("-");
         const qsizetype equals = argument.indexOf(u'=');

@@ -14,6 +14,7 @@ struct OptionFixture
     CoreConfig config;
     OptionInputs inputs;
     QTemporaryDir folder;
+    QStringList notes{}; ///< of the last time all was well
 
     OptionFixture() { inputs.workingDirectory = folder.path(); }
 
@@ -31,7 +32,10 @@ struct OptionFixture
         addCoreOptions(table, config);
         addCommonCommands(table);
         const auto result = applyOptions(table, inputs);
-        return result ? QString() : result.error().message;
+        if (!result)
+            return result.error().message;
+        notes = result->notes;
+        return {};
     }
 
     QString applyArguments(const QStringList &arguments)

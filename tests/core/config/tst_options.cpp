@@ -31,6 +31,7 @@ private Q_SLOTS:
     void hidesTheKeyInEveryOption_data();
     void hidesTheKeyInEveryOption();
     void decidesBySource();
+    void notesMisspeltVariables();
     void ttlOfAMethodWins_data();
     void ttlOfAMethodWins();
     void takesListsFromOtherSources();
@@ -190,6 +191,19 @@ void TestOptions::decidesBySource()
     QCOMPARE(ttl(), 3); // an empty variable is none
 }
 
+void TestOptions::notesMisspeltVariables()
+{
+    OptionFixture fixture;
+    for (const char *const name : {"GASGAUGE_TTLL", "GASGAUGE_PORT", "GASGAUGE_SERVICE_HOST", "GASGAUGE_TTL",
+             "GASGAUGE_PORT_8081_TCP", "OTHER_TTLL"})
+        fixture.inputs.environment.insert(QString::fromLatin1(name), QStringLiteral("7"));
+    QCOMPARE(fixture.apply(), QString());
+    QCOMPARE(fixture.notes,
+        QStringList{QStringLiteral("\"GASGAUGE_TTLL\" in the environment is no option and does nothing; "
+                                   "did you mean GASGAUGE_TTL?")});
+    QCOMPARE(fixture.config.freshness.ttl[Method::GasPrice].count(), 7);
+}
+
 void TestOptions::ttlOfAMethodWins_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -305,6 +319,7 @@ void TestOptions::printsWithoutLooking()
     OptionFixture fixture;
     fixture.write(QStringLiteral(".env"), "GASGAUGE_TTL=wrong\n");
     QCOMPARE(fixture.applyArguments(words("--version")), QString());
+    QCOMPARE(fixture.applyArguments(words("-h")), QString());
     QVERIFY(!fixture.applyArguments(words("--check-config")).isEmpty());
 }
 
