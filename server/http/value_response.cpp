@@ -78,7 +78,8 @@ void addCommonHeaders(Response &response, CacheStatus status)
     response.headers.emplace_back("Content-Type", "application/json");
     response.headers.emplace_back("X-Cache", cacheLabel(status));
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-    response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Age, X-Cache, X-Gasgauge-Source");
+    response.headers.emplace_back(
+        "Access-Control-Expose-Headers", "ETag, Age, Retry-After, X-Cache, X-Gasgauge-Source");
 }
 
 } // namespace

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(header(response, "X-Cache"), QStringLiteral("HIT"));
         QCOMPARE(header(response, "Access-Control-Allow-Origin"), QStringLiteral("*"));
         QCOMPARE(header(response, "Access-Control-Expose-Headers"),
-            QStringLiteral("ETag, Age, X-Cache, X-Gasgauge-Source"));
+            QStringLiteral("ETag, Age, Retry-After, X-Cache, X-Gasgauge-Source"));
         QCOMPARE(response.reusableFor, 0ms);
     }
 
