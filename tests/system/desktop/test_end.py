@@ -4,7 +4,7 @@ keeps what it has seen."""
 import signal
 import time
 
-from harness import Case, Connection, main
+from harness import Case, main
 from harness import faults
 from harness.desktop import Desktop, desktop
 from harness.display import Display, available
@@ -57,10 +57,7 @@ class End(Case):
                 window = self.eventually(lambda: display.windows().get("Gasgauge"), 10, "the window is shown")
                 upstream.set(faults.hang(upstream))
                 time.sleep(3)
-                waiting = [Connection(program.port, timeout=8) for _ in range(20)]
-                for connection in waiting:
-                    connection.send(ASK)
-                time.sleep(0.3)
+                waiting = self.clients(program, 20, ASK)
                 if close:
                     display.close_window(window)
                     display.close_window(window)
@@ -74,13 +71,7 @@ class End(Case):
     def test_while_clients_never_read(self):
         program = self.desktop("--upstream", self.upstream().url())
         self.seen(program)
-        never = [Connection(program.port, timeout=0.3) for _ in range(5)]
-        for connection in never:
-            try:
-                for _ in range(400):
-                    connection.send(ASK * 50)
-            except OSError:
-                pass
+        never = self.never_read(program, ASK)
         self.assertEqual(0, program.terminate())
         self.assertIn(PRICE, program.history())
 

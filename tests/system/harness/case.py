@@ -4,6 +4,7 @@ import time
 import unittest
 
 from . import record
+from .client import Connection
 from .program import Program
 from .upstream import FakeUpstream
 
@@ -39,6 +40,25 @@ class Case(unittest.TestCase):
         if ready:
             program.wait_ready()
         return program
+
+    def clients(self, program, count, request, timeout=8):
+        """Connections that have sent `request` and wait."""
+        waiting = [Connection(program.port, timeout=timeout) for _ in range(count)]
+        for connection in waiting:
+            connection.send(request)
+        time.sleep(0.3)
+        return waiting
+
+    def never_read(self, program, request, count=5):
+        """Connections that ask on and on and read no answer, until the program takes no more."""
+        never = [Connection(program.port, timeout=0.3) for _ in range(count)]
+        for connection in never:
+            try:
+                for _ in range(400):
+                    connection.send(request * 50)
+            except OSError:
+                pass
+        return never
 
     def eventually(self, condition, within, message="did not come true", pause=0.05):
         """Waits for `condition()` to be true; returns its value."""

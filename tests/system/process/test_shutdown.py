@@ -44,10 +44,7 @@ class Shutdown(Case):
         upstream = self.upstream()
         upstream.set(faults.slow(upstream, 1.5))
         program = self.program("--upstream", upstream.url())
-        waiting = [Connection(program.port, timeout=8) for _ in range(50)]
-        for connection in waiting:
-            connection.send(ASK)
-        time.sleep(0.3)
+        waiting = self.clients(program, 50, ASK)
         program.send_signal(signal.SIGTERM)
         answers = [connection.response() for connection in waiting]
         self.assertNotIn(None, answers)
@@ -58,10 +55,7 @@ class Shutdown(Case):
         upstream = self.upstream()
         upstream.set(faults.hang(upstream))
         program = self.program("--upstream", upstream.url())
-        waiting = [Connection(program.port, timeout=8) for _ in range(20)]
-        for connection in waiting:
-            connection.send(ASK)
-        time.sleep(0.3)
+        waiting = self.clients(program, 20, ASK)
         started = time.monotonic()
         program.send_signal(signal.SIGTERM)
         for connection in waiting:
@@ -77,13 +71,7 @@ class Shutdown(Case):
             connection.send("GET /eth_gas")
         for connection in half[10:]:
             connection.send("POST /eth_gasPrice HTTP/1.1\r\nHost: t\r\nContent-Length: 50\r\n\r\nhalf")
-        never = [Connection(program.port, timeout=0.3) for _ in range(5)]
-        for connection in never:
-            try:
-                for _ in range(400):
-                    connection.send(ASK * 50)
-            except OSError:
-                pass
+        never = self.never_read(program, ASK)
         started = time.monotonic()
         program.send_signal(signal.SIGTERM)
         for connection in idle:

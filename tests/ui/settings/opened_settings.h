@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "config/core_options.h"
 #include "settings/settings_dialog.h"
 #include "settings/upstreams/upstream_dialog.h"
+#include "unused_table.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -19,28 +19,20 @@
 
 namespace gasgauge {
 
-struct Unused
-{
-    CoreConfig config;
-    OptionTable table;
-    Unused() { addCoreOptions(table, config); }
-};
-
 /// The dialog as a person uses it.
 struct Opened
 {
     QTemporaryDir folder;
     SystemClock clock;
-    std::shared_ptr<Unused> unused = std::make_shared<Unused>();
     QList<SettingsState> applied;
     QString refusal;
     std::unique_ptr<SettingsDialog> dialog;
 
     explicit Opened(const SettingsState &state = {})
     {
-        dialog = std::make_unique<SettingsDialog>(std::shared_ptr<const OptionTable>(unused, &unused->table),
-            state, Autostart(folder.filePath(QStringLiteral("autostart")), QStringLiteral("/bin/gasgauge")),
-            clock, [this](const SettingsState &wanted) -> tl::expected<void, QString> {
+        dialog = std::make_unique<SettingsDialog>(unusedTable(), state,
+            Autostart(folder.filePath(QStringLiteral("autostart")), QStringLiteral("/bin/gasgauge")), clock,
+            [this](const SettingsState &wanted) -> tl::expected<void, QString> {
                 applied << wanted;
                 if (!refusal.isEmpty())
                     return tl::unexpected(refusal);

@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "config/core_options.h"
 #include "scripted_monitor.h"
 #include "settings/settings_dialog.h"
 #include "settings/settings_file.h"
 #include "shell/desktop_shell.h"
+#include "unused_table.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
 
 #include <QMenu>
 
 namespace gasgauge {
-
-struct Unused
-{
-    CoreConfig config;
-    OptionTable table;
-    Unused() { addCoreOptions(table, config); }
-};
-
-inline std::shared_ptr<const OptionTable> unusedTable()
-{
-    const auto unused = std::make_shared<Unused>();
-    return {unused, &unused->table};
-}
 
 /// The program without its gateway: window, tray, alerts, settings.
 struct Program
