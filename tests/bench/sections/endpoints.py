@@ -25,8 +25,9 @@ def measure(figures, peers, settings):
             for path in _REPORTS:
                 figures.add(f"cpu.{path}", load.run(ours, CONNECTIONS, settings.seconds, path).cpu_us / 1000, "ms")
         say("reports, one at a time")
+        _alone(figures, nginx, "/", "nginx_return", settings)
         for path in _REPORTS:
-            _alone(figures, ours, path, settings)
+            _alone(figures, ours, path, path, settings)
     for name in _BESIDE_NGINX:
         figures.ratio(f"ratio.{name}", f"cpu.{name}", "cpu.nginx_return")
         figures.hold(f"CPU of {name}, to nginx return 200", f"ratio.{name}", 1.3)
@@ -35,14 +36,15 @@ def measure(figures, peers, settings):
         figures.hold(f"CPU of one {path} a second, ms", f"cpu_alone.{path}", 0.3)
 
 
-def _alone(figures, ours, path, settings):
-    """A scrape whose answer has to be made: the CPU from request to answer, and how long the client waits."""
+def _alone(figures, server, path, name, settings):
+    """A scrape whose answer has to be made: the CPU from request to answer, and how long the client waits. Whoever
+    wakes up for it finds cold caches, nginx with its constant answer too."""
     spent, waits = [], []
     for _ in range(3 if settings.quick else 10):
         time.sleep(_PAUSE)
-        before = ours.cpu_ns()
-        waits.append(ask(ours.port, path)[1])
+        before = server.cpu_ns()
+        waits.append(ask(server.port, path)[1])
         time.sleep(_SETTLE)
-        spent.append(ours.cpu_ns() - before)
-    figures.add(f"cpu_alone.{path}", statistics.median(spent) / 1e6, "ms")
-    figures.add(f"wait_alone.{path}", statistics.median(waits) * 1000, "ms")
+        spent.append(server.cpu_ns() - before)
+    figures.add(f"cpu_alone.{name}", statistics.median(spent) / 1e6, "ms")
+    figures.add(f"wait_alone.{name}", statistics.median(waits) * 1000, "ms")
