@@ -56,13 +56,14 @@ QFont FitLabel::fontAt(double scale) const
 
 QSize FitLabel::sizeHint() const
 {
-    const QFontMetrics metrics(fontAt(m_scale));
-    return {metrics.horizontalAdvance(m_text) + 2, metrics.ascent() + metrics.descent() / 2};
+    const QFont font = fontAt(m_scale);
+    const QFontMetrics metrics(font);
+    return {static_cast<int>(widthIn(font)) + 3, metrics.ascent() + metrics.descent() / 2};
 }
 
 QSize FitLabel::minimumSizeHint() const
 {
-    return {QFontMetrics(fontAt(kMinScale)).horizontalAdvance(m_text) + 2, sizeHint().height()};
+    return {static_cast<int>(widthIn(fontAt(kMinScale))) + 3, sizeHint().height()};
 }
 
 QFont FitLabel::fittingFont() const
@@ -70,26 +71,33 @@ QFont FitLabel::fittingFont() const
     constexpr double step = 0.95;
     for (double scale = m_scale; scale > kMinScale; scale *= step) {
         const QFont font = fontAt(scale);
-        if (QFontMetrics(font).horizontalAdvance(m_text) <= width())
+        if (widthIn(font) <= width())
             return font;
     }
     return fontAt(kMinScale);
 }
 
+/// As it is drawn here: where the screen is scaled, letters are of another width than unscaled ones times that.
+double FitLabel::widthIn(const QFont &font) const
+{
+    return QFontMetricsF(font, this).horizontalAdvance(m_text);
+}
+
 bool FitLabel::isCut() const
 {
-    return QFontMetrics(fittingFont()).horizontalAdvance(m_text) > width();
+    return widthIn(fittingFont()) > width();
 }
 
 void FitLabel::paintEvent(QPaintEvent *)
 {
     const Theme theme = Theme::of(QApplication::palette());
     QPainter painter(this);
-    painter.setFont(fittingFont());
+    const QFont font = fittingFont();
+    painter.setFont(font);
     painter.setPen(m_muted ? theme.muted : theme.text);
     painter.drawText(rect(),
         static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
-        painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+        QFontMetricsF(font, this).elidedText(m_text, Qt::ElideRight, width()));
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(theme.color(Tone::Accent));

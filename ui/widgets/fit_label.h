@@ -35,6 +35,7 @@ private:
     QFont fontAt(double scale) const;
     /// The largest font, down to the smallest allowed, in which the text fits.
     QFont fittingFont() const;
+    double widthIn(const QFont &font) const;
     double m_scale;
     bool m_muted = false;
     QString m_text;
