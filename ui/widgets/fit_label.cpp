@@ -77,7 +77,8 @@ QFont FitLabel::fittingFont() const
     return fontAt(kMinScale);
 }
 
-/// As it is drawn here: where the screen is scaled, letters are of another width than unscaled ones times that.
+/// As it is drawn here: where the screen is scaled, letters are of another width than unscaled ones times
+/// that.
 double FitLabel::widthIn(const QFont &font) const
 {
     return QFontMetricsF(font, this).horizontalAdvance(m_text);
