@@ -7,8 +7,6 @@ from harness import Case, main
 from harness.desktop import Desktop, desktop
 from harness.display import Display, available
 
-SIMULATED = "SIMULATED \N{EN DASH} Gasgauge"
-
 
 class Manners(Case):
     def setUp(self):

@@ -33,7 +33,8 @@ def _library():
     x.XDefaultRootWindow.argtypes, x.XDefaultRootWindow.restype = [pointer], number
     x.XInternAtom.argtypes, x.XInternAtom.restype = [pointer, ctypes.c_char_p, ctypes.c_int], number
     x.XQueryTree.argtypes = [pointer, number, pointer, pointer, pointer, pointer]
-    x.XFetchName.argtypes = [pointer, number, pointer]
+    x.XGetWindowProperty.argtypes = [pointer, number, number, ctypes.c_long, ctypes.c_long, ctypes.c_int, number,
+                                     pointer, pointer, pointer, pointer, pointer]
     x.XGetWindowAttributes.argtypes = [pointer, number, pointer]
     x.XChangeProperty.argtypes = [pointer, number, number, number, ctypes.c_int, ctypes.c_int, pointer, ctypes.c_int]
     x.XUnmapWindow.argtypes = [pointer, number]
@@ -78,15 +79,25 @@ class Display:
                            ctypes.byref(count))
         found = {}
         for window in children[:count.value]:
-            attributes, name = _Attributes(), ctypes.c_char_p()
+            attributes = _Attributes()
             if (self._x.XGetWindowAttributes(self._display, window, ctypes.byref(attributes))
-                    and attributes.map_state == _IS_VIEWABLE
-                    and self._x.XFetchName(self._display, window, ctypes.byref(name))):
-                found[name.value.decode(errors="replace")] = window
-                self._x.XFree(name)
+                    and attributes.map_state == _IS_VIEWABLE and (title := self._title(window))):
+                found[title] = window
         if count.value:
             self._x.XFree(children)
         return found
+
+    def _title(self, window):
+        """_NET_WM_NAME; WM_NAME has an encoding of its own for what is not Latin-1."""
+        name = self._x.XInternAtom(self._display, b"_NET_WM_NAME", 0)
+        kind, size, count, left = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_ulong(), ctypes.c_ulong()
+        text = ctypes.c_char_p()
+        self._x.XGetWindowProperty(self._display, window, name, 0, 256, 0, 0, ctypes.byref(kind), ctypes.byref(size),
+                                   ctypes.byref(count), ctypes.byref(left), ctypes.byref(text))
+        title = (text.value or b"").decode(errors="replace")
+        if text:
+            self._x.XFree(text)
+        return title
 
     def minimise(self, window):
         """As a window manager does it."""
