@@ -25,7 +25,8 @@ struct OptionInputs
 struct OptionResult
 {
     QStringList commands; ///< names of the Kind::Command options given, in order
-    /// What nobody may have meant but no start fails for: names in the environment that nearly name an option.
+    /// What nobody may have meant but no start fails for: names in the environment that nearly name an
+    /// option.
     QStringList notes{};
     /// --help or --version: then nothing but the command line was looked at.
     bool printsOnly() const;
