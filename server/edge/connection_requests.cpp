@@ -106,8 +106,6 @@ bool Connection::consumeBody(std::string_view &bytes, TimePoint now)
         answer(body->parser, now);
         return true;
     }
-    if (bytes.size() > m_worker.shared().limits.maxHeadBytes)
-        refuse({431, "A chunk header or the trailer is too long.", Limit::HeadBytes}, isHead);
     return false;
 }
 

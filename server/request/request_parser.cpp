@@ -40,6 +40,12 @@ std::string_view pathOf(std::string_view target)
 /// Two blanks, the version and the carriage return.
 constexpr std::size_t kRequestLineEnds = 2 + 8 + 1;
 
+/// Of what stands between the data of chunks: sizes, extensions, and the trailer.
+Refusal tooLong()
+{
+    return {431, "A chunk header or the trailer is too long.", Limit::HeadBytes};
+}
+
 constexpr std::string_view kMalformed = "The request is not well-formed HTTP/1.1.";
 
 /// Whether a value stands on another line than its name. Beast joins folded lines in a buffer of its own,
@@ -85,13 +91,19 @@ Refusal RequestParser::parseBody(std::string_view bytes, std::size_t &used)
     used = 0;
     while (!is_done() && bytes.size() - used >= atLeast) {
         error_code ec;
+        m_tookChunkHeader = false;
         const std::size_t n = put(boost::asio::const_buffer(bytes.data() + used, bytes.size() - used), ec);
         used += n;
         if (ec == http::error::need_more)
             break;
         if (ec)
             return refusalFor(ec);
+        // Also where it came in one piece: what is accepted must not depend on how bytes arrive.
+        if (m_tookChunkHeader && n > m_limits.maxHeadBytes)
+            return tooLong();
     }
+    if (!is_done() && bytes.size() - used > m_limits.maxHeadBytes)
+        return tooLong();
     return {};
 }
 
@@ -192,6 +204,7 @@ void RequestParser::on_header_impl(error_code &ec)
 /// Beast lets a quoted extension hold anything, a bare LF too, which others take for the end of the line.
 void RequestParser::on_chunk_header_impl(std::uint64_t, string_view extensions, error_code &ec)
 {
+    m_tookChunkHeader = true;
     const auto isControl = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F'; };
     if (std::any_of(extensions.begin(), extensions.end(), isControl))
         refuse({400, kMalformed}, ec);

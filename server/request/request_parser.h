@@ -42,7 +42,8 @@ public:
     /// does.
     Refusal parseHead(std::string_view head);
     /// Parses what follows the head and says in `used` how much of it belongs to the message so far. The rest
-    /// has to be given again, with more behind it. Done when is_done().
+    /// has to be given again, with more behind it. Done when is_done(). Chunk headers and the trailer may be
+    /// as long as a head.
     Refusal parseBody(std::string_view bytes, std::size_t &used);
 
     boost::beast::http::verb verb() const { return m_verb; }
@@ -99,6 +100,8 @@ private:
     verb_t m_verb = verb_t::unknown;
     bool m_hasContentLength = false;
     bool m_hasTransferEncoding = false;
+    bool m_tookChunkHeader
+        = false; ///< the last step went over a chunk's header, the last one with its trailer
     bool m_expectsContinue = false;
     bool m_closes = false; ///< HTTP/1.0 with both close and keep-alive
 };

@@ -116,8 +116,6 @@ private:
             finish(body->parser);
             return true;
         }
-        if (m_input.size() > kLimits.maxHeadBytes)
-            refuse({431, "too long"});
         return false;
     }
 

@@ -167,6 +167,16 @@ void TestRequestParser::readsBodies_data()
     QTest::newRow("length") << QByteArray("Content-Length: 5\r\n") << QByteArray("hello") << 0;
     QTest::newRow("chunks") << chunked << QByteArray("5\r\nhello\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n") << 0;
     QTest::newRow("trailer") << chunked << QByteArray("0\r\nX: y\r\n\r\n") << 0;
+    const auto trailer = [this](std::size_t more) {
+        const QByteArray start = "0\r\nX: ";
+        const QByteArray end = "\r\n\r\n";
+        const auto size = static_cast<qsizetype>(m_limits.maxHeadBytes + more) - start.size() - end.size();
+        return start + QByteArray(size, 'y') + end;
+    };
+    QTest::newRow("longest trailer") << chunked << trailer(0) << 0;
+    QTest::newRow("trailer too long") << chunked << trailer(1) << 431;
+    QTest::newRow("extension too long")
+        << chunked << QByteArray("5;" + QByteArray(0x5000, 'a') + "\r\nhello\r\n0\r\n\r\n") << 431;
     QTest::newRow("bare LF in an extension")
         << chunked << QByteArray("5;a=\"\n\"\r\nhello\r\n0\r\n\r\n") << 400;
     QTest::newRow("no size") << chunked << QByteArray("\r\nhello\r\n0\r\n\r\n") << 400;
