@@ -93,9 +93,10 @@ QFuture<QHttpServerResponse> readyz(QHttpServer &server, const ServiceView &view
         return promise.future();
     }
     auto *const limit = new QTimer(&server);
-    auto end = [answer, limit]() mutable {
-        limit->stop();
+    auto end = [answer, limit, view]() mutable {
         limit->disconnect();
+        QObject::disconnect(
+            &view.cache, nullptr, limit, nullptr); // it may change again before this turn ends
         limit->deleteLater();
         answer();
     };
