@@ -94,9 +94,9 @@ QFuture<QHttpServerResponse> readyz(QHttpServer &server, const ServiceView &view
     }
     auto *const limit = new QTimer(&server);
     auto end = [answer, limit, view]() mutable {
+        // Values may change again before this turn ends.
+        QObject::disconnect(&view.cache, nullptr, limit, nullptr);
         limit->disconnect();
-        QObject::disconnect(
-            &view.cache, nullptr, limit, nullptr); // it may change again before this turn ends
         limit->deleteLater();
         answer();
     };
