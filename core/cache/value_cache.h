@@ -51,7 +51,7 @@ public:
     /// One client's request. Calls `done` at once where an answer can be given at once, else when the refresh
     /// ends, at the latest after FreshnessConfig::waitLimit.
     void get(Method method, Done done);
-    /// Says that somebody looks at the values (the page, /readyz) without waiting for one.
+    /// Says that somebody looks at the values (the page, /readyz) and asks for none by itself.
     void demand();
     /// Whether a refresh of a value that is not fresh is under way. When one ends, snapshotChanged follows.
     bool refreshing() const;

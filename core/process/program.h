@@ -15,7 +15,7 @@ OptionInputs processInputs(int argc, char **argv);
 /// Writes to stdout, as UTF-8 and at once.
 void printText(const QString &text);
 
-/// Answers --help, --help-markdown or --version, whichever was asked first.
+/// Answers --help, else --help-markdown, else --version.
 void printAsked(const OptionResult &asked, const OptionTable &table, const QString &program);
 
 /// Says on stderr why `program` does not start, in the format asked for as far as that is known; returns the

@@ -100,8 +100,7 @@ private:
     verb_t m_verb = verb_t::unknown;
     bool m_hasContentLength = false;
     bool m_hasTransferEncoding = false;
-    bool m_tookChunkHeader
-        = false; ///< the last step went over a chunk's header, the last one with its trailer
+    bool m_tookChunkHeader = false; ///< in the last step; that of the last chunk comes with the trailer
     bool m_expectsContinue = false;
     bool m_closes = false; ///< HTTP/1.0 with both close and keep-alive
 };
