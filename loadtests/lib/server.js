@@ -34,12 +34,22 @@ export function readMetrics() {
   return http.get(`${target}/metrics`, aside).body || '';
 }
 
-// Waits until the server has fresh values, and returns what it says of itself.
+// What /readyz says is old; undefined while the server cannot serve all that it should.
+function oldValues() {
+  const answer = http.get(`${target}/readyz`, aside);
+  return answer.status === 200 ? answer.json('stale') || [] : undefined;
+}
+
+// Waits until the server has fresh values, for old ones at most 30 s, and returns what it says of itself.
 export function waitUntilReady() {
-  for (let second = 0; http.get(`${target}/readyz`, aside).status !== 200; ++second) {
-    if (second === 30) fail(`${target}/readyz is not 200 after 30 s: is the server up, and its upstream well?`);
+  let old = oldValues();
+  for (let second = 0; second < 30 && (old === undefined || old.length > 0); ++second) {
     sleep(1);
+    old = oldValues();
   }
+  if (old === undefined) fail(`${target}/readyz is not 200 after 30 s: is the server up, and its upstream well?`);
+  if (old.length > 0) console.warn(`OLD VALUES: the upstream gives no new ones; served stale: ${old.join(', ')}.`);
+  http.get(`${target}/fees`, aside); // nothing is known of fees before somebody asks, and a dashboard shows them
   const status = http.get(`${target}/status`, aside).json();
   const metrics = readMetrics();
   const simulated = status.source === 'simulated';

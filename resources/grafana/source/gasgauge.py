@@ -6,6 +6,21 @@ from panels import dashboard, graph, number, prom, row, source_banner, table, wo
 RATE = "$__rate_interval"
 LATENCY = "gasgauge_upstream_request_duration_seconds_bucket"
 
+# From good to bad.
+CHAIN_STATES = (("live", "live", "green"), ("stale", "old values", "orange"), ("stalled", "STALLED", "orange"),
+                ("syncing", "SYNCING", "orange"), ("unreachable", "unreachable", "red"), ("missing", "no value yet", "red"))
+
+
+def worst_chain_state():
+    """The place in CHAIN_STATES of the worst that holds, of each chain."""
+    places = (f'gasgauge_chain_state{{state="{state}"}} * {place}' for place, (state, *_) in enumerate(CHAIN_STATES))
+    return named(f"max by (chain) ({' or '.join(places)})")
+
+
+def named(expr):
+    """With a name for the one chain where --chain names none."""
+    return f'label_replace({expr}, "chain", "the chain", "chain", "")'
+
 
 def rate(metric, by):
     return f"sum by ({by}) (rate({metric}[{RATE}]))"
@@ -17,14 +32,21 @@ def latency(quantile):
     return f"({recent}) or histogram_quantile({quantile}, sum by (le) ({LATENCY}))"
 
 
+def known(metric):
+    """Its samples without those of what is not known, which are NaN."""
+    return f"({metric} >= 0)"
+
+
 def values():
     return [
         row("Values"),
-        number("Gas price", "The last known eth_gasPrice.", "suffix: gwei", prom("gasgauge_gas_price_wei / 1e9"),
-               decimals=2),
-        number("Block", "The last known head of the chain.", "locale", prom("gasgauge_head_block_number")),
+        number("Gas price", "The last known eth_gasPrice.", "suffix: gwei", prom(named(f"{known('gasgauge_gas_price_wei')} / 1e9"), "{{chain}}"),
+               nothing="no value yet"),
+        number("Block", "The last known head of the chain.", "locale", prom(named(known("gasgauge_head_block_number")), "{{chain}}"),
+               nothing="no value yet"),
         number("Oldest value", "The age of the oldest of the three values.", "s",
-               prom("max(gasgauge_cache_age_seconds)"), steps=[(120, "orange"), (600, "red")]),
+               prom(f"max{known('gasgauge_cache_age_seconds')}"), steps=[(120, "orange"), (600, "red")],
+               nothing="no value yet"),
         number("Requests", "Answers to all paths, a second.", "reqps",
                prom(f"sum(rate(gasgauge_http_requests_total[{RATE}]))"), decimals=0),
         number("Hit rate", "Answers from the cache without waiting, of all answers of values in the last minute. "
@@ -32,11 +54,11 @@ def values():
         number("Alerts firing", "Rules of resources/prometheus/rules that fire now.", "none",
                prom('count(ALERTS{alertstate="firing"}) or vector(0)'), steps=[(1, "red")]),
         graph("Gas price over time", "eth_gasPrice as served, in gwei.", "suffix: gwei",
-              prom("gasgauge_gas_price_wei / 1e9", "gas price")),
+              prom(named(f"{known('gasgauge_gas_price_wei')} / 1e9"), "{{chain}}")),
         graph("Blocks a minute", "How fast the head moves on; mainnet makes five a minute.", "none",
-              prom("clamp_min(delta(gasgauge_head_block_number[1m]), 0)", "blocks")),
+              prom(named("clamp_min(delta(gasgauge_head_block_number[1m]), 0)"), "{{chain}}")),
         graph("Age of the values", "Seconds since upstream gave the value. It rises while nobody asks: without "
-              "demand nothing is fetched.", "s", prom("gasgauge_cache_age_seconds", "{{method}}")),
+              "demand nothing is fetched.", "s", prom(known("gasgauge_cache_age_seconds"), "{{chain}} {{method}}")),
     ]
 
 
@@ -65,11 +87,13 @@ def http():
               prom(rate("gasgauge_http_requests_total", "code"), "{{code}}"), stacked=True),
         table("Requests by path and code", "Totals since the server started.", "locale",
               prom("sum by (path, code) (gasgauge_http_requests_total) > 0", instant=True)),
-        graph("Connections", "Client connections open now.", "none", prom("gasgauge_http_connections", "open")),
+        graph("Connections", "Client connections open now.", "none", prom("gasgauge_http_connections", "open"), width=6),
+        graph("Unread answers", "Bytes of answers that clients have not taken yet, of all connections; --max-unread is "
+              "where those that leave most are closed.", "bytes", prom("gasgauge_http_unread_bytes", "unread"), width=6),
         graph("Stopped by limits", "What clients were refused or cut off for: size, time or number.", "reqps",
-              prom(rate("gasgauge_http_limited_total", "limit"), "{{limit}}")),
+              prom(rate("gasgauge_http_limited_total", "limit"), "{{limit}}"), width=6),
         graph("Waiting answers joined", "Requests that joined an upstream request under way instead of making "
-              "one.", "reqps", prom(rate("gasgauge_coalesced_requests_total", "method"), "{{method}}")),
+              "one.", "reqps", prom(rate("gasgauge_coalesced_requests_total", "method"), "{{method}}"), width=6),
     ]
 
 
@@ -77,22 +101,25 @@ def upstream():
     return [
         row("Upstream"),
         graph("Requests to upstream", "Requests really sent in the last minute, by status code; \"error\" where no "
-              "answer came.", "none", prom("sum by (upstream, code) (increase(gasgauge_upstream_requests_total[1m])) > 0 "
-                                    "or sum by (upstream) (increase(gasgauge_upstream_requests_total[1m]))",
-                                    "{{upstream}} {{code}}")),
+              "answer came.", "none", prom("sum by (chain, upstream, code) (increase(gasgauge_upstream_requests_total[1m])) > 0 "
+                                    "or sum by (chain, upstream) (increase(gasgauge_upstream_requests_total[1m]))",
+                                    "{{chain}} {{upstream}} {{code}}")),
         graph("Upstream latency", "Time to an answer of the upstream in the last ten minutes; since the start "
               "where nothing was asked in them.", "s", prom(latency(0.5), "half within"),
               prom(latency(0.95), "95 % within")),
         graph("Credits spent", "Infura credits of the last 24 hours; the free tier has 3,000,000 a day.", "locale",
               prom("gasgauge:credits:increase1d", "credits"), limit=3000000),
         words("Upstream state", "Whether requests go out: after failures the server waits before it asks again.",
-              prom("max(gasgauge_breaker_state)"),
+              prom(named("max by (chain) (gasgauge_breaker_state)"), "{{chain}}"),
               {0: ("asking", "green"), 1: ("trying again", "orange"), 2: ("waiting after failures", "red")},
-              width=8, height=4),
+              width=6, height=4),
+        words("Chain state", "Whether the chain behind the values moves: a value may be new and of an old block.",
+              prom(worst_chain_state(), "{{chain}}"), {number_: told for number_, (_, *told) in enumerate(CHAIN_STATES)},
+              width=6, height=4),
         number("Upstream requests", "Sent since the start.", "locale", prom("sum(gasgauge_upstream_requests_total)"),
-               width=8),
+               width=6),
         number("Heads that went back", "Answers with a lower block number than before: a lagging upstream or a "
-               "reorganisation.", "none", prom("gasgauge_head_rollback_total"), width=8, steps=[(1, "orange")]),
+               "reorganisation.", "none", prom("sum(gasgauge_head_rollback_total)"), width=6, steps=[(1, "orange")]),
     ]
 
 

@@ -42,12 +42,14 @@ def graph(title, description, unit, *targets, width=8, height=8, stacked=False, 
     return _panel("timeseries", title, description, unit, list(targets), width, height, defaults, options)
 
 
-def number(title, description, unit, target, width=4, height=4, steps=None, decimals=None):
-    """One value in large digits; `steps` are (from, colour) on top of green."""
+def number(title, description, unit, target, width=4, height=4, steps=None, decimals=None, nothing=None):
+    """One value in large digits, with its name where there are several; `steps` are (from, colour) on top of green, `nothing` is said without a value."""
     defaults = {"thresholds": _steps("green", *(steps or []))}
     if decimals is not None:
         defaults["decimals"] = decimals
-    return _panel("stat", title, description, unit, [target], width, height, defaults, _last("value"))
+    if nothing is not None:
+        defaults["noValue"] = nothing
+    return _panel("stat", title, description, unit, [target], width, height, defaults, _last("value", "auto"))
 
 
 def words(title, description, target, mapping, width=COLUMNS, height=3):
@@ -55,7 +57,7 @@ def words(title, description, target, mapping, width=COLUMNS, height=3):
     texts = {str(value): {"index": index, "text": text, "color": colour}
              for index, (value, (text, colour)) in enumerate(mapping.items())}
     defaults = {"mappings": [{"type": "value", "options": texts}], "thresholds": _steps("text")}
-    return _panel("stat", title, description, "none", [target], width, height, defaults, _last("background"))
+    return _panel("stat", title, description, "none", [target], width, height, defaults, _last("background", "auto"))
 
 
 def table(title, description, unit, target, width=8, height=8):
@@ -101,6 +103,6 @@ def _steps(base, *others):
             + [{"color": colour, "value": value} for value, colour in others]}
 
 
-def _last(colour_mode):
+def _last(colour_mode, text_mode="value"):
     return {"colorMode": colour_mode, "graphMode": "area" if colour_mode == "value" else "none",
-            "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": False}, "textMode": "value"}
+            "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": False}, "textMode": text_mode}

@@ -57,7 +57,7 @@ def provider_is_whole():
 
 def boards_are_whole():
     found = boards()
-    assert {"Gasgauge", "Load test", "Host and containers"} == {board["title"] for board in found.values()}
+    assert {"Gasgauge", "Fees", "Load test", "Host and containers"} == {board["title"] for board in found.values()}
     assert len({board["uid"] for board in found.values()}) == len(found), "a uid comes twice"
     for name, board in found.items():
         assert board["schemaVersion"] >= 36 and board["uid"] and "${" not in json.dumps(board), name

@@ -37,23 +37,40 @@ def _end_of(container, seconds):
     return code, log
 
 
+# The health check is the same program: it comes from outside, and its parent is none of the container's processes.
+KILL_THE_CHILD_OF_INIT = """
+for process in /proc/[0-9]*; do
+    if [ "$(cat $process/comm 2>&1)" = gasgauge-headle ] && grep -q "^PPid:[[:space:]]1$" $process/status; then
+        kill -9 ${process#/proc/}
+        exit
+    fi
+done
+exit 1
+"""
+
+
+def _kill_what_init_started(app):
+    """Docker counts `docker kill` as a wish to stop, so the program is killed from its own process namespace."""
+    docker("run", "--rm", "--pid", f"container:{app}", "--network", "none", "gasgauge/stand-in-base:1",
+           "sh", "-c", KILL_THE_CHILD_OF_INIT)
+
+
 def app_killed_under_load(project, prometheus):
     """The program is killed inside of its container, as a crash would: the engine starts it again."""
     app = project.container("app")
     before = inspect(app, "{{json .RestartCount}}")
     load = _load(project, 12)
-    # Docker counts `docker kill` as a wish to stop, so the process is killed from its own process namespace.
-    docker("run", "--rm", "--pid", f"container:{app}", "--network", "none", "gasgauge/stand-in-base:1",
-           "sh", "-c", 'for p in /proc/[0-9]*; do if [ "$(cat $p/comm 2>&1)" = gasgauge-headle ]; then '
-           'kill -9 ${p#/proc/}; exit; fi; done; exit 1')
+    _kill_what_init_started(app)
     killed = time.monotonic()
-    wait_for("a restart", 20, lambda: inspect(app, "{{json .RestartCount}}") == before + 1)
-    wait_for("a healthy app", 30, lambda: project.health("app") == "healthy")
+    wait_for("a restart", 60, lambda: inspect(app, "{{json .RestartCount}}") == before + 1)
+    wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
     healthy = time.monotonic() - killed
-    wait_for("the load after the restart", 12, lambda: _hits(project) > 100)
     code, log = _end_of(load, 120)
     assert code == 99, f"k6 ended with {code} although requests failed:\n{log[-2000:]}"
-    served = wait_for("hits after the restart in Prometheus", 15, lambda: prometheus.values(
+    # A load of its own: on a busy machine the first one is over before the app is back.
+    code, log = _end_of(_load(project, 3), 120)
+    assert code == 0, f"k6 ended with {code} after the restart:\n{log[-2000:]}"
+    served = wait_for("hits after the restart in Prometheus", 60, lambda: prometheus.values(
         "sum(gasgauge_cache_hits_total) > 0"))[0]
     return f"healthy again in {healthy:.1f} s, {served:,.0f} hits after it"
 
@@ -61,7 +78,7 @@ def app_killed_under_load(project, prometheus):
 def database_killed_under_load(project, port):
     """The load test says that its points are lost; the app answers on."""
     wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
-    load = _load(project, 8)
+    load = _load(project, 15)
     docker("kill", project.container("influxdb"))
     try:
         assert ask(port, "eth_gasPrice")["X-Cache"], "the app does not answer"
@@ -77,7 +94,7 @@ def database_killed_under_load(project, port):
 def ask(port, method):
     """The headers of a value, with the status among them."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{method}", timeout=30) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{method}", timeout=60) as answer:
             return dict(answer.headers) | {"status": answer.status}
     except urllib.error.HTTPError as error:
         return dict(error.headers) | {"status": error.code}
@@ -86,7 +103,7 @@ def ask(port, method):
 def serves_the_node(project, port):
     """A real geth: its gas price and head; it refuses eth_coinbase, and so do we."""
     wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
-    status = wait_for("fresh values of geth", 30, lambda: _fresh(port))
+    status = wait_for("fresh values of geth", 60, lambda: _fresh(port))
     assert status["source"] == "upstream", status
     head = ask(port, "eth_blockNumber")
     assert head["status"] == 200 and head["X-Gasgauge-Source"] == "upstream", head
@@ -105,16 +122,17 @@ def upstream_killed_and_back(project, port):
     """STALE with a true age while geth is gone, HIT within 15 s of its return."""
     docker("kill", project.container("geth"))
     gone = time.monotonic()
-    stale = wait_for("STALE", 30, lambda: _when(ask(port, "eth_gasPrice"), "STALE"))
+    wait_for("STALE", 60, lambda: _when(ask(port, "eth_gasPrice"), "STALE"))
     for _ in range(3):
-        age, since = int(stale["Age"]), time.monotonic() - gone
-        assert stale["status"] == 200 and since - 1 <= age <= since + TTL + 1, f"Age {age} {since:.1f} s after the kill"
-        time.sleep(2)
+        asked = time.monotonic() - gone
         stale = ask(port, "eth_gasPrice")
-        assert stale["X-Cache"] == "STALE", stale
+        answered, age = time.monotonic() - gone, int(stale["Age"])
+        assert stale["status"] == 200 and stale["X-Cache"] == "STALE", stale
+        assert asked - 1 <= age <= answered + TTL + 1, f"Age {age} {asked:.1f} s after the kill"
+        time.sleep(2)
     docker("start", project.container("geth"))
     back = time.monotonic()
-    wait_for("HIT", 30, lambda: _when(ask(port, "eth_gasPrice"), "HIT"))
+    wait_for("HIT", 60, lambda: _when(ask(port, "eth_gasPrice"), "HIT"))
     return f"fresh again {time.monotonic() - back:.1f} s after its start"
 
 

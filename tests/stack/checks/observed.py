@@ -15,7 +15,7 @@ def targets_are_up(prometheus):
         found = {target["labels"]["job"]: target["health"] for target in prometheus.targets()}
         return found.keys() == TARGETS and set(found.values()) == {"up"}
 
-    wait_for("every Prometheus target up", 30, all_up)
+    wait_for("every Prometheus target up", 60, all_up)
     return f"{len(TARGETS)} targets"
 
 
@@ -23,7 +23,7 @@ def every_panel_shows_something(prometheus, influx):
     """Each query gives numbers; a panel that may rightly be empty gives a zero of its own."""
     queries = [(f"{board}: {panel['title']}", target) for board, panel in panels() for target in panel["targets"]]
     empty = queries
-    end = time.monotonic() + 20  # rates need some scrapes, shares some rounds of the rules
+    end = time.monotonic() + 60  # rates need some scrapes, shares some rounds of the rules
     while empty and time.monotonic() < end:
         empty = [(title, target) for title, target in empty if not _answer(prometheus, influx, target)]
         time.sleep(1 if empty else 0)
@@ -39,17 +39,25 @@ def _answer(prometheus, influx, target):
 def _sides(expression):
     """The parts of an alert's expression that are compared: they have to exist whether it fires or not."""
     for part in re.split(r"\s(?:and|or|unless)\s", expression):
-        yield re.split(r"\s(?:==|!=|>=|<=|>|<)\s", part)[0]
+        side = re.split(r"\s(?:==|!=|>=|<=|>|<)\s", part)[0]
+        # A comparison in parentheses: what opens before its left side closes after its right one.
+        while side.count("(") > side.count(")"):
+            side = side.removeprefix("(")
+        yield side
+
+
+def _evaluated(rules):
+    return rules if all(rule["health"] != "unknown" for rule in rules) else None
 
 
 def every_alert_sees_something(prometheus):
-    rules = prometheus.rules()
+    rules = wait_for("every rule to be evaluated", 30, lambda: _evaluated(prometheus.rules()))
     alerts = [rule for rule in rules if rule["type"] == "alerting"]
     broken = [rule for rule in rules if rule["health"] != "ok"]
     assert len(alerts) >= 4 and not broken, f"rules that do not work: {broken}"
     for rule in alerts:
         for side in _sides(rule["query"]):
-            assert prometheus.values(side), f"{rule['name']} looks at nothing: {side}"
+            wait_for(f"something for {rule['name']} to look at: {side}", 30, lambda side=side: prometheus.values(side))
     firing = [rule["name"] for rule in alerts if rule["state"] == "firing"]
     assert not firing, f"firing on a healthy stack: {firing}"
     return f"{len(alerts)} alerts"

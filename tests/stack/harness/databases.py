@@ -10,7 +10,7 @@ import urllib.request
 VARIABLES = {"$__rate_interval": "8s", "$__interval": "2s", "$timeFilter": "time > now() - 15m"}
 
 
-def get(url, timeout=15):
+def get(url, timeout=60):
     with urllib.request.urlopen(url, timeout=timeout) as answer:
         return answer.read().decode()
 

@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import random
 import shutil
 import socket
 import subprocess
@@ -57,9 +58,15 @@ def clean_environment(**extra):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below the range from which the kernel gives out ports by itself: what is free now is free when it is used."""
+    while True:
+        port = random.randrange(18000, 32000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("0.0.0.0", port))
+                return port
+            except OSError:
+                continue
 
 
 def copy_of_the_checkout(folder):
