@@ -18,15 +18,42 @@ room_free_of() {
     shift
     [[ -d $room ]] || return 0
     while IFS=: read -r file header; do
-        [[ -e $room/$header || -e core/$header || -e $(dirname "$file")/$header ]] && continue
+        [[ -e $room/$header || -e core/$header || -e ${file%/*}/$header ]] && continue
         for forbidden in "$@"; do
             [[ -e $forbidden/$header ]] && complain "$file includes \"$header\", which belongs to $forbidden/"
         done
     done < <(grep -rHoP --include='*.cpp' --include='*.h' '^#include "\K[^"]+' "$room" | sed 's/^\([^:]*\):/\1:/')
 }
 room_free_of core server ui app
-room_free_of server ui app
+for room in core/*/; do
+    [[ $room == core/watch/ ]] || room_free_of "${room%/}" core/watch
+done
+room_free_of server ui app core/watch
 room_free_of ui server app
+
+# in_order FOLDER ROOM…: the rooms of FOLDER in the order in which they may know of each other: a room includes
+# only from itself and those before it, and every room has its place in the order.
+in_order() {
+    local folder=$1 room file header
+    shift
+    local -A place=()
+    for room in "$@"; do
+        place[$room]=${#place[@]}
+    done
+    for room in "$folder"/*/; do
+        room=${room%/} room=${room##*/}
+        [[ -v place[$room] ]] || complain "$folder/$room has no place in the order of the rooms of $folder"
+    done
+    for room in "$@"; do
+        while IFS=: read -r file header; do
+            header=${header%%/*}
+            [[ -v place[$header] ]] && ((place[$header] > place[$room])) &&
+                complain "$file includes from $folder/$header, which comes after $folder/$room"
+        done < <(grep -rHoP --include='*.cpp' --include='*.h' '^#include "\K[a-z_]+/' "$folder/$room")
+    done
+}
+in_order core system time ethereum fees telemetry chain config upstream cache report gateway process watch
+in_order core/watch series monitor hub history alerts
 
 # Qt's modules by room: core has no window and no server, the server no window.
 if grep -rnE --include='*.cpp' --include='*.h' '#include <Q(Widget|Application|MainWindow|Chart|HttpServer|GuiApplication)' core server/edge >&2; then
@@ -35,15 +62,18 @@ fi
 if grep -rnE --include='*.cpp' --include='*.h' '#include <Q(Widget|Application|MainWindow|Chart|GuiApplication)' server >&2; then
     complain "the server includes no Widgets or Charts"
 fi
+if grep -rnE --include='*.cpp' --include='*.h' '#include (<Q|<chrono>|<sys/|"time/)' core/fees >&2; then
+    complain "the fees are arithmetic: no Qt, no clocks, no sockets"
+fi
 
 while read -r file; do
-    head -n 1 "$file" | grep -qF 'SPDX-License-Identifier: GPL-3.0-only' || complain "$file: first line lacks the licence"
-done < <(sources)
+    complain "$file: first line lacks the licence"
+done < <(sources | xargs awk 'FNR == 1 && !/SPDX-License-Identifier: GPL-3\.0-only/ { print FILENAME }')
 
-while read -r file; do
-    lines=$(wc -l <"$file")
-    ((lines > 400)) && complain "$file has $lines lines; 400 is the most"
-done < <(sources; find tests scripts loadtests -type f \( -name '*.py' -o -name '*.sh' -o -name '*.js' \) 2>/dev/null)
+while read -r lines file; do
+    complain "$file has $lines lines; 400 is the most"
+done < <({ sources; find tests scripts loadtests -type f \( -name '*.py' -o -name '*.sh' -o -name '*.js' \); } 2>/dev/null |
+    xargs wc -l | awk '$1 > 400 && $2 != "total"')
 
 while read -r count folder; do
     ((count > 16)) && complain "$folder holds $count files; 16 is the most"
