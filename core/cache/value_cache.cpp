@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cache/value_cache.h"
 
-#include "cache/head_guard.h"
-#include "cache/value_entry.h"
+#include "cache/chain_watch.h"
+#include "cache/derived_answer.h"
+#include "cache/fees/fees_feed.h"
+#include "cache/head/head_refresh.h"
+#include "cache/value_slot.h"
 #include "telemetry/log.h"
 
 #include <algorithm>
@@ -31,12 +34,6 @@ Failure shuttingDown()
     return {FailureKind::Unavailable, "Gasgauge is shutting down; try again in a moment.", 1s};
 }
 
-Failure tooSlow()
-{
-    return {FailureKind::Unreachable,
-        "The upstream did not answer in time; try again later or configure another upstream.", std::nullopt};
-}
-
 MissReason missReason(const ValueState &state)
 {
     if (state.unsupported())
@@ -46,56 +43,7 @@ MissReason missReason(const ValueState &state)
     return state.value ? MissReason::Expired : MissReason::Cold;
 }
 
-QLatin1String nameOf(Method method)
-{
-    const std::string_view name = methodName(method);
-    return {name.data(), static_cast<qsizetype>(name.size())};
-}
-
 } // namespace
-
-struct ValueCache::Waiter
-{
-    Done done;
-    CacheStatus status = CacheStatus::Miss;
-    MissReason reason = MissReason::Cold;
-    TimePoint deadline{};
-};
-
-struct ValueCache::Delivery
-{
-    Done done;
-    CacheAnswer answer;
-};
-
-struct ValueCache::Slot
-{
-    Slot(const FreshnessConfig &config, Method slotMethod, const Backoff::Random &random)
-        : method(slotMethod)
-        , entry(config, slotMethod)
-        , backoff(random)
-    {
-        waitTimer.setSingleShot(true);
-    }
-
-    void count(const CacheAnswer &answer)
-    {
-        ++answered[static_cast<std::size_t>(answer.status)];
-        if (answer.status == CacheStatus::Miss)
-            ++missed[static_cast<std::size_t>(answer.reason)];
-    }
-
-    const Method method;
-    ValueEntry entry;
-    Backoff backoff;
-    std::uint64_t flight = 0; ///< number of the flight under way, or of the last one
-    bool hasFirstWaiter = false; ///< somebody has already waited for this flight
-    bool staleNoted = false;
-    std::vector<Waiter> waiters; ///< by deadline
-    QTimer waitTimer; ///< runs only while somebody waits
-    std::array<std::uint64_t, kCacheStatuses> answered{};
-    std::array<std::uint64_t, kMissReasons> missed{};
-};
 
 ValueCache::ValueCache(ValueSource &source, const FreshnessConfig &config, const Clock &clock,
     QObject *parent, const Backoff::Random &random)
@@ -103,13 +51,20 @@ ValueCache::ValueCache(ValueSource &source, const FreshnessConfig &config, const
     , m_source(source)
     , m_config(config)
     , m_clock(clock)
-    , m_headGuard(std::make_unique<HeadGuard>())
+    , m_chain(std::make_unique<ChainWatch>(source))
 {
     for (const Method method : kMethods) {
         auto &slot = m_slots[indexOf(method)];
         slot = std::make_unique<Slot>(m_config, method, random);
-        connect(&slot->waitTimer, &QTimer::timeout, this, [this, method] { answerOverdue(method); });
+        connect(&slot->waitTimer, &QTimer::timeout, this, [this, raw = slot.get()] { answerOverdue(*raw); });
     }
+    m_source.whenChainChanges([self = QPointer<ValueCache>(this)] {
+        if (self)
+            self->noteChain();
+    });
+    if (m_config.mode == FreshnessMode::Block)
+        followHead();
+    prepareFees(random);
     publish();
 }
 
@@ -121,34 +76,40 @@ ValueCache::~ValueCache()
 void ValueCache::get(Method method, Done done)
 {
     Slot &slot = slotOf(method);
+    noteDemand(slot);
+    getFrom(slot, std::move(done), [this, method] { return attempt(method); });
+}
+
+void ValueCache::getFrom(Slot &slot, Done done, const std::function<bool()> &attemptIt)
+{
     const TimePoint now = m_clock.now();
     Waiter waiter{
         std::move(done), CacheStatus::Miss, missReason(slot.entry.state()), now + m_config.waitLimit};
     if (slot.entry.isFresh(now)) {
         waiter.status = CacheStatus::Hit;
-        const Delivery hit{std::move(waiter.done), answerWith(slot, waiter, true)};
+        const Delivery hit{std::move(waiter.done), slot.answerWith(waiter, true, now)};
         slot.count(hit.answer);
         hit.done(hit.answer);
         return;
     }
 
     std::vector<Delivery> deliveries;
-    bool changed = attempt(method);
+    bool changed = attemptIt();
     if (slot.entry.servesStale(now)) {
         // A retry that takes long: readers of the snapshot may go on by themselves for another while.
         changed = changed || now >= slot.entry.state().staleUntil;
         waiter.status = CacheStatus::Stale;
-        deliveries.push_back({std::move(waiter.done), answerWith(slot, waiter, true)});
+        deliveries.push_back({std::move(waiter.done), slot.answerWith(waiter, true, now)});
         slot.count(deliveries.back().answer);
-        noteStale(slot);
+        slot.noteStale(m_source.logPrefix(), now);
     } else if (m_shutDown) {
-        deliveries.push_back(resolve(slot, std::move(waiter), shuttingDown()));
+        deliveries.push_back(slot.resolve(std::move(waiter), shuttingDown(), now));
     } else if (slot.entry.inFlight()) {
         waiter.status = std::exchange(slot.hasFirstWaiter, true) ? CacheStatus::Coalesced : CacheStatus::Miss;
         slot.waiters.push_back(std::move(waiter));
-        armWaitTimer(slot);
+        slot.armWaitTimer(now);
     } else {
-        deliveries.push_back(resolve(slot, std::move(waiter), std::nullopt));
+        deliveries.push_back(slot.resolve(std::move(waiter), std::nullopt, now));
     }
     if (changed)
         publish();
@@ -157,51 +118,53 @@ void ValueCache::get(Method method, Done done)
 
 void ValueCache::demand()
 {
-    attemptAll(false);
+    for (const Method method : kValues)
+        noteDemand(slotOf(method));
+    attemptValues(false);
 }
 
 bool ValueCache::refreshing() const
 {
-    return std::ranges::any_of(m_slots, [now = m_clock.now()](const auto &slot) {
-        return slot->entry.inFlight() && !slot->entry.isFresh(now);
+    return std::ranges::any_of(kValues, [this, now = m_clock.now()](Method method) {
+        return slotOf(method).entry.inFlight() && !slotOf(method).entry.isFresh(now);
     });
 }
 
 void ValueCache::prefetch()
 {
-    attemptAll(false);
+    attemptValues(false);
 }
 
 void ValueCache::refreshNow()
 {
-    attemptAll(true);
+    attemptValues(true);
 }
 
 void ValueCache::shutDown()
 {
     m_shutDown = true;
     std::vector<Delivery> deliveries;
-    for (const auto &slot : m_slots) {
-        slot->waitTimer.stop();
-        for (Waiter &waiter : std::exchange(slot->waiters, {}))
-            deliveries.push_back(resolve(*slot, std::move(waiter), shuttingDown()));
-    }
+    for (const auto &slot : m_slots)
+        slot->resolveAll(deliveries, shuttingDown(), m_clock.now());
+    m_fees->resolveAll(deliveries, shuttingDown(), m_clock.now());
     deliver(deliveries);
 }
 
 std::uint64_t ValueCache::answered(Method method, CacheStatus status) const
 {
-    return slotOf(method).answered[static_cast<std::size_t>(status)];
+    const auto place = static_cast<std::size_t>(status);
+    return slotOf(method).answered[place] + (method == m_fees->method ? m_fees->answered[place] : 0);
 }
 
 std::uint64_t ValueCache::missed(Method method, MissReason reason) const
 {
-    return slotOf(method).missed[static_cast<std::size_t>(reason)];
+    const auto place = static_cast<std::size_t>(reason);
+    return slotOf(method).missed[place] + (method == m_fees->method ? m_fees->missed[place] : 0);
 }
 
 std::uint64_t ValueCache::headRollbacks() const
 {
-    return m_headGuard->rollbacks();
+    return m_chain->rollbacks() + (m_heads ? m_heads->follower().chain().rollbacks() : 0);
 }
 
 /// Begins a flight unless one is under way or a pause lasts; whether it did.
@@ -213,18 +176,38 @@ bool ValueCache::attempt(Method method)
         return false;
     slot.entry.begin(now);
     slot.hasFirstWaiter = false;
+    if (specOf(method).isDerived()) {
+        attemptSource(method);
+        return true;
+    }
+    ++slot.flight;
+    if (headBound(method)) {
+        m_heads->want(method);
+        return true;
+    }
     m_source.fetch(
-        method, [self = QPointer<ValueCache>(this), method, flight = ++slot.flight](FetchResult result) {
+        method, [self = QPointer<ValueCache>(this), method, flight = slot.flight](const FetchResult &result) {
             if (self)
-                self->finish(method, flight, std::move(result));
+                self->finish(method, flight, result);
         });
     return true;
 }
 
-void ValueCache::attemptAll(bool evenFresh)
+/// The flight of a derived method is that of its source, which other methods may share; where that may not be
+/// asked now, it has failed for the same reason.
+void ValueCache::attemptSource(Method method)
+{
+    const Method source = *sourceOf(method);
+    attempt(source);
+    const ValueEntry &entry = slotOf(source).entry;
+    if (!entry.inFlight())
+        fail(method, *entry.state().failure);
+}
+
+void ValueCache::attemptValues(bool evenFresh)
 {
     bool changed = false;
-    for (const Method method : kMethods) {
+    for (const Method method : kValues) {
         if (evenFresh || !slotOf(method).entry.isFresh(m_clock.now()))
             changed = attempt(method) || changed;
     }
@@ -232,24 +215,40 @@ void ValueCache::attemptAll(bool evenFresh)
         publish();
 }
 
-void ValueCache::finish(Method method, std::uint64_t flight, FetchResult result)
+void ValueCache::finish(Method method, std::uint64_t flight, const FetchResult &result)
 {
-    Slot &slot = slotOf(method);
+    const Slot &slot = slotOf(method);
     if (flight != slot.flight || !slot.entry.inFlight())
         return;
-    slot.waitTimer.stop();
-    std::vector<Waiter> waiters = std::exchange(slot.waiters, {});
+    std::vector<Delivery> deliveries;
+    concludeAll(method, result, deliveries);
+    publish();
+    deliver(deliveries);
+}
+
+/// Of the method and of what is read from its result.
+void ValueCache::concludeAll(Method method, const FetchResult &result, std::vector<Delivery> &deliveries)
+{
+    conclude(method, result, deliveries);
+    for (const Method derived : kMethods) {
+        if (sourceOf(derived) != method)
+            continue;
+        // Asked for or not: all that is read from one result is of one moment.
+        if (result)
+            conclude(derived, derivedAnswer(derived, *result), deliveries);
+        else if (slotOf(derived).entry.inFlight())
+            conclude(derived, result, deliveries);
+    }
+}
+
+/// The end of a flight, which many may have waited for.
+void ValueCache::conclude(Method method, FetchResult result, std::vector<Delivery> &deliveries)
+{
     if (result)
         succeed(method, std::move(*result));
     else
         fail(method, std::move(result.error()));
-
-    std::vector<Delivery> deliveries;
-    deliveries.reserve(waiters.size());
-    for (Waiter &waiter : waiters)
-        deliveries.push_back(resolve(slot, std::move(waiter), std::nullopt));
-    publish();
-    deliver(deliveries);
+    slotOf(method).resolveAll(deliveries, std::nullopt, m_clock.now());
 }
 
 void ValueCache::succeed(Method method, Answer answer)
@@ -258,84 +257,45 @@ void ValueCache::succeed(Method method, Answer answer)
     const TimePoint now = m_clock.now();
     CachedValue value{std::move(answer.result), std::move(answer.upstream), now};
     const std::optional<CachedValue> before = slot.entry.state().value;
-    if (method == Method::BlockNumber && !m_headGuard->accepts(value.result, now) && before) {
+    if (method == Method::BlockNumber && !m_heads && !m_chain->accepts(value) && before) {
         value.result = before->result;
         value.upstream = before->upstream;
     }
-    const bool newHead = method == Method::BlockNumber && !(before && before->result == value.result);
     slot.entry.succeed(std::move(value));
     slot.backoff.reset();
-    if (std::exchange(slot.staleNoted, false))
-        qCInfo(lcCache, "%s: fresh again", nameOf(method).data());
-
-    // A node computes the gas price once for each head. One whose fetch overlapped that of the head belongs
-    // to it.
-    ValueEntry &gasPrice = slotOf(Method::GasPrice).entry;
-    if (newHead && m_config.mode == FreshnessMode::Block && gasPrice.state().value
-        && gasPrice.state().value->fetchedAt < slot.entry.attemptedAt())
-        gasPrice.expire(now);
+    if (method == Method::BlockNumber)
+        m_chain->noteServed(*slot.entry.state().value, now);
+    slot.noteFresh(m_source.logPrefix());
 }
 
 void ValueCache::fail(Method method, Failure failure)
 {
     Slot &slot = slotOf(method);
-    std::chrono::milliseconds pause;
-    if (failure.kind == FailureKind::Unsupported)
-        pause = kUnsupportedPause;
-    else if (failure.retryAfter && *failure.retryAfter > 0ms)
-        pause = std::min(*failure.retryAfter, kLongestPause);
-    else
-        pause = slot.backoff.next();
+    const std::chrono::milliseconds pause = pauseAfter(slot, failure);
     slot.entry.fail(std::move(failure), m_clock.now(), pause);
     if (method == Method::BlockNumber && !slot.entry.state().value)
-        m_headGuard->forget();
-    if (!slot.entry.isFresh(m_clock.now()) && slot.entry.withinStaleIfError(m_clock.now()))
-        noteStale(slot);
+        m_chain->forget();
+    if (slot.entry.state().conditionAt(m_clock.now()) == ValueCondition::Stale)
+        slot.noteStale(m_source.logPrefix(), m_clock.now());
 }
 
-void ValueCache::answerOverdue(Method method)
+std::chrono::milliseconds ValueCache::pauseAfter(Slot &slot, const Failure &failure)
 {
-    Slot &slot = slotOf(method);
-    const auto isOverdue = [now = m_clock.now()](const Waiter &waiter) { return waiter.deadline <= now; };
-    const auto firstInTime = std::ranges::find_if_not(slot.waiters, isOverdue);
+    const std::optional<Method> source = sourceOf(slot.method);
+    if (source && slotOf(*source).entry.state().failure)
+        return until(slotOf(*source).entry.state().retryAt, m_clock.now());
+    if (failure.kind == FailureKind::Unsupported)
+        return kUnsupportedPause;
+    if (failure.retryAfter && *failure.retryAfter > 0ms)
+        return std::min(*failure.retryAfter, kLongestPause);
+    return slot.backoff.next();
+}
+
+void ValueCache::answerOverdue(Slot &slot)
+{
     std::vector<Delivery> deliveries;
-    std::for_each(slot.waiters.begin(), firstInTime,
-        [&](Waiter &waiter) { deliveries.push_back(resolve(slot, std::move(waiter), tooSlow())); });
-    slot.waiters.erase(slot.waiters.begin(), firstInTime);
-    armWaitTimer(slot);
+    slot.resolveOverdue(deliveries, m_clock.now());
     deliver(deliveries);
-}
-
-void ValueCache::armWaitTimer(Slot &slot)
-{
-    if (!slot.waiters.empty() && !slot.waitTimer.isActive())
-        slot.waitTimer.start(until(slot.waiters.front().deadline, m_clock.now()));
-}
-
-CacheAnswer ValueCache::answerWith(const Slot &slot, const Waiter &waiter, bool serveValue) const
-{
-    CacheAnswer answer{waiter.status, waiter.reason, slot.entry.state(), serveValue};
-    if (answer.state.failure)
-        answer.state.failure->retryAfter = until(answer.state.retryAt, m_clock.now());
-    return answer;
-}
-
-/// What a client gets that waited, or would have to: the value if it may be given, else why there is none.
-/// `instead` is a failure of ours that the value's state does not know.
-ValueCache::Delivery ValueCache::resolve(
-    Slot &slot, Waiter waiter, const std::optional<Failure> &instead) const
-{
-    const ValueEntry &entry = slot.entry;
-    const bool failed = instead || entry.state().failure;
-    const bool serveValue
-        = failed ? entry.withinStaleIfError(m_clock.now()) : entry.state().value.has_value();
-    if (failed && serveValue)
-        waiter.status = CacheStatus::Stale;
-    CacheAnswer answer = answerWith(slot, waiter, serveValue);
-    if (instead && !serveValue)
-        answer.state.failure = instead;
-    slot.count(answer);
-    return {std::move(waiter.done), std::move(answer)};
 }
 
 /// Last in every function that answers: a callback may ask again, or destroy the cache.
@@ -345,17 +305,6 @@ void ValueCache::deliver(const std::vector<Delivery> &deliveries)
         delivery.done(delivery.answer);
 }
 
-/// The log says once that an outage makes clients get the old value.
-void ValueCache::noteStale(Slot &slot)
-{
-    const ValueState &state = slot.entry.state();
-    if (!state.failure || std::exchange(slot.staleNoted, true))
-        return;
-    const auto age = std::chrono::floor<std::chrono::seconds>(m_clock.now() - state.value->fetchedAt);
-    qCWarning(lcCache, "%s: STALE, the last value is %lld s old: %s", nameOf(slot.method).data(),
-        static_cast<long long>(age.count()), state.failure->message.c_str());
-}
-
 void ValueCache::publish()
 {
     const auto snapshot = std::make_shared<Snapshot>();
@@ -363,6 +312,8 @@ void ValueCache::publish()
         slot->entry.updateStaleUntil(m_clock.now());
         snapshot->values[slot->method] = slot->entry.state();
     }
+    snapshot->fees = feesState();
+    snapshot->chain = m_chain->facts();
     m_snapshot = snapshot;
     Q_EMIT snapshotChanged(SnapshotPtr(snapshot));
 }

@@ -11,13 +11,18 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <QObject>
 
 namespace gasgauge {
 
-class HeadGuard;
+class ChainWatch;
+class FeesFeed;
+struct FollowState;
+class HeadFollower;
+class HeadRefresh;
 
 /// What get() hands back: the state to answer from, and how it came about. Without a value in it
 /// `state.failure` says why; that is always set then.
@@ -27,14 +32,17 @@ struct CacheAnswer
     /// Meaningful for Miss and Coalesced.
     MissReason reason = MissReason::Cold;
     ValueState state;
+    /// When `status` was decided; the age of the answer is that of this moment.
+    TimePoint at{};
     /// Whether `state.value` is what to answer with; else `state.failure` is.
     bool hasValue() const { return serveValue && state.value.has_value(); }
     bool serveValue = false;
 };
 
-/// The cache of the three values: single flight, stale-while-revalidate, stale-if-error, backoff between
-/// failed attempts. Fetches only on demand, at most once per TTL and method. Lives on the service thread;
-/// readers on other threads take the snapshots it publishes.
+/// The cache of all methods of the catalog: single flight (of what is derived: by its source),
+/// stale-while-revalidate, stale-if-error, backoff between failed attempts. Fetches only on demand, at most
+/// once per TTL and method. Lives on the service thread; readers on other threads take the snapshots it
+/// publishes.
 class ValueCache : public QObject
 {
     Q_OBJECT
@@ -51,7 +59,11 @@ public:
     /// One client's request. Calls `done` at once where an answer can be given at once, else when the refresh
     /// ends, at the latest after FreshnessConfig::waitLimit.
     void get(Method method, Done done);
-    /// Says that somebody looks at the values (the page, /readyz) and asks for none by itself.
+    /// The same for the fees, of which the report is in the snapshot then; `state.value` says when its head
+    /// came. They count as eth_feeHistory.
+    void getFees(Done done);
+    /// Says that somebody looks at the values (the page, /readyz) and asks for none by itself. Other methods
+    /// are fetched for who asks for them alone.
     void demand();
     /// Whether a refresh of a value that is not fresh is under way. When one ends, snapshotChanged follows.
     bool refreshing() const;
@@ -67,8 +79,20 @@ public:
     std::uint64_t answered(Method method, CacheStatus status) const;
     std::uint64_t missed(Method method, MissReason reason) const;
     std::uint64_t headRollbacks() const;
+    /// What the fees are made by.
+    const FeesFeed &fees() const { return *m_feed; }
+    FeesFeed &fees() { return *m_feed; }
+    /// Who follows the head; nothing with the freshness of a TTL.
+    const HeadFollower *follower() const;
+    /// Whoever lets the head be followed, the ring gets the fees of each block from now on, at the price of
+    /// one question more a head. Nothing with the freshness of a TTL.
+    void keepFees();
+    /// Asks for the header of a block that the follower's ring has fees of alone.
+    void lookUpHeader(std::uint64_t number);
 
 Q_SIGNALS:
+    /// The follower's ring has another head, or something that was missing.
+    void ringChanged();
     /// On every change of what may be served; readers replace theirs.
     void snapshotChanged(const gasgauge::SnapshotPtr &snapshot);
 
@@ -79,25 +103,48 @@ private:
 
     Slot &slotOf(Method method) { return *m_slots[indexOf(method)]; }
     const Slot &slotOf(Method method) const { return *m_slots[indexOf(method)]; }
+    void getFrom(Slot &slot, Done done, const std::function<bool()> &attemptIt);
     bool attempt(Method method);
-    void attemptAll(bool evenFresh);
-    void finish(Method method, std::uint64_t flight, FetchResult result);
+    void attemptSource(Method method);
+    void attemptValues(bool evenFresh);
+    void finish(Method method, std::uint64_t flight, const FetchResult &result);
+    void conclude(Method method, FetchResult result, std::vector<Delivery> &deliveries);
     void succeed(Method method, Answer answer);
+    void concludeAll(Method method, const FetchResult &result, std::vector<Delivery> &deliveries);
+    bool headBound(Method method) const { return m_heads && m_config.followsHead(method); }
+    void followHead();
+    void noteDemand(Slot &slot);
+    void takeOfOneBlock(const std::vector<std::pair<Method, FetchResult>> &results);
+    void ageWithHead(bool first);
+    void holdWhileFollowed(Slot &slot);
+    void noteSpared(const FollowState &state);
+    void showFollowed();
+    void noteChain();
     void fail(Method method, Failure failure);
-    void answerOverdue(Method method);
-    void armWaitTimer(Slot &slot);
-    CacheAnswer answerWith(const Slot &slot, const Waiter &waiter, bool serveValue) const;
-    Delivery resolve(Slot &slot, Waiter waiter, const std::optional<Failure> &instead) const;
+    std::chrono::milliseconds pauseAfter(Slot &slot, const Failure &failure);
+    void answerOverdue(Slot &slot);
     static void deliver(const std::vector<Delivery> &deliveries);
-    void noteStale(Slot &slot);
     void publish();
+
+    void prepareFees(const Backoff::Random &random);
+    bool attemptFees();
+    void takeFeesOfHead(const FetchResult &history, std::vector<Delivery> &deliveries);
+    void succeedFees(std::vector<Delivery> &deliveries);
+    void failFees(Failure failure, std::vector<Delivery> &deliveries);
+    void ageFees(bool first);
+    FeesState feesState() const;
 
     ValueSource &m_source;
     const FreshnessConfig m_config;
     const Clock &m_clock;
     std::array<std::unique_ptr<Slot>, kMethods.size()> m_slots;
-    std::unique_ptr<HeadGuard> m_headGuard;
+    std::unique_ptr<ChainWatch> m_chain;
+    std::unique_ptr<HeadRefresh> m_heads; ///< where freshness is the head's
+    std::unique_ptr<Slot> m_fees;
+    std::unique_ptr<FeesFeed> m_feed;
+    std::optional<std::uint64_t> m_feesAskedAt; ///< the head's number then
     SnapshotPtr m_snapshot;
+    bool m_sparedNoted = false;
     bool m_shutDown = false;
 };
 

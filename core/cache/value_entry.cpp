@@ -17,25 +17,15 @@ constexpr auto kRetryTime = 10s;
 } // namespace
 
 ValueEntry::ValueEntry(const FreshnessConfig &config, Method method)
-    : m_staleWhileRevalidate(config.staleWhileRevalidateOf(method))
 {
     m_state.ttl = config.ttlOf(method);
+    m_state.staleWhileRevalidate = config.staleWhileRevalidateOf(method);
     m_state.staleIfError = config.staleIfError;
-}
-
-bool ValueEntry::isFresh(TimePoint now) const
-{
-    return m_state.value && now < m_state.freshUntil;
 }
 
 bool ValueEntry::servesStale(TimePoint now) const
 {
-    return m_state.value && (now < revalidateEnd() || (m_state.failure && now < errorEnd()));
-}
-
-bool ValueEntry::withinStaleIfError(TimePoint now) const
-{
-    return m_state.value && now < std::max(revalidateEnd(), errorEnd());
+    return m_state.conditionAt(now) == ValueCondition::Stale && (m_state.failure || now < revalidateEnd());
 }
 
 bool ValueEntry::mayAttempt(TimePoint now) const
@@ -86,8 +76,8 @@ TimePoint ValueEntry::staleUntil(TimePoint now) const
         return m_state.freshUntil; // the next request has to start a refresh
     if (!m_state.failure)
         return revalidateEnd();
-    const TimePoint limit = std::max(revalidateEnd(), errorEnd());
-    return std::min(limit, m_inFlight ? std::max(revalidateEnd(), now + kRetryTime) : m_state.retryAt);
+    return std::min(
+        m_state.staleLimit(), m_inFlight ? std::max(revalidateEnd(), now + kRetryTime) : m_state.retryAt);
 }
 
 } // namespace gasgauge

@@ -20,11 +20,11 @@ public:
     /// When the flight under way, or the last one, began.
     TimePoint attemptedAt() const { return m_attemptedAt; }
 
-    bool isFresh(TimePoint now) const;
+    bool isFresh(TimePoint now) const { return m_state.conditionAt(now) == ValueCondition::Fresh; }
     /// Whether a client gets the old value at once, be a refresh under way or not.
     bool servesStale(TimePoint now) const;
-    /// Whether the old value may stand in for an attempt that has failed.
-    bool withinStaleIfError(TimePoint now) const;
+    /// Whether the value may stand in for an attempt that has failed.
+    bool standsIn(TimePoint now) const { return isServable(m_state.conditionAt(now)); }
     /// Whether an attempt may be made: none is under way and no pause lasts.
     bool mayAttempt(TimePoint now) const;
 
@@ -32,6 +32,10 @@ public:
     void succeed(CachedValue value);
     /// `pause`: no attempt before it has passed.
     void fail(Failure failure, TimePoint now, std::chrono::milliseconds pause);
+    /// What belongs to a head is fresh as long as that is the newest one, and gets this for a lifetime.
+    void setTtl(std::chrono::seconds ttl) { m_state.ttl = ttl; }
+    void freshUntil(TimePoint end) { m_state.freshUntil = end; }
+    void leaseUntil(TimePoint end) { m_state.leaseUntil = end; }
     /// Ends the freshness now: the value belongs to an older head.
     void expire(TimePoint now);
     /// Brings ValueState::staleUntil up to date; whether it changed.
@@ -39,11 +43,9 @@ public:
 
 private:
     TimePoint staleUntil(TimePoint now) const;
-    TimePoint revalidateEnd() const { return m_state.freshUntil + m_staleWhileRevalidate; }
-    TimePoint errorEnd() const { return m_state.freshUntil + m_state.staleIfError; }
+    TimePoint revalidateEnd() const { return m_state.freshUntil + m_state.staleWhileRevalidate; }
 
     ValueState m_state;
-    std::chrono::milliseconds m_staleWhileRevalidate;
     TimePoint m_attemptedAt{};
     bool m_inFlight = false;
 };

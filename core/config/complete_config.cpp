@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/core_options.h"
 
-#include "config/sources/bounded_file.h"
-#include "config/sources/env_file.h"
-#include "config/sources/ini_file.h"
+#include "config/served_chains.h"
 #include "config/values/upstream_option.h"
 
-#include <QDir>
-#include <QUrlQuery>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -15,58 +12,55 @@ namespace gasgauge {
 
 namespace {
 
-/// A part of a path that is long enough to be a key on its own ("v3" and "mainnet" are not).
-constexpr qsizetype kShortestKey = 8;
-
-QStringList secretsOf(const QUrl &url)
+/// Those that Infura has beside APIKEY are nobody's choice.
+QStringList unusedSockets(const CoreConfig &config)
 {
-    QStringList secrets;
-    const QString user = url.userName(QUrl::FullyDecoded);
-    const QString password = url.password(QUrl::FullyDecoded);
-    secrets << user << password;
-    if (!user.isEmpty() || !password.isEmpty()) // as HTTP Basic sends them
-        secrets << QString::fromLatin1(QString(user + u':' + password).toUtf8().toBase64());
-    secrets << url.path(QUrl::FullyEncoded) << url.query(QUrl::FullyEncoded);
-    for (const QString &part : url.path(QUrl::FullyDecoded).split(u'/', Qt::SkipEmptyParts)) {
-        if (part.size() >= kShortestKey)
-            secrets << part;
+    QStringList names;
+    if (config.freshness.mode == FreshnessMode::Block)
+        return names;
+    for (const UpstreamConfig &upstream : config.upstreams) {
+        const bool ofKey
+            = !config.apiKey.isEmpty() && upstream.socketUrl.path().endsWith(u'/' + config.apiKey);
+        if (!upstream.socketUrl.isEmpty() && !upstream.url.isEmpty() && !ofKey)
+            names << upstream.name;
     }
-    for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
-        secrets << value;
-    return secrets;
+    return names;
 }
 
-/// What flag, environment or .env say of an option, however wrong the rest of them is. Empty: nothing.
-QString looseValue(const OptionInputs &inputs, const QString &flag, const QString &variable)
+bool usesKey(const CoreConfig &config)
 {
-    QString value;
-    for (qsizetype i = 0; i < inputs.arguments.size(); ++i) {
-        if (inputs.arguments[i].startsWith(flag + u'='))
-            value = inputs.arguments[i].mid(flag.size() + 1);
-        else if (inputs.arguments[i] == flag)
-            value = inputs.arguments.value(i + 1);
-    }
-    if (value.isEmpty())
-        value = inputs.environment.value(variable);
-    if (value.isEmpty()) {
-        const auto bytes = readBoundedFile(QDir(inputs.workingDirectory).filePath(QStringLiteral(".env")));
-        for (const EnvEntry &entry : parseEnvFile(bytes.value_or(QByteArray()))) {
-            if (entry.name == variable)
-                value = entry.value;
+    return std::ranges::any_of(config.upstreams, [&config](const UpstreamConfig &upstream) {
+        return upstream.callUrl().path().endsWith(u'/' + config.apiKey);
+    });
+}
+
+bool isInfuraKey(const QString &key)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[0-9A-Fa-f]{32}\\z"));
+    return form.match(key).hasMatch();
+}
+
+/// What belongs to the head has no TTL where the head decides.
+QStringList ttlNotes(const FreshnessConfig &freshness)
+{
+    QStringList notes;
+    for (const Method method : kMethods) {
+        if (freshness.followsHead(method) && freshness.ttlGiven[method]) {
+            const std::string_view name = methodName(method);
+            notes << QStringLiteral(
+                "--ttl for %1 is not used: with --freshness block it is fresh until the next block")
+                         .arg(QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
         }
     }
-    return value;
+    return notes;
 }
 
 } // namespace
 
 tl::expected<void, ConfigError> completeConfig(CoreConfig &config)
 {
-    if (config.upstreams.empty() && !config.apiKey.isEmpty()) {
-        const QUrl url(QStringLiteral("https://mainnet.infura.io/v3/") + config.apiKey);
-        config.upstreams.push_back({QStringLiteral("infura"), url});
-    }
-    nameUpstreams(config.upstreams);
+    if (auto served = serveChains(config); !served)
+        return served;
     if (!config.upstreams.empty() || config.simulated())
         return {};
     return tl::unexpected(ConfigError{QStringLiteral(
@@ -77,7 +71,7 @@ tl::expected<void, ConfigError> completeConfig(CoreConfig &config)
 
 QStringList configNotes(const CoreConfig &config)
 {
-    QStringList notes;
+    QStringList notes = ttlNotes(config.freshness);
     const bool configured = !config.upstreams.empty() || !config.apiKey.isEmpty();
     if (config.simulated()) {
         notes << QStringLiteral("SIMULATED values: a demo chain inside of this program, not mainnet");
@@ -85,48 +79,55 @@ QStringList configNotes(const CoreConfig &config)
             notes << QStringLiteral("--demo wins: APIKEY and --upstream are not used");
         return notes;
     }
-    const auto usesKey = [&config](const UpstreamConfig &upstream) {
-        return upstream.url.path().endsWith(u'/' + config.apiKey);
-    };
-    if (!config.apiKey.isEmpty() && std::ranges::none_of(config.upstreams, usesKey))
+    if (config.stateDirectory.isEmpty())
+        notes << QStringLiteral(
+            "there is no place to keep the day's credits (no HOME, no --state-dir): a restart "
+            "forgets them");
+    for (const QString &name : unusedSockets(config))
+        notes << QStringLiteral(
+            "the ws(s) URL of %1 is not used: only --freshness block wants to be told of heads")
+                     .arg(name);
+    if (config.apiKey.isEmpty())
+        return notes;
+    if (!usesKey(config))
         notes << QStringLiteral("APIKEY is not used: --upstream says where values come from");
+    else if (!isInfuraKey(config.apiKey))
+        notes << QStringLiteral(
+            "APIKEY, which comes from %1, is not the 32 hex digits of an Infura key; it is sent "
+            "to Infura all the same")
+                     .arg(config.apiKeyOrigin);
     return notes;
+}
+
+QString keyOrigin(const CoreConfig &config)
+{
+    const bool isUsed = !config.simulated() && !config.apiKey.isEmpty() && usesKey(config);
+    return isUsed ? config.apiKeyOrigin : QString();
 }
 
 QStringList secretsOf(const CoreConfig &config)
 {
     QStringList secrets{config.apiKey};
     for (const UpstreamConfig &upstream : config.upstreams)
-        secrets << secretsOf(upstream.url);
+        secrets << secretsOf(upstream);
     secrets.removeDuplicates();
     secrets.removeAll(QString());
     secrets.removeAll(QStringLiteral("/"));
     return secrets;
 }
 
-LogFormat knownLogFormat(const OptionInputs &inputs)
-{
-    QString word = looseValue(inputs, QStringLiteral("--log-format"), QStringLiteral("GASGAUGE_LOG_FORMAT"));
-    if (word.isEmpty()) {
-        const QString file
-            = looseValue(inputs, QStringLiteral("--config"), QStringLiteral("GASGAUGE_CONFIG"));
-        const auto bytes = readBoundedFile(QDir(inputs.workingDirectory).filePath(file));
-        const auto entries = parseIniFile(bytes.value_or(QByteArray()));
-        for (const IniEntry &entry : entries.value_or(std::vector<IniEntry>())) {
-            if (entry.name == QLatin1String("log-format"))
-                word = entry.value;
-        }
-    }
-    return word == QLatin1String("json") ? LogFormat::Json : LogFormat::Text;
-}
-
 QString sourceText(const CoreConfig &config)
 {
-    if (config.simulated())
-        return QStringLiteral("demo, SIMULATED");
+    const bool isNamed = !config.chains.isEmpty();
     QStringList names;
+    if (config.simulated()) {
+        for (const QString &chain : config.chains)
+            names << chain + QStringLiteral("/demo");
+        return (isNamed ? names.join(QStringLiteral(", ")) : QStringLiteral("demo"))
+            + QStringLiteral(", SIMULATED");
+    }
     for (const UpstreamConfig &upstream : config.upstreams)
-        names << upstream.name;
+        names << (isNamed ? upstream.chain + u'/' + upstream.name : upstream.name);
     return names.join(QStringLiteral(", "));
 }
 

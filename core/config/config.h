@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/freshness.h"
+#include "telemetry/log_options.h"
 
 #include <chrono>
 #include <cstdint>
@@ -9,16 +10,22 @@
 #include <vector>
 
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 namespace gasgauge {
 
-/// One JSON-RPC endpoint. The URL may hold secrets (path, user, password, query) and is never shown; `name`
+/// One JSON-RPC endpoint. The URLs may hold secrets (path, user, password, query) and are never shown; `name`
 /// is what people, logs and metrics see.
 struct UpstreamConfig
 {
     QString name;
-    QUrl url;
+    QUrl url; ///< http or https; empty where there is only the other door
+    QUrl socketUrl{}; ///< ws or wss, of the same node; empty: none
+    QString chain{}; ///< as --chain names it; empty: the first one
+
+    /// The door that calls go through.
+    const QUrl &callUrl() const { return url.isEmpty() ? socketUrl : url; }
 };
 
 enum class DemoMode : unsigned char {
@@ -27,24 +34,26 @@ enum class DemoMode : unsigned char {
     Auto, ///< the simulated chain where there is neither key nor upstream
 };
 
-enum class LogFormat : unsigned char { Text, Json };
-
-/// The least important messages that are logged.
-enum class LogLevel : unsigned char { Debug, Info, Warning };
-
 /// The options of core: where values come from and how long they live. The server and the window keep their
 /// own beside it; all are filled from one OptionTable.
 struct CoreConfig
 {
     std::vector<UpstreamConfig> upstreams; ///< in order of preference
-    /// APIKEY: stands for an upstream "infura" where no --upstream is given.
+    /// --chain, the first one is the default. Empty: one chain that nobody has named; the first upstream that
+    /// answers says which it is.
+    QStringList chains;
+    /// APIKEY: stands for an upstream "infura" of each known chain that has no --upstream.
     QString apiKey;
+    QString apiKeyOrigin; ///< "the environment", "/home/me/.env, line 3"
     DemoMode demo = DemoMode::Off;
-    /// Milliseconds of a block of the simulated chain (--demo-block-time); 12 s as on mainnet.
-    std::chrono::milliseconds demoBlockTime{12'000};
+    /// Between two blocks of the simulated chain (--demo-block-time); not given: as on the chain it looks
+    /// like.
+    std::optional<std::chrono::milliseconds> demoBlockTime;
     FreshnessConfig freshness;
     std::chrono::milliseconds upstreamTimeout{10'000};
-    /// The day's credits of each upstream; requests stop there until 00:00 UTC. 0: no limit. Not given: what
+    /// Where the credit ledger is kept (--state-dir); empty: nowhere.
+    QString stateDirectory;
+    /// The day's credits of each key; requests stop there until 00:00 UTC. 0: no limit. Not given: what
     /// is free at Infura, and no limit elsewhere.
     std::optional<std::uint64_t> dailyCredits;
     static constexpr std::uint64_t kInfuraDailyCredits = 3'000'000;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "config/config.h"
+#include "config/option_sources.h"
+#include "config/option_table.h"
 
 #include <QList>
 
@@ -16,6 +18,11 @@ struct ConfigFact
 
 /// What a complete configuration means; without keys and URLs.
 QList<ConfigFact> configFacts(const CoreConfig &config);
+
+/// Every option of the table that `facts` do not name yet: its value and where that comes from; of secrets
+/// the latter alone.
+QList<ConfigFact> optionFacts(
+    const OptionTable &table, const OptionResult &result, const QList<ConfigFact> &facts);
 
 /// As lines "name: value", or as one JSON object on one line.
 QString factsText(const QList<ConfigFact> &facts, LogFormat format);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/core_options.h"
 
+#include "chain/chain_name.h"
+#include "chain/chain_spec.h"
 #include "config/values/upstream_option.h"
+#include "telemetry/key_form.h"
 
 #include <QRegularExpression>
 
@@ -23,7 +26,27 @@ struct TtlChoice
 {
     std::optional<std::chrono::seconds> all;
     PerMethod<std::optional<std::chrono::seconds>> of;
+
+    std::optional<std::chrono::seconds> ttlFor(Method method) const
+    {
+        std::optional<Method> said = method;
+        while (said && !of[*said])
+            said = methodFromName(specOf(*said).ttlOf);
+        return said ? of[*said] : all;
+    }
 };
+
+QString methodNames()
+{
+    QStringList names;
+    for (const Method method : kMethods) {
+        if (!specOf(method).growsOld())
+            continue;
+        const std::string_view name = methodName(method);
+        names << QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    }
+    return names.join(QStringLiteral(", "));
+}
 
 bool applyTtl(const QString &text, TtlChoice &choice, FreshnessConfig &freshness)
 {
@@ -35,12 +58,13 @@ bool applyTtl(const QString &text, TtlChoice &choice, FreshnessConfig &freshness
         choice.all = std::chrono::seconds(*seconds);
     } else {
         const auto method = methodFromName(text.left(equals).toStdString());
-        if (!method)
+        if (!method || !specOf(*method).growsOld())
             return false;
         choice.of[*method] = std::chrono::seconds(*seconds);
+        freshness.ttlGiven[*method] = true;
     }
     for (const Method method : kMethods) {
-        if (const auto ttl = choice.of[method] ? choice.of[method] : choice.all)
+        if (const auto ttl = choice.ttlFor(method))
             freshness.ttl[method] = *ttl;
     }
     return true;
@@ -81,21 +105,63 @@ std::function<bool(const QString &)> durationFor(
     };
 }
 
+QString listOf(const QStringList &names)
+{
+    return names.join(QStringLiteral(", "));
+}
+
+QString knownChainNames()
+{
+    QStringList names;
+    for (const ChainSpec &spec : knownChains())
+        names << QString::fromLatin1(spec.name.data(), static_cast<qsizetype>(spec.name.size()));
+    return listOf(names);
+}
+
+QString reservedNames()
+{
+    QStringList names;
+    for (const std::string_view name : kReservedNames)
+        names << QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    return listOf(names);
+}
+
 void addSourceOptions(OptionTable &table, CoreConfig &config)
 {
-    table.add(
-        {.help = QStringLiteral("The key of an Infura project, which stands for the upstream "
-                                "https://mainnet.infura.io/v3/KEY; in the environment and in .env only."),
-            .allowed = QStringLiteral("1 to 128 letters, digits, - and _"),
-            .secret = true,
-            .environmentName = QStringLiteral("APIKEY"),
-            .apply = [&config](const QString &text) { return applyKey(text, config.apiKey); }});
+    table.add({.name = QStringLiteral("chain"),
+        .placeholder = QStringLiteral("NAME"),
+        .help = QStringLiteral(
+            "A chain to serve, at /NAME and by its id; the first one is also what paths without a "
+            "chain mean. Known by name: %1; any other one needs --upstream NAME/URL.")
+                    .arg(knownChainNames()),
+        .defaultText = QStringLiteral("the one chain of the upstreams"),
+        .allowed
+        = QStringLiteral("up to 32 of a-z, 0-9 and -, not digits alone, and not the name of a path: %1")
+              .arg(reservedNames()),
+        .repeatable = true,
+        .apply = [&config](const QString &text) {
+            config.chains << text;
+            return isChainName(text.toStdString()) && !looksLikeKey(text);
+        }});
+    table.add({.help
+        = QStringLiteral("The key of an Infura project, which stands for the upstream "
+                         "https://mainnet.infura.io/v3/KEY, or that of each --chain which has no --upstream; "
+                         "in the environment and in .env only."),
+        .allowed = QStringLiteral("1 to 128 letters, digits, - and _"),
+        .secret = true,
+        .environmentName = QStringLiteral("APIKEY"),
+        .origin = &config.apiKeyOrigin,
+        .apply = [&config](const QString &text) { return applyKey(text, config.apiKey); }});
     table.add({.name = QStringLiteral("upstream"),
-        .placeholder = QStringLiteral("[NAME=]URL"),
-        .help
-        = QStringLiteral("A JSON-RPC endpoint to get values from; the next one takes over when one fails. "
-                         "NAME is what log and metrics call it."),
-        .allowed = QStringLiteral("[NAME=]URL with an http or https URL that has a host"),
+        .placeholder = QStringLiteral("[CHAIN/][NAME=]URL"),
+        .help = QStringLiteral(
+            "A JSON-RPC endpoint to get values from; the next one takes over when one fails. "
+            "NAME is what log and metrics call it. CHAIN is one that --chain names, the first one where "
+            "it is left out. A ws(s) URL with the NAME of an http(s) one is a second door to it, which tells "
+            "of heads; alone it does for all."),
+        .allowed = QStringLiteral("[CHAIN/][NAME=]URL with an http(s) or ws(s) URL that has a host; "
+                                  "percent-encode what is no letter or "
+                                  "digit in user, password and path (# is %23, / %2F, @ %40)"),
         .repeatable = true,
         .secret = true,
         .apply = [&config](const QString &text) {
@@ -108,8 +174,8 @@ void addSourceOptions(OptionTable &table, CoreConfig &config)
         .kind = Kind::OptionalValue,
         .placeholder = QStringLiteral("auto|on|off"),
         .help
-        = QStringLiteral("Serves a simulated chain instead of real values, and says so everywhere; auto: "
-                         "only where there is neither key nor upstream."),
+        = QStringLiteral("Serves a simulated chain instead of real values, one for each --chain, and says "
+                         "so everywhere; auto: only where there is neither key nor upstream."),
         .defaultText = QStringLiteral("off"),
         .allowed = QStringLiteral("auto, on, off"),
         .apply = wordFor<DemoMode>(config.demo,
@@ -121,7 +187,7 @@ void addSourceOptions(OptionTable &table, CoreConfig &config)
     table.add({.name = QStringLiteral("demo-block-time"),
         .placeholder = QStringLiteral("TIME"),
         .help = QStringLiteral("The time between two blocks of the simulated chain."),
-        .defaultText = QStringLiteral("12s"),
+        .defaultText = QStringLiteral("the chain's own: 12s"),
         .allowed = QStringLiteral("10ms to 1h, as 500ms, 12s or 12 (seconds)"),
         .apply = durationFor(config.demoBlockTime, 10ms, 1h)});
     table.add({.name = QStringLiteral("upstream-timeout"),
@@ -133,7 +199,7 @@ void addSourceOptions(OptionTable &table, CoreConfig &config)
     table.add({.name = QStringLiteral("daily-credits"),
         .placeholder = QStringLiteral("NUMBER"),
         .help = QStringLiteral(
-            "The credits of an upstream's day; when they are spent, it is not asked before 00:00 "
+            "The credits of a key's day; when they are spent, nothing is asked with it before 00:00 "
             "UTC. 0: no limit."),
         .defaultText = QStringLiteral("3000000 for Infura"),
         .allowed = QStringLiteral("0 to 1000000000000"),
@@ -142,6 +208,16 @@ void addSourceOptions(OptionTable &table, CoreConfig &config)
             if (credits)
                 config.dailyCredits = *credits;
             return credits.has_value();
+        }});
+    table.add({.name = QStringLiteral("state-dir"),
+        .placeholder = QStringLiteral("DIR"),
+        .help = QStringLiteral("Where the day's credits are kept, so that a restart does not forget them."),
+        .defaultText = QStringLiteral("$STATE_DIRECTORY, else $XDG_STATE_HOME/gasgauge, else "
+                                      "~/.local/state/gasgauge"),
+        .allowed = QStringLiteral("the path of a folder that can be written to"),
+        .apply = [&config](const QString &text) {
+            config.stateDirectory = text;
+            return !text.isEmpty();
         }});
 }
 
@@ -153,15 +229,18 @@ void addFreshnessOptions(OptionTable &table, FreshnessConfig &freshness)
         = QStringLiteral("How long a value is fresh: of one method, or of all that have none of their own."),
         .defaultText = QStringLiteral("60"),
         .allowed
-        = QStringLiteral("SECONDS or METHOD=SECONDS, with 1 to 315360000 whole seconds and METHOD one of "
-                         "eth_blockNumber, eth_gasPrice, eth_coinbase"),
+        = QStringLiteral("SECONDS or METHOD=SECONDS, with 1 to 315360000 whole seconds and METHOD one of ")
+            + methodNames(),
         .repeatable = true,
         .apply = [choice = TtlChoice(), &freshness](
                      const QString &text) mutable { return applyTtl(text, choice, freshness); }});
     table.add({.name = QStringLiteral("freshness"),
         .placeholder = QStringLiteral("ttl|block"),
-        .help = QStringLiteral("What ends the freshness of a value: its TTL, or a new block."),
-        .defaultText = QStringLiteral("ttl"),
+        .help = QStringLiteral(
+            "What ends the freshness of a value: its TTL, or, for what belongs to the head, a new block."),
+        .defaultText = freshness.mode == FreshnessMode::Ttl
+            ? QStringLiteral("ttl")
+            : QStringLiteral("block; ttl where --ttl is given"),
         .allowed = QStringLiteral("ttl, block"),
         .apply = wordFor<FreshnessMode>(freshness.mode,
             {{QStringLiteral("ttl"), FreshnessMode::Ttl}, {QStringLiteral("block"), FreshnessMode::Block}})});

@@ -23,6 +23,9 @@ tl::expected<void, ConfigError> completeConfig(CoreConfig &config);
 /// What was configured and has no effect, and that values are simulated: one sentence each, for the log.
 QStringList configNotes(const CoreConfig &config);
 
+/// Where APIKEY comes from, where it is used; else empty.
+QString keyOrigin(const CoreConfig &config);
+
 /// Everything that must never be seen, for log::setSecrets.
 QStringList secretsOf(const CoreConfig &config);
 

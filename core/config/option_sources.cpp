@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/option_sources.h"
 
-#include "config/sources/bounded_file.h"
 #include "config/sources/command_line.h"
 #include "config/sources/env_file.h"
-#include "config/sources/ini_file.h"
-#include "config/sources/suggestion.h"
+#include "config/sources/secret_file.h"
+#include "config/sources/source_readers.h"
 #include "telemetry/redactor.h"
 
 #include <QDir>
-#include <QFileInfo>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -18,135 +15,9 @@ namespace gasgauge {
 
 namespace {
 
-using Assignments = tl::expected<std::vector<Assignment>, ConfigError>;
-using Kind = OptionSpec::Kind;
+using Sources = std::vector<std::vector<Assignment>>;
 
-const QLatin1String kConfigOption("config");
-/// docker-compose.yml's, which reads the same .env.
-const QLatin1String kComposePort("GASGAUGE_PORT");
-
-/// Outside of the command line all occurrences of an option stand in one text.
-void append(std::vector<Assignment> &to, const OptionSpec &spec, const QString &where, const QString &value)
-{
-    static const QRegularExpression separator(QStringLiteral("[,\\s]+"));
-    const QStringList parts
-        = spec.repeatable ? value.split(separator, Qt::SkipEmptyParts) : QStringList{value};
-    if (parts.isEmpty())
-        to.push_back({&spec, where, {}});
-    for (const QString &part : parts)
-        to.push_back({&spec, where, part});
-}
-
-/// An empty variable is none: `NAME=` is the way to unset one in a shell line or a Compose file.
-std::vector<Assignment> fromEnvironment(
-    const OptionTable &table, const QMap<QString, QString> &environment, QLatin1String place)
-{
-    std::vector<Assignment> assignments;
-    for (const OptionSpec &spec : table.specs()) {
-        const QString name = OptionTable::environmentNameOf(spec);
-        const QString value = name.isEmpty() ? QString() : environment.value(name);
-        if (!value.isEmpty())
-            append(assignments, spec, name + place, value);
-    }
-    return assignments;
-}
-
-ConfigError unknownName(const QString &where, const QString &name, const QStringList &known)
-{
-    const QString shown = shownName(name);
-    QString message
-        = QStringLiteral("%1: unknown name%2; ").arg(where, shown.isEmpty() ? shown : u' ' + shown);
-    const QString nearest = nearestName(name, known);
-    if (!nearest.isEmpty())
-        message += QStringLiteral("did you mean %1? ").arg(nearest);
-    return {message + QStringLiteral("see --help for all of them")};
-}
-
-QStringList misspelt(const OptionTable &table, const QMap<QString, QString> &environment)
-{
-    QStringList known;
-    for (const OptionSpec &spec : table.specs())
-        known << OptionTable::environmentNameOf(spec);
-    known.removeAll(QString());
-    QStringList notes;
-    for (const QString &name : environment.keys()) {
-        if (!name.startsWith(QLatin1String("GASGAUGE_")) || name == kComposePort || known.contains(name))
-            continue;
-        if (const QString nearest = nearestName(name, known); !nearest.isEmpty())
-            notes << QStringLiteral("%1 in the environment is no option and does nothing; did you mean %2?")
-                         .arg(shownName(name), nearest);
-    }
-    return notes;
-}
-
-Assignments fromEnvFile(const OptionTable &table, const QString &directory)
-{
-    const QString path = QDir(directory).filePath(QStringLiteral(".env"));
-    if (!QFileInfo(path).isFile())
-        return {};
-    const auto bytes = readBoundedFile(path);
-    if (!bytes)
-        return tl::unexpected(ConfigError{QStringLiteral(".env cannot be read: %1").arg(bytes.error())});
-    QMap<QString, const OptionSpec *> specs;
-    for (const OptionSpec &spec : table.specs()) {
-        if (const QString name = OptionTable::environmentNameOf(spec); !name.isEmpty())
-            specs.insert(name, &spec);
-    }
-    std::vector<Assignment> assignments;
-    for (const EnvEntry &entry : parseEnvFile(*bytes)) {
-        const QString place = QStringLiteral(".env:%1").arg(entry.line);
-        const OptionSpec *const spec = specs.value(entry.name);
-        if (entry.name == kComposePort)
-            continue;
-        if (!spec && entry.name.startsWith(QLatin1String("GASGAUGE_")))
-            return tl::unexpected(unknownName(place, entry.name, specs.keys()));
-        if (!spec)
-            continue;
-        const QString where = place + QLatin1String(": ") + entry.name;
-        if (entry.malformed)
-            return tl::unexpected(
-                ConfigError{where + QStringLiteral(": a quote is not closed, or text follows it")});
-        if (!entry.value.isEmpty())
-            append(assignments, *spec, where, entry.value);
-    }
-    return assignments;
-}
-
-Assignments fromConfigFile(const OptionTable &table, const QString &directory, const Assignment &config)
-{
-    if (config.value.isEmpty())
-        return tl::unexpected(applyAssignment(config).error());
-    const auto bytes = readBoundedFile(QDir(directory).filePath(config.value));
-    if (!bytes) {
-        return tl::unexpected(ConfigError{QStringLiteral("%1: %2 cannot be read: %3; allowed: %4")
-                                              .arg(config.where, shownValue(*config.spec, config.value),
-                                                  bytes.error(), config.spec->allowed)});
-    }
-    const auto entries = parseIniFile(*bytes);
-    if (!entries) {
-        return tl::unexpected(ConfigError{QStringLiteral("%1:%2: %3")
-                                              .arg(config.value)
-                                              .arg(entries.error().line)
-                                              .arg(entries.error().what)});
-    }
-    std::vector<Assignment> assignments;
-    for (const IniEntry &entry : *entries) {
-        const QString place = QStringLiteral("%1:%2").arg(config.value).arg(entry.line);
-        const OptionSpec *const spec = table.find(entry.name);
-        if (!spec || spec->kind == Kind::Command || spec->name == kConfigOption) {
-            QStringList known;
-            for (const OptionSpec &each : table.specs()) {
-                if (!each.name.isEmpty() && each.kind != Kind::Command && each.name != kConfigOption)
-                    known << each.name;
-            }
-            return tl::unexpected(unknownName(place, entry.name, known));
-        }
-        append(assignments, *spec, place + QLatin1String(": ") + entry.name, entry.value);
-    }
-    return assignments;
-}
-
-const Assignment *lastConfig(const std::vector<std::vector<Assignment>> &sources)
+const Assignment *lastConfig(const Sources &sources)
 {
     for (const auto &source : sources) {
         const auto found = std::find_if(source.rbegin(), source.rend(),
@@ -164,20 +35,57 @@ bool namesSource(const Assignment &assignment)
     return names.contains(OptionTable::environmentNameOf(*assignment.spec));
 }
 
-/// A key in the environment is meant for this start, whatever upstream the settings remember.
-std::vector<Assignment> fromSettings(const OptionTable &table, const QMap<QString, QString> &settings,
-    const std::vector<std::vector<Assignment>> &before)
+/// Whether it leaves no room for what the settings remember: --demo=auto asks for just that.
+bool decidesOnSource(const Assignment &assignment)
 {
-    auto assignments = fromEnvironment(table, settings, QLatin1String(" in the settings"));
+    return namesSource(assignment) && assignment.value != QLatin1String("auto");
+}
+
+/// A key in the environment is meant for this start, whatever upstream the settings remember.
+std::vector<Assignment> fromSettings(
+    const OptionTable &table, const QMap<QString, QString> &settings, const Sources &before)
+{
+    auto assignments = readSettings(table, settings);
     const bool sourceNamed = std::ranges::any_of(
-        before, [](const auto &source) { return std::ranges::any_of(source, namesSource); });
+        before, [](const auto &source) { return std::ranges::any_of(source, decidesOnSource); });
     if (sourceNamed)
         std::erase_if(assignments, namesSource);
     return assignments;
 }
 
+void note(OptionResult &result, const Assignment &assignment)
+{
+    const OptionSpec &spec = *assignment.spec;
+    OptionResult::Given &given
+        = result.given[spec.name.isEmpty() ? OptionTable::environmentNameOf(spec) : spec.name];
+    given.origin = assignment.origin.isEmpty() ? QStringLiteral("the command line") : assignment.origin;
+    given.fromSettings = given.origin == kSettingsOrigin;
+    if (!spec.secret)
+        given.values << assignment.value;
+    if (spec.origin)
+        *spec.origin = given.origin;
+}
+
+tl::expected<void, ConfigError> apply(
+    const Assignment &assignment, const OptionInputs &inputs, OptionResult &result)
+{
+    std::vector<Assignment> meant{assignment};
+    if (assignment.inFile) {
+        auto read = readSecretFile(assignment, inputs);
+        if (!read)
+            return tl::unexpected(read.error());
+        meant = std::move(*read);
+    }
+    for (const Assignment &each : meant) {
+        if (auto applied = applyAssignment(each); !applied)
+            return applied;
+        note(result, each);
+    }
+    return {};
+}
+
 tl::expected<void, ConfigError> applyFirst(
-    const OptionSpec &spec, const std::vector<std::vector<Assignment>> &sources)
+    const OptionSpec &spec, const Sources &sources, const OptionInputs &inputs, OptionResult &result)
 {
     for (const auto &source : sources) {
         bool decided = false;
@@ -185,13 +93,35 @@ tl::expected<void, ConfigError> applyFirst(
             if (assignment.spec != &spec)
                 continue;
             decided = true;
-            if (auto applied = applyAssignment(assignment); !applied)
+            if (auto applied = apply(assignment, inputs, result); !applied)
                 return applied;
         }
         if (decided)
             break;
     }
     return {};
+}
+
+/// Flags, environment, .env and config file, in the order of precedence.
+tl::expected<Sources, ConfigError> readSources(
+    const OptionTable &table, const OptionInputs &inputs, std::vector<Assignment> flags, QStringList &notes)
+{
+    auto environment = readEnvironment(table, inputs.environment);
+    auto envFile = readEnvFile(table, inputs);
+    if (!envFile)
+        return tl::unexpected(envFile.error());
+    if (auto both = refuseBothForms({&environment.assignments, &envFile->assignments}); !both)
+        return tl::unexpected(both.error());
+    notes << environment.notes << envFile->notes;
+    Sources sources{std::move(flags), std::move(environment.assignments), std::move(envFile->assignments)};
+    if (const Assignment *const config = lastConfig(sources)) {
+        auto configFile = readConfigFile(table, inputs, *config);
+        if (!configFile)
+            return tl::unexpected(configFile.error());
+        sources.push_back(std::move(configFile->assignments));
+    }
+    sources.push_back(fromSettings(table, inputs.settings, sources));
+    return sources;
 }
 
 tl::expected<OptionResult, ConfigError> readAndApply(const OptionTable &table, const OptionInputs &inputs)
@@ -202,23 +132,14 @@ tl::expected<OptionResult, ConfigError> readAndApply(const OptionTable &table, c
     OptionResult result{commandLine->commands};
     if (result.printsOnly())
         return result;
-    result.notes = misspelt(table, inputs.environment);
-    std::vector<std::vector<Assignment>> sources;
-    sources.push_back(std::move(commandLine->assignments));
-    sources.push_back(fromEnvironment(table, inputs.environment, QLatin1String(" in the environment")));
-    auto envFile = fromEnvFile(table, inputs.workingDirectory);
-    if (!envFile)
-        return tl::unexpected(envFile.error());
-    sources.push_back(std::move(*envFile));
-    if (const Assignment *const config = lastConfig(sources)) {
-        auto configFile = fromConfigFile(table, inputs.workingDirectory, *config);
-        if (!configFile)
-            return tl::unexpected(configFile.error());
-        sources.push_back(std::move(*configFile));
-    }
-    sources.push_back(fromSettings(table, inputs.settings, sources));
+    const auto sources = readSources(table, inputs, std::move(commandLine->assignments), result.notes);
+    if (!sources)
+        return tl::unexpected(sources.error());
+    const bool needsSecrets = !result.commands.contains(QLatin1String("healthcheck"));
     for (const OptionSpec &spec : table.specs()) {
-        if (auto applied = applyFirst(spec, sources); !applied)
+        if (spec.secret && !needsSecrets)
+            continue;
+        if (auto applied = applyFirst(spec, *sources, inputs, result); !applied)
             return tl::unexpected(applied.error());
     }
     return result;
@@ -228,10 +149,9 @@ tl::expected<OptionResult, ConfigError> readAndApply(const OptionTable &table, c
 QStringList knownKeys(const OptionInputs &inputs)
 {
     const QString name = QStringLiteral("APIKEY");
-    QStringList keys{inputs.environment.value(name), inputs.settings.value(name)};
+    QStringList keys{environmentValue(inputs.environment.value(name)), inputs.settings.value(name)};
     const QString path = QDir(inputs.workingDirectory).filePath(QStringLiteral(".env"));
-    const QByteArray bytes
-        = QFileInfo(path).isFile() ? readBoundedFile(path).value_or(QByteArray()) : QByteArray();
+    const QByteArray bytes = isAbsent(path) ? QByteArray() : inputs.files->read(path).value_or(QByteArray());
     for (const EnvEntry &entry : parseEnvFile(bytes)) {
         if (entry.name == name)
             keys << entry.value;

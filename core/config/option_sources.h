@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "config/files/start_files.h"
 #include "config/option_table.h"
+
+#include <memory>
 
 #include <QMap>
 #include <QString>
@@ -19,15 +22,25 @@ struct OptionInputs
     QString workingDirectory; ///< where .env is looked for
     /// What a desktop program keeps for its user, by environment names; asked last.
     QMap<QString, QString> settings{};
+    /// Shared by all copies: what can be read once is read once.
+    std::shared_ptr<StartFiles> files = std::make_shared<StartFiles>();
 };
 
 /// What the command line asked for besides values.
 struct OptionResult
 {
     QStringList commands; ///< names of the Kind::Command options given, in order
-    /// What nobody may have meant but no start fails for: names in the environment that nearly name an
-    /// option.
+    /// What nobody may have meant but no start fails for: names of ours that are no option of any program.
     QStringList notes{};
+    /// Where each option that was given has its value from, and the value as it may be shown; by the name of
+    /// the option, or of the variable where it has no other.
+    struct Given
+    {
+        QStringList values{};
+        QString origin{};
+        bool fromSettings = false;
+    };
+    QMap<QString, Given> given{};
     /// --help or --version: then nothing but the command line was looked at.
     bool printsOnly() const;
 };
@@ -41,8 +54,8 @@ struct ConfigError
 /// Reads flags, environment, .env, config file (--config), settings in this order of precedence and applies
 /// each option from the first source that has it; where one names a source of values (key, upstream, demo),
 /// those of the settings do not count. Unknown flags and unknown config keys are errors, other people's keys
-/// in the environment and in .env are not, except unknown GASGAUGE_ names in .env; in the environment, where
-/// Kubernetes sets such, they are noted.
+/// in the environment and in .env are not; unknown GASGAUGE_ names there are noted. A secret option may also
+/// be given by a file that NAME_FILE names.
 tl::expected<OptionResult, ConfigError> applyOptions(const OptionTable &table, const OptionInputs &inputs);
 
 } // namespace gasgauge

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 namespace gasgauge {
@@ -29,6 +30,7 @@ struct OptionSpec
     bool hidden = false; ///< not in --help and README
     bool secret = false; ///< the value is never quoted in an error (URLs, keys)
     QString environmentName{}; ///< where it is not GASGAUGE_NAME: APIKEY
+    QString *origin = nullptr; ///< where to write from which source the value came
     /// Takes one occurrence (for OptionalValue and Switch without a value: an empty string); false: not
     /// allowed. Called in the order given, for every occurrence in the source that decides.
     std::function<bool(const QString &value)> apply{};
@@ -42,6 +44,10 @@ public:
     const std::vector<OptionSpec> &specs() const { return m_specs; }
     const OptionSpec *find(QStringView name) const;
 
+    /// An option that only another program of the product has: no flag here, and nowhere else a mistake.
+    void addSibling(const QString &name) { m_siblings << name; }
+    const QStringList &siblings() const { return m_siblings; }
+
     QString helpText(const QString &program) const;
     /// The table of the README, in Markdown.
     QString markdownTable() const;
@@ -50,6 +56,7 @@ public:
 
 private:
     std::vector<OptionSpec> m_specs;
+    QStringList m_siblings;
 };
 
 } // namespace gasgauge

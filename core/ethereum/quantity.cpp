@@ -2,6 +2,7 @@
 #include "ethereum/quantity.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace gasgauge {
@@ -37,7 +38,19 @@ std::optional<Quantity> Quantity::parse(std::string_view text)
         return std::nullopt;
     if (!std::ranges::all_of(digits, [](char c) { return digitValue(c) >= 0; }))
         return std::nullopt;
-    return Quantity(text);
+    const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
+    std::string hex(digits.substr(first));
+    std::ranges::transform(
+        hex, hex.begin(), [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return Quantity("0x" + hex);
+}
+
+Quantity Quantity::of(std::uint64_t number)
+{
+    std::array<char, 16> digits{};
+    constexpr int base = 16;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, base).ptr;
+    return Quantity("0x" + std::string(digits.data(), end));
 }
 
 std::string Quantity::decimal() const

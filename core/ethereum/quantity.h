@@ -5,16 +5,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace gasgauge {
 
-/// A JSON-RPC QUANTITY of up to 256 bits: "0x" and 1 to 64 hexadecimal digits, kept to the letter as it came.
-/// Decimal and floating forms are derived from it, so nothing is lost on the way from upstream to client.
+/// A JSON-RPC QUANTITY of up to 256 bits, held in the one form that the specification allows: "0x", lower
+/// case, no leading zeros. Decimal and floating forms are derived from it, so nothing is lost on the way to
+/// clients.
 class Quantity
 {
 public:
-    /// Leading zeros are tolerated (nodes have sent them); anything but "0x" and digits is not.
+    /// Takes 1 to 64 digits of either case; leading zeros are tolerated (nodes have sent them).
     static std::optional<Quantity> parse(std::string_view text);
+
+    static Quantity of(std::uint64_t number);
 
     const std::string &hex() const { return m_hex; }
     std::string decimal() const;
@@ -26,8 +30,8 @@ public:
     bool operator==(const Quantity &) const = default;
 
 private:
-    explicit Quantity(std::string_view hex)
-        : m_hex(hex)
+    explicit Quantity(std::string hex)
+        : m_hex(std::move(hex))
     { }
     std::string m_hex;
 };

@@ -2,14 +2,19 @@
 #pragma once
 
 #include "ethereum/method.h"
+#include "ethereum/result.h"
 
-#include <string_view>
+class QJsonValue;
 
 namespace gasgauge {
 
-/// Whether `result` is what a node may answer to `method`: a QUANTITY of at most 256 bits, or for
-/// eth_coinbase an address of 20 bytes (Ethereum JSON-RPC specification). 0x0 and the zero address are
-/// values.
-bool isValidResult(Method method, std::string_view result);
+/// What is kept of a node's answer to `method`, by its row of the catalog; nothing where no node may answer
+/// so. `letters` is the text that `value` was parsed from.
+std::optional<Result> readResult(Method method, const QJsonValue &value, std::string_view letters);
+/// The same of a text, which may be any bytes.
+std::optional<Result> parseResult(Method method, std::string_view json);
+
+/// The result of a derived method, read from that of its source; nothing where that has no such member.
+std::optional<Result> derivedResult(Method method, const Result &source);
 
 } // namespace gasgauge

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "gateway/gateway.h"
 
-#include "gateway/value_report.h"
+#include "chain/head/head_follower.h"
+#include "config/served_chains.h"
+#include "report/value_report.h"
+#include "upstream/credits/credit_ledger.h"
 #include "upstream/make_value_source.h"
+
+#include <utility>
 
 namespace gasgauge {
 
-Gateway::Gateway(const CoreConfig &config, QObject *parent)
+Gateway::Gateway(const CoreConfig &config, std::shared_ptr<CreditLedger> ledger, QObject *parent)
     : QObject(parent)
+    , m_name(chainLabel(config).toStdString())
+    , m_ledger(ledger ? std::move(ledger) : std::make_shared<CreditLedger>(config.stateDirectory, m_clock))
     , m_metrics(std::make_unique<Metrics>(valueSourceNames(config)))
-    , m_source(makeValueSource(config, m_clock, *m_metrics))
+    , m_source(makeValueSource(config, *m_ledger, m_clock, *m_metrics))
     , m_cache(std::make_unique<ValueCache>(*m_source, config.freshness, m_clock))
     , m_startedAt(QDateTime::currentDateTimeUtc())
     , m_startedAtBoot(m_clock.now())
@@ -27,25 +34,64 @@ bool Gateway::simulated() const
     return m_source->simulated();
 }
 
-StatusReport Gateway::statusReport() const
+ChainReport Gateway::chainReport() const
 {
     const TimePoint now = m_clock.now();
-    StatusReport report;
-    report.version = QStringLiteral(GASGAUGE_VERSION);
+    ChainReport report;
+    report.chain = QString::fromStdString(m_name);
     report.simulated = m_source->simulated();
     report.upstream = QString::fromStdString(m_source->currentName());
-    report.startedAt = m_startedAt;
-    report.uptimeSeconds = std::chrono::floor<std::chrono::seconds>(now - m_startedAtBoot).count();
+    for (const UpstreamHealth &upstream : m_source->upstreams()) {
+        const std::string_view state = upstreamStateName(upstream.state);
+        report.upstreams.append({QString::fromStdString(upstream.name),
+            QString::fromLatin1(state.data(), static_cast<qsizetype>(state.size())),
+            upstream.error ? std::optional(QString::fromStdString(*upstream.error)) : std::nullopt});
+    }
     const SnapshotPtr snapshot = m_cache->snapshot();
-    for (const Method method : kMethods) {
+    report.chainState = snapshot->stateAt(now);
+    report.chainId = snapshot->chain.chainId;
+    for (const Method method : kValues)
         report.values[method] = valueReport(snapshot->values[method], now);
+    report.fees = feeStatus(snapshot->fees, valueReport(snapshot->fees.state, now));
+    report.head = headReport();
+    report.creditsToday = m_source->creditsToday();
+    return report;
+}
+
+std::optional<HeadReport> Gateway::headReport() const
+{
+    const HeadFollower *const follower = m_cache->follower();
+    if (!follower || follower->ring().empty())
+        return std::nullopt;
+    const RingBlock &head = follower->ring().head();
+    const auto age = std::chrono::floor<std::chrono::seconds>(m_clock.wallNow() - head.timestamp);
+    return HeadReport{.hash = QString::fromStdString(head.hash.text()),
+        .timestamp = QDateTime::fromSecsSinceEpoch(head.timestamp.time_since_epoch().count(), Qt::UTC)
+                         .toString(Qt::ISODate),
+        .ageSeconds = age.count(),
+        .byWebSocket = follower->state().byWebSocket,
+        .everyBlocks = follower->state().everyBlocks};
+}
+
+StatusReport Gateway::statusReport() const
+{
+    StatusReport report;
+    static_cast<ChainReport &>(report) = chainReport();
+    report.version = QStringLiteral(GASGAUGE_VERSION);
+    report.startedAt = m_startedAt;
+    report.uptimeSeconds = std::chrono::floor<std::chrono::seconds>(m_clock.now() - m_startedAtBoot).count();
+    for (const Method method : kMethods) {
         report.traffic.hits += m_cache->answered(method, CacheStatus::Hit);
         report.traffic.stale += m_cache->answered(method, CacheStatus::Stale);
         report.traffic.misses += m_cache->answered(method, CacheStatus::Miss);
         report.traffic.coalesced += m_cache->answered(method, CacheStatus::Coalesced);
     }
     report.upstreamRequests = m_metrics->upstreamRequests();
-    report.creditsToday = m_source->creditsToday();
+    for (const CreditAccount &key : m_source->credits()) {
+        CreditReport &shown = report.credits.emplaceBack(CreditReport{{}, key.today, key.limit});
+        for (const std::string &name : key.upstreams)
+            shown.upstreams << QString::fromStdString(name);
+    }
     return report;
 }
 

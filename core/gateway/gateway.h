@@ -3,35 +3,50 @@
 
 #include "cache/value_cache.h"
 #include "config/config.h"
-#include "monitor/status_report.h"
+#include "report/status_report.h"
 #include "telemetry/metrics.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 
 #include <QObject>
 
 namespace gasgauge {
 
+class CreditLedger;
 class ValueSource;
 
-/// Core put together: from the configuration it makes the source of values, the cache and the metrics. Lives
-/// on the service thread; start() fetches every value once.
+/// One chain put together: from the configuration it makes the source of values, the cache and the metrics.
+/// Lives on the service thread; start() fetches every value once.
 class Gateway : public QObject
 {
 public:
-    explicit Gateway(const CoreConfig &config, QObject *parent = nullptr);
+    /// `config` is that of one chain (see ofChain). Chains of one program share their ledger; without one it
+    /// has its own.
+    explicit Gateway(
+        const CoreConfig &config, std::shared_ptr<CreditLedger> ledger = nullptr, QObject *parent = nullptr);
     ~Gateway() override;
 
     void start();
+    /// As --chain names it; "default" where nobody did.
+    const std::string &name() const { return m_name; }
     ValueCache &cache() { return *m_cache; }
+    const ValueCache &cache() const { return *m_cache; }
     Metrics &metrics() { return *m_metrics; }
     const Clock &clock() const { return m_clock; }
     bool simulated() const;
-    /// With the cache's own counts in `traffic`; the server adds what it served itself.
+    ChainReport chainReport() const;
+    /// The chain as if it were the only one, with the cache's own counts in `traffic`; the server adds what
+    /// it served itself.
     StatusReport statusReport() const;
 
 private:
+    std::optional<HeadReport> headReport() const;
+
     SystemClock m_clock;
+    const std::string m_name;
+    std::shared_ptr<CreditLedger> m_ledger;
     std::unique_ptr<Metrics> m_metrics;
     std::unique_ptr<ValueSource> m_source;
     std::unique_ptr<ValueCache> m_cache;

@@ -16,11 +16,28 @@ namespace {
 
 int pipeEnds[2]{-1, -1};
 std::atomic<bool> arrived{false};
+/// Whether somebody will hear of a signal: not before the program's event loop is about to run.
+std::atomic<bool> heard{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may only touch lock-free atomics");
+
+/// As the signal would have ended it. The first process of a container outlives even that.
+[[noreturn]] void dieOf(int number)
+{
+    constexpr int shellsCodeOfSignals = 128;
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    ::signal(number, SIG_DFL);
+    ::raise(number);
+    ::sigprocmask(SIG_UNBLOCK, &only, nullptr);
+    ::_exit(shellsCodeOfSignals + number);
+}
 
 void handleSignal(int number)
 {
     const int savedErrno = errno;
+    if (!heard)
+        dieOf(number);
     if (arrived.exchange(true)) {
         ::signal(number, SIG_DFL);
         ::raise(number); // taken when the handler returns and unblocks it
@@ -66,6 +83,7 @@ TerminationSignals::TerminationSignals(QObject *parent)
         return;
     m_notifier = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &TerminationSignals::readPipe);
+    heard = true;
 }
 
 TerminationSignals::~TerminationSignals() = default;

@@ -16,11 +16,11 @@ class TerminationSignals : public QObject
     Q_OBJECT
 
 public:
-    /// To be called first in main(): whatever arrives from here on waits for the object. False where the
-    /// system gives no pipe; then the signals keep their default, which is to end the process.
+    /// To be called first in main(). Until there is an object the signals end the process, so that a start
+    /// can wait for nothing that they do not end. False where the system gives no pipe; then that stays so.
     static bool install();
 
-    /// Needs the application object. One at a time.
+    /// Needs the application object. From here on signals wait for the event loop. One at a time.
     explicit TerminationSignals(QObject *parent = nullptr);
     ~TerminationSignals() override;
 

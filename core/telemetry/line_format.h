@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "config/config.h"
 #include "telemetry/log.h"
+#include "telemetry/log_options.h"
 
 #include <QByteArray>
 

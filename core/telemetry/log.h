@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "config/config.h"
+#include "telemetry/log_options.h"
 
 #include <QLoggingCategory>
 #include <QString>

@@ -45,12 +45,12 @@ struct Metrics::Families
                                           .Help("Time from the start of an upstream request to its end.")
                                           .Register(registry)
                                           .Add({}, kDurationBuckets);
-    prometheus::Counter &credits
-        = prometheus::BuildCounter()
-              .Name("gasgauge_upstream_credits_total")
-              .Help("Credits that the upstream requests have cost: 80 each, 5 where the answer was a 4xx.")
-              .Register(registry)
-              .Add({});
+    prometheus::Counter &credits = prometheus::BuildCounter()
+                                       .Name("gasgauge_upstream_credits_total")
+                                       .Help("Credits that the upstream requests have cost, by Infura's "
+                                             "price list; 5 where the answer was a 4xx.")
+                                       .Register(registry)
+                                       .Add({});
     prometheus::Family<prometheus::Gauge> &breaker
         = prometheus::BuildGauge()
               .Name("gasgauge_breaker_state")
@@ -64,7 +64,7 @@ Metrics::Metrics(const std::vector<std::string> &upstreamNames)
 {
     for (const std::string &upstream : upstreamNames) {
         setBreaker(upstream, Breaker::Closed);
-        for (const Method method : kMethods) {
+        for (const Method method : kAsked) {
             for (const int code : {0, 200}) {
                 m_families->requests.Add({{"upstream", upstream}, {"method", std::string(methodName(method))},
                     {"code", codeLabel(code)}});

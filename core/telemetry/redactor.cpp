@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "telemetry/redactor.h"
 
+#include "telemetry/key_form.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -28,7 +30,17 @@ QString cleanAfterScheme(QStringView rest)
     QString clean;
     if (at >= 0)
         clean += kMask;
-    clean += authority.mid(std::max<qsizetype>(at, 0));
+    QString host = authority.mid(std::max<qsizetype>(at, 0)).toString();
+    const QString name = QUrl::fromPercentEncoding(host.section(u':', 0, 0).toUtf8());
+    if (const QStringList labels = keyLabels(name); !labels.isEmpty()) {
+        QStringList shown = name.split(u'.');
+        for (QString &label : shown) {
+            if (labels.contains(label))
+                label = kMask;
+        }
+        host = shown.join(u'.') + host.mid(host.section(u':', 0, 0).size());
+    }
+    clean += host;
     const QStringView path = rest.mid(authorityEnd);
     if (path.size() > 1)
         clean += QLatin1String("/***");
@@ -57,6 +69,37 @@ QString cleanUrls(const QString &text)
     return clean;
 }
 
+/// Some characters of a secret may be percent-encoded that need not be.
+QString maskEncoded(const QString &text, const QStringList &secrets)
+{
+    QString decoded;
+    QList<qsizetype> begins; // where each decoded character begins in `text`
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        begins << i;
+        bool isHex = false;
+        const ushort code = text[i] == u'%' ? QStringView(text).mid(i + 1, 2).toUShort(&isHex, 16) : 0;
+        decoded += isHex && code < 0x80 ? QChar(code) : text[i];
+        if (isHex && code < 0x80)
+            i += 2;
+    }
+    begins << text.size();
+    QString masked;
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < decoded.size(); ++i) {
+        const auto begun = std::ranges::find_if(secrets, [&decoded, i](const QString &secret) {
+            return QStringView(decoded).mid(i).startsWith(secret, Qt::CaseInsensitive);
+        });
+        if (begun == secrets.end())
+            continue;
+        masked += QStringView(text).mid(from, begins[i] - from);
+        masked += kMask;
+        i += begun->size() - 1;
+        from = begins[i + 1];
+    }
+    masked += QStringView(text).mid(from);
+    return masked;
+}
+
 } // namespace
 
 Redactor::Redactor(const QStringList &secrets)
@@ -76,6 +119,8 @@ QString Redactor::clean(QString text) const
 {
     for (const QString &form : m_forms)
         text.replace(form, kMask, Qt::CaseInsensitive);
+    if (text.contains(u'%'))
+        text = maskEncoded(text, m_forms);
     return text.contains(QLatin1String("://")) ? cleanUrls(text) : text;
 }
 

@@ -11,7 +11,7 @@ namespace gasgauge {
 enum class FailureKind : unsigned char {
     Unreachable, ///< refused, DNS, TLS, cut, too slow: nobody answered
     BadAnswer, ///< somebody answered, but with an error or with nonsense
-    RateLimited, ///< HTTP 429 or JSON-RPC -32005
+    RateLimited, ///< the upstream asks for fewer requests, by a code or by Retry-After
     BudgetSpent, ///< HTTP 402, or our own limit: no request until 00:00 UTC
     Unsupported, ///< -32601, -32004: the upstream does not have this method
     Unavailable, ///< ours: starting up or shutting down
@@ -25,6 +25,8 @@ struct Failure
     std::string message;
     /// How long the upstream asked us to wait, already made sane; nothing: the own backoff decides.
     std::optional<std::chrono::milliseconds> retryAfter;
+    /// What nodes also answer who lack this method alone: MethodVerdict decides whose failure it is.
+    bool perhapsMethods = false;
 
     bool operator==(const Failure &) const = default;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "upstream/upstream.h"
 
+#include "chain/chain_state.h"
 #include "telemetry/log.h"
+#include "upstream/credits/credit_prices.h"
 #include "upstream/jsonrpc/response_judge.h"
 
 #include <algorithm>
@@ -11,9 +13,9 @@ namespace gasgauge {
 
 namespace {
 
-/// How long a failed upstream is left alone while another one works: this, doubled for each failed return.
+/// How long a failed upstream is left alone while another one works, at first.
 constexpr std::chrono::seconds kLeaveAlone{30};
-constexpr int kMostDoublings = 3;
+constexpr std::chrono::seconds kLeaveAloneAtMost{40}; ///< one that is well again is used again soon
 constexpr std::chrono::hours kUnsupported{1};
 
 /// Whose price list is known here.
@@ -23,24 +25,41 @@ bool isMetered(const QUrl &url)
     return host == QLatin1String("infura.io") || host.endsWith(QLatin1String(".infura.io"));
 }
 
-void warn(Method method, const std::string &message)
+/// What people call it where the upstreams of all chains stand together.
+std::string accountName(const UpstreamConfig &config)
+{
+    const std::string chain
+        = config.chain.isEmpty() ? std::string(kDefaultChain) : config.chain.toStdString();
+    return chain + '/' + config.name.toStdString();
+}
+
+std::string spentMessage(const std::string &name)
+{
+    return "the day's credits of the upstream " + name
+        + " are spent; it is asked again at 00:00 UTC, raise --daily-credits if your plan has more";
+}
+
+void warn(const std::string &prefix, Method method, const std::string &message)
 {
     const std::string_view name = methodName(method);
     qCWarning(lcUpstream).noquote().nospace()
-        << QLatin1String(name.data(), static_cast<qsizetype>(name.size())) << ": "
-        << QString::fromStdString(message);
+        << QString::fromStdString(prefix) << QLatin1String(name.data(), static_cast<qsizetype>(name.size()))
+        << ": " << QString::fromStdString(message);
 }
 
 } // namespace
 
 Upstream::Upstream(const UpstreamConfig &config, std::optional<std::uint64_t> dailyCredits,
-    const Clock &clock, Metrics &metrics)
+    CreditLedger &ledger, const Clock &clock, Metrics &metrics)
     : m_config(config)
     , m_name(config.name.toStdString())
-    , m_creditLimit(dailyCredits.value_or(isMetered(config.url) ? CoreConfig::kInfuraDailyCredits : 0))
+    , m_logPrefix(config.chain.isEmpty() ? std::string() : config.chain.toStdString() + ": ")
     , m_clock(clock)
     , m_metrics(metrics)
-    , m_credits(clock)
+    , m_ledger(ledger)
+    , m_account(ledger.open(config.callUrl(), accountName(config),
+          dailyCredits.value_or(isMetered(config.callUrl()) ? CoreConfig::kInfuraDailyCredits : 0),
+          config.chain.toStdString()))
 { }
 
 std::optional<Failure> Upstream::refusal(Method method)
@@ -51,14 +70,11 @@ std::optional<Failure> Upstream::refusal(Method method)
     const Health &health = m_health[method];
     if (health.unsupportedUntil && now < *health.unsupportedUntil)
         return waiting(health.failure, *health.unsupportedUntil);
-    if (m_credits.affords(m_creditLimit))
+    if (m_ledger.affords(m_account, creditsOf(method)))
         return std::nullopt;
-    Failure spent{FailureKind::BudgetSpent,
-        "the day's credits of the upstream " + m_name
-            + " are spent; it is asked again at 00:00 UTC, raise --daily-credits if your plan has more",
-        untilMidnightUtc(m_clock.wallNow())};
+    Failure spent{FailureKind::BudgetSpent, spentMessage(m_name), untilMidnightUtc(m_clock.wallNow())};
     if (!std::exchange(m_toldSpent, true)) {
-        warn(method, spent.message);
+        warn(m_logPrefix, method, spent.message);
         showBreaker();
     }
     return spent;
@@ -77,32 +93,106 @@ std::chrono::milliseconds Upstream::pauseLeft(Method method) const
                                     : std::chrono::milliseconds(0);
 }
 
-void Upstream::begin(Method method)
+UpstreamHealth Upstream::health() const
 {
+    if (blocked())
+        return {m_name, UpstreamState::Limited, m_block->failure.message};
+    for (const Method method : kMethods) {
+        if (m_health[method].failing)
+            return {m_name, UpstreamState::Failing, m_health[method].failure.message};
+    }
+    if (m_toldSpent)
+        return {m_name, UpstreamState::Limited, spentMessage(m_name)};
+    return {m_name, UpstreamState::Up, std::nullopt};
+}
+
+bool Upstream::begin(Method method)
+{
+    const auto booking = m_ledger.book(m_account, creditsOf(method));
+    if (!booking)
+        return false;
     m_toldSpent = false;
-    m_credits.reserve();
+    m_health[method].bookings.push_back(*booking);
     m_health[method].trying = true;
+    showBreaker();
+    return true;
+}
+
+void Upstream::cancel(Method method)
+{
+    m_health[method].trying = false;
+    settle(method, 0);
     showBreaker();
 }
 
-void Upstream::end(Method method, const JsonRpcClient::Call &call)
+bool Upstream::pay(std::uint64_t cost)
+{
+    const auto booking = m_ledger.book(m_account, cost);
+    if (!booking)
+        return false;
+    m_ledger.settle(*booking, cost);
+    m_metrics.addCredits(cost);
+    return true;
+}
+
+bool Upstream::undecided(Method method, const JsonRpcClient::Call &call) const
+{
+    return !call.result && m_verdict.whose(method, call.result.error()) == MethodVerdict::Whose::Open;
+}
+
+FetchResult Upstream::end(Method method, const JsonRpcClient::Call &call)
 {
     book(method, call);
     m_health[method].trying = false;
-    if (call.result)
+    FetchResult result = call.result;
+    if (!result)
+        result = tl::unexpected(m_verdict.weighed(method, std::move(result.error()), m_name));
+    m_verdict.note(method, result.has_value());
+    if (result)
         succeed(method);
     else
-        fail(method, call.result.error());
+        fail(method, result.error());
     showBreaker();
+    return result;
 }
 
 void Upstream::book(Method method, const JsonRpcClient::Call &call)
 {
-    const std::uint64_t cost = CreditLedger::costOf(call.sent, call.status);
-    m_credits.settle(cost);
+    const std::uint64_t cost = creditsOf(method, call.sent, call.status);
+    settle(method, cost);
     m_metrics.addCredits(cost);
     if (call.sent)
         m_metrics.countUpstreamRequest(m_name, method, call.status, call.duration);
+}
+
+/// The oldest one: of several that are under way it does not matter which has ended.
+void Upstream::settle(Method method, std::uint64_t cost)
+{
+    auto &bookings = m_health[method].bookings;
+    if (bookings.empty())
+        return;
+    m_ledger.settle(bookings.front(), cost);
+    bookings.erase(bookings.begin());
+}
+
+void Upstream::ask(
+    Method method, JsonRpcClient &client, std::chrono::milliseconds limit, JsonRpcClient::Done done)
+{
+    const auto booking = m_ledger.book(m_account, creditsOf(method));
+    if (!booking) {
+        done({tl::unexpected(Failure{FailureKind::BudgetSpent, "the day's credits are spent", std::nullopt}),
+            0, false, {}});
+        return;
+    }
+    client.call(m_config, method, limit,
+        [this, method, booking = *booking, done = std::move(done)](const JsonRpcClient::Call &call) {
+            const std::uint64_t cost = creditsOf(method, call.sent, call.status);
+            m_ledger.settle(booking, cost);
+            m_metrics.addCredits(cost);
+            if (call.sent)
+                m_metrics.countUpstreamRequest(m_name, method, call.status, call.duration);
+            done(call);
+        });
 }
 
 void Upstream::succeed(Method method)
@@ -111,33 +201,38 @@ void Upstream::succeed(Method method)
     if (health.failing) {
         const std::string_view name = methodName(method);
         qCInfo(lcUpstream).noquote().nospace()
+            << QString::fromStdString(m_logPrefix)
             << QLatin1String(name.data(), static_cast<qsizetype>(name.size())) << ": the upstream "
             << m_config.name << " answers again";
     }
+    std::vector<CreditLedger::Booking> bookings = std::move(health.bookings);
     health = Health();
+    health.bookings = std::move(bookings);
 }
 
 void Upstream::fail(Method method, const Failure &failure)
 {
     Health &health = m_health[method];
     const TimePoint now = m_clock.now();
+    if (failure.kind == FailureKind::Unreachable)
+        ++m_absences;
     const bool news = !health.failing || health.failure.kind != failure.kind;
     health.failure = failure;
     if (failure.kind == FailureKind::Unsupported) {
         if (!std::exchange(health.unsupportedUntil, now + kUnsupported))
-            warn(method, failure.message);
+            warn(m_logPrefix, method, failure.message);
         health.failing = false;
         return;
     }
     if (news)
-        warn(method, failure.message);
+        warn(m_logPrefix, method, failure.message);
     const bool asksForPause
         = failure.kind == FailureKind::BudgetSpent || failure.kind == FailureKind::RateLimited;
     if (asksForPause && failure.retryAfter)
         m_block = Block{now + *failure.retryAfter, failure};
     health.failing = true;
     health.retryAt = now + health.backoff.next();
-    health.preferredAt = now + kLeaveAlone * (1 << std::min(health.failures, kMostDoublings));
+    health.preferredAt = now + (health.failures == 0 ? kLeaveAlone : kLeaveAloneAtMost);
     ++health.failures;
 }
 
@@ -151,7 +246,7 @@ void Upstream::showBreaker()
 {
     using Breaker = Metrics::Breaker;
     Breaker worst = blocked() || m_toldSpent ? Breaker::Open : Breaker::Closed;
-    for (const Method method : kMethods) {
+    for (const Method method : kValues) {
         const Health &health = m_health[method];
         if (health.failing)
             worst = std::max(worst, health.trying ? Breaker::HalfOpen : Breaker::Open);

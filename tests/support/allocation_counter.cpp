@@ -5,9 +5,12 @@
 #include <cstdlib>
 #include <new>
 
+#include <malloc.h>
+
 namespace {
 
 std::atomic<std::size_t> count{0};
+std::atomic<std::size_t> live{0};
 
 } // namespace
 
@@ -16,20 +19,29 @@ std::size_t gasgauge::test::allocations()
     return count.load();
 }
 
+std::size_t gasgauge::test::liveBytes()
+{
+    return live.load();
+}
+
 void *operator new(std::size_t size)
 {
     ++count;
-    if (void *memory = std::malloc(size))
+    if (void *memory = std::malloc(size)) {
+        live += malloc_usable_size(memory);
         return memory;
+    }
     throw std::bad_alloc();
 }
 
 void operator delete(void *memory) noexcept
 {
+    live -= malloc_usable_size(memory);
     std::free(memory);
 }
 
 void operator delete(void *memory, std::size_t) noexcept
 {
+    live -= malloc_usable_size(memory);
     std::free(memory);
 }

@@ -21,6 +21,8 @@ public:
         return m_date + std::chrono::duration_cast<std::chrono::microseconds>(m_elapsed);
     }
     void advance(std::chrono::nanoseconds by) { m_elapsed += by; }
+    /// Somebody sets the wall clock.
+    void stepWall(std::chrono::seconds by) { m_date += by; }
 
 private:
     std::chrono::sys_seconds m_date;

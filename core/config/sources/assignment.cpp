@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/sources/assignment.h"
 
+#include "telemetry/key_form.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
 #include <algorithm>
 #include <optional>
 
@@ -53,7 +58,10 @@ tl::expected<void, ConfigError> applyAssignment(const Assignment &assignment)
 /// A URL is secret in whatever option it turns up.
 QString shownValue(const OptionSpec &spec, const QString &value)
 {
-    if (spec.secret || value.contains(QLatin1String("//")) || value.contains(u'@'))
+    static const QRegularExpression between(QStringLiteral("[^A-Za-z0-9_-]+"));
+    const QStringList words = QUrl::fromPercentEncoding(value.toUtf8()).split(between);
+    if (spec.secret || value.contains(QLatin1String("//")) || value.contains(u'@')
+        || std::ranges::any_of(words, looksLikeKey))
         return QStringLiteral("this value (not shown, it may hold a secret)");
     if (value.size() > kLongestShownValue)
         return u'"' + value.left(kLongestShownValue) + QStringLiteral("...\"");

@@ -13,7 +13,9 @@ struct Assignment
     const OptionSpec *spec = nullptr;
     QString
         where; ///< as the user finds it: "--ttl", "GASGAUGE_TTL in the environment", ".env:3: GASGAUGE_TTL"
-    QString value;
+    QString value; ///< or the file that it stands in
+    QString origin{}; ///< for "comes from …"
+    bool inFile = false;
 };
 
 /// Calls the option's apply; a Switch takes a boolean (1, true, yes, on; 0, false, no, off), and its apply is

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/sources/env_file.h"
 
+#include "config/files/text_encoding.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -42,10 +44,10 @@ QString unquotedValue(QStringView rest)
     return rest.trimmed().toString();
 }
 
-class Parser
+class EnvParser
 {
 public:
-    explicit Parser(QStringView text)
+    explicit EnvParser(QStringView text)
         : m_text(text)
     { }
 
@@ -127,10 +129,8 @@ private:
 
 std::vector<EnvEntry> parseEnvFile(QByteArrayView bytes)
 {
-    QString text = QString::fromUtf8(bytes);
-    if (text.startsWith(QChar(QChar::ByteOrderMark)))
-        text.remove(0, 1);
-    return Parser(text).run();
+    const QString text = decodeText(bytes).text;
+    return EnvParser(text).run();
 }
 
 } // namespace gasgauge

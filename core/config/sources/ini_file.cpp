@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/sources/ini_file.h"
 
+#include "config/files/text_encoding.h"
 #include "config/sources/assignment.h"
 
 #include <optional>
@@ -46,9 +47,7 @@ std::optional<QString> sectionProblem(QStringView line)
 
 tl::expected<std::vector<IniEntry>, IniError> parseIniFile(QByteArrayView bytes)
 {
-    QString text = QString::fromUtf8(bytes);
-    if (text.startsWith(QChar(QChar::ByteOrderMark)))
-        text.remove(0, 1);
+    const QString text = decodeText(bytes).text;
     std::vector<IniEntry> entries;
     int number = 0;
     for (const QStringView raw : QStringView(text).split(u'\n')) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "upstream/jsonrpc/response_judge.h"
 
+#include "ethereum/json_letters.h"
 #include "ethereum/value.h"
 #include "upstream/jsonrpc/gunzip.h"
 #include "upstream/jsonrpc/retry_after.h"
+#include "upstream/verdict/answer_table.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,17 +14,22 @@ namespace gasgauge {
 
 namespace {
 
-// HTTP statuses (RFC 9110, RFC 6585) and error codes (JSON-RPC 2.0, EIP-1474, Infura) with a meaning of their
-// own.
 constexpr int kOk = 200;
-constexpr int kPaymentRequired = 402;
-constexpr int kMethodNotAllowed = 405;
-constexpr int kTooManyRequests = 429;
-constexpr qint64 kMethodNotFound = -32601;
-constexpr qint64 kMethodNotSupported = -32004;
-constexpr qint64 kLimitExceeded = -32005;
 
 using Milliseconds = std::chrono::milliseconds;
+
+/// Some send it as text. A code that is no integer says nothing.
+std::optional<qint64> integerCode(const QJsonValue &code)
+{
+    if (code.isString()) {
+        bool ok = false;
+        const qint64 number = code.toString().toLongLong(&ok);
+        return ok ? std::optional(number) : std::nullopt;
+    }
+    // No code of JSON-RPC or HTTP is 0.
+    const qint64 number = code.toInteger(0);
+    return number != 0 ? std::optional(number) : std::nullopt;
+}
 
 class Judge
 {
@@ -30,72 +37,86 @@ public:
     Judge(const Question &question, const HttpAnswer &answer)
         : m_question(question)
         , m_answer(answer)
+        , m_body(unpackedBody(answer))
+        , m_object(m_body ? parsed(*m_body) : QJsonObject())
     { }
 
     FetchResult verdict() const
     {
-        if (m_answer.status == kPaymentRequired)
-            return budgetSpent();
-        const std::optional<QByteArray> body = unpacked();
-        const QJsonObject object = body ? parsed(*body) : QJsonObject();
-        if (m_answer.status == kTooManyRequests)
-            return rateLimited(object);
-        if (m_answer.status == kMethodNotAllowed && m_question.method == Method::Coinbase)
+        const std::optional<qint64> code = errorCode();
+        switch (meaningOf(code, m_answer.status, m_question.method)) {
+        case Meaning::Unsupported:
             return unsupported();
-        const bool refused = m_answer.status >= 400 && m_answer.status < 500;
-        if (m_answer.status != kOk && !refused)
-            return badStatus();
-        if (m_answer.body.size() > kMaxAnswerBytes || !body)
-            return bad("sent more than 1 MiB, or data that cannot be unpacked");
-        if (object.isEmpty())
-            return refused ? badStatus() : bad("sent no JSON object");
-        if (!idIsOurs(object))
-            return refused ? badStatus() : bad("answered with another request's id");
-        return judgeObject(object);
+        case Meaning::BudgetSpent:
+            return budgetSpent();
+        case Meaning::RateLimited:
+            return rateLimited();
+        case Meaning::PerhapsUnsupported:
+            return asksForPause(code) ? rateLimited() : perhapsMethods(refused(code));
+        case Meaning::Error:
+            break;
+        }
+        if (asksForPause(code))
+            return rateLimited();
+        if (m_answer.status != kOk)
+            return refused(code);
+        return judgeBody(code);
     }
 
 private:
-    FetchResult judgeObject(const QJsonObject &object) const
+    FetchResult judgeBody(const std::optional<qint64> &code) const
     {
-        const QJsonValue error = object.value(QLatin1String("error"));
-        if (!error.isUndefined() && !error.isNull())
-            return judgeError(object, error);
-        if (m_answer.status != kOk)
-            return badStatus();
-        const QJsonValue result = object.value(QLatin1String("result"));
-        if (!result.isString())
-            return bad("sent no value");
-        std::string text = result.toString().toStdString();
-        if (!isValidResult(m_question.method, text))
-            return bad("sent a value that is none of Ethereum's");
-        return Answer{std::move(text), m_question.upstream};
+        if (!m_body)
+            return bad("sent more than 1 MiB, or data that cannot be unpacked");
+        if (m_object.isEmpty())
+            return bad("sent no JSON object");
+        if (hasError())
+            return refused(code);
+        if (!idIsOurs())
+            return bad("answered with another request's id");
+        const QJsonValue result = m_object.value(QLatin1String("result"));
+        if (std::optional<Result> kept = readResult(m_question.method, result, lettersOfResult()))
+            return Answer{std::move(*kept), m_question.upstream};
+        const bool none = result.isUndefined() || result.isNull();
+        FetchResult failure = bad(none ? "sent no value" : "sent a value that is none of Ethereum's");
+        const bool perhapsMissing = specOf(m_question.method).mayBeMissing && !result.isUndefined();
+        return perhapsMissing ? perhapsMethods(std::move(failure)) : failure;
     }
 
-    FetchResult judgeError(const QJsonObject &object, const QJsonValue &error) const
+    std::string_view lettersOfResult() const
     {
-        const QJsonValue codeValue = error[QLatin1String("code")];
-        // No integer of JSON-RPC's is 0, so 0 stands for all that is no integer.
-        const qint64 code = error.isObject() ? codeValue.toInteger(0) : 0;
-        if (code == kMethodNotFound || code == kMethodNotSupported)
-            return unsupported();
-        if (code == kLimitExceeded)
-            return rateLimited(object);
-        if (code == kPaymentRequired)
-            return budgetSpent();
-        return m_answer.status == kOk ? bad("answered with an error") : badStatus();
+        return json::memberOf({m_body->constData(), static_cast<std::size_t>(m_body->size())}, "result")
+            .value_or(std::string_view());
     }
 
-    std::optional<QByteArray> unpacked() const
+    bool hasError() const
     {
-        const QByteArray coding = m_answer.contentEncoding.trimmed().toLower();
-        if (m_answer.body.size() > kMaxAnswerBytes)
+        const QJsonValue error = m_object.value(QLatin1String("error"));
+        return !error.isUndefined() && !error.isNull();
+    }
+
+    /// Of an error that is ours: who cannot read or will not serve a request often leaves its id out.
+    std::optional<qint64> errorCode() const
+    {
+        const QJsonValue id = m_object.value(QLatin1String("id"));
+        const QJsonValue error = m_object.value(QLatin1String("error"));
+        if (!error.isObject() || !(id.isUndefined() || id.isNull() || idIsOurs()))
             return std::nullopt;
-        if (coding.isEmpty() || coding == "identity")
-            return m_answer.body;
-        if (coding != "gzip" && coding != "x-gzip")
-            return std::nullopt;
-        auto body = gunzip(m_answer.body, kMaxAnswerBytes);
-        return body ? std::optional(std::move(*body)) : std::nullopt;
+        return integerCode(error[QLatin1String("code")]);
+    }
+
+    /// Any 4xx or 5xx may come with Retry-After (RFC 9110, 10.2.3), be it the status or the code.
+    bool asksForPause(const std::optional<qint64> &code) const
+    {
+        const auto isError = [](qint64 number) { return number >= 400 && number < 600; };
+        return !m_answer.retryAfter.trimmed().isEmpty()
+            && (isError(m_answer.status) || isError(code.value_or(0)));
+    }
+
+    static FetchResult perhapsMethods(FetchResult failure)
+    {
+        failure.error().perhapsMethods = true;
+        return failure;
     }
 
     /// Empty where the body is no JSON object in UTF-8.
@@ -104,20 +125,20 @@ private:
         return body.isValidUtf8() ? QJsonDocument::fromJson(body).object() : QJsonObject();
     }
 
-    bool idIsOurs(const QJsonObject &object) const
+    bool idIsOurs() const
     {
-        const QJsonValue id = object.value(QLatin1String("id"));
+        const QJsonValue id = m_object.value(QLatin1String("id"));
         return id.isDouble() && id.toInteger(m_question.id + 1) == m_question.id;
     }
 
-    FetchResult rateLimited(const QJsonObject &object) const
+    FetchResult rateLimited() const
     {
         std::optional<Milliseconds> pause = parseRetryAfter(
             {m_answer.retryAfter.constData(), static_cast<std::size_t>(m_answer.retryAfter.size())},
             m_question.wallNow);
         if (!pause) {
             const QJsonValue rate
-                = object.value(QLatin1String("error"))[QLatin1String("data")][QLatin1String("rate")];
+                = m_object.value(QLatin1String("error"))[QLatin1String("data")][QLatin1String("rate")];
             pause = saneRetryAfter(rate[QLatin1String("backoff_seconds")].toDouble(0));
         }
         return fail(FailureKind::RateLimited,
@@ -139,15 +160,30 @@ private:
                 + "; an --upstream that does is needed for it");
     }
 
-    FetchResult badStatus() const
+    FetchResult refused(const std::optional<qint64> &code) const
     {
-        if (m_answer.status >= 300 && m_answer.status < 400)
+        const int status = m_answer.status;
+        if (status >= 300 && status < 400)
             return bad("answered with a redirect, which is not followed");
-        if (m_answer.status == 401 || m_answer.status == 403)
+        if (status == 403 && m_body && m_body->contains("invalid host specified")) {
             return fail(FailureKind::BadAnswer,
-                "refuses the request with HTTP status " + std::to_string(m_answer.status)
+                "refuses requests under the host name of --upstream; start geth with that name in "
+                "--http.vhosts, or use its address");
+        }
+        if (status == 401 || status == 403 || code == 401 || code == 403) {
+            return fail(FailureKind::BadAnswer,
+                "refuses the request with status " + std::to_string(status == kOk ? int(*code) : status)
                     + "; check the key or the user and password in --upstream");
-        return bad("answered with HTTP status " + std::to_string(m_answer.status));
+        }
+        if (status == 407) {
+            return fail(FailureKind::BadAnswer,
+                "was not asked: a proxy before it wants a user and a password (HTTP status 407); put them "
+                "into "
+                "http_proxy or https_proxy");
+        }
+        if (status == kOk)
+            return bad("answered with an error");
+        return bad("answered with HTTP status " + std::to_string(status));
     }
 
     FetchResult bad(const std::string &what) const
@@ -164,9 +200,24 @@ private:
 
     const Question &m_question;
     const HttpAnswer &m_answer;
+    const std::optional<QByteArray> m_body; ///< none where it is too large or cannot be unpacked
+    const QJsonObject m_object; ///< empty where the body is none
 };
 
 } // namespace
+
+std::optional<QByteArray> unpackedBody(const HttpAnswer &answer)
+{
+    const QByteArray coding = answer.contentEncoding.trimmed().toLower();
+    if (answer.body.size() > kMaxAnswerBytes)
+        return std::nullopt;
+    if (coding.isEmpty() || coding == "identity")
+        return answer.body;
+    if (coding != "gzip" && coding != "x-gzip")
+        return std::nullopt;
+    auto body = gunzip(answer.body, kMaxAnswerBytes);
+    return body ? std::optional(std::move(*body)) : std::nullopt;
+}
 
 FetchResult judgeResponse(const Question &question, const HttpAnswer &answer)
 {

@@ -31,6 +31,9 @@ struct Question
     std::chrono::system_clock::time_point wallNow;
 };
 
+/// The body without its coding; nothing where it is too large or cannot be unpacked.
+std::optional<QByteArray> unpackedBody(const HttpAnswer &answer);
+
 /// Decides what an HTTP response to a JSON-RPC request is worth (JSON-RPC 2.0; Infura's error codes). Pure:
 /// safe for any bytes. No text of the answer but a valid result gets through.
 FetchResult judgeResponse(const Question &question, const HttpAnswer &answer);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "upstream/jsonrpc/rpc_exchange.h"
 
+#include "upstream/request/request_text.h"
+
 #include <QNetworkRequest>
 
 namespace gasgauge {
@@ -31,10 +33,10 @@ bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
 } // namespace
 
 RpcExchange::RpcExchange(
-    QNetworkReply *reply, Question question, std::chrono::milliseconds limit, QObject *parent)
+    QNetworkReply *reply, std::vector<Question> questions, std::chrono::milliseconds limit, QObject *parent)
     : QObject(parent)
     , m_reply(reply)
-    , m_question(std::move(question))
+    , m_questions(std::move(questions))
     , m_limit(limit)
 {
     m_reply->setParent(this);
@@ -83,43 +85,51 @@ void RpcExchange::end()
     m_done(result());
 }
 
-FetchResult RpcExchange::result() const
+BatchVerdict RpcExchange::result() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     const bool whole = m_tooLarge
         || (!m_tooSlow && (error == QNetworkReply::NoError || isHttpStatusError(error, status())));
     if (!whole)
-        return tl::unexpected(transportFailure(error));
-    return judgeResponse(m_question,
-        {status(), m_reply->rawHeader("Content-Encoding"), m_reply->rawHeader("Retry-After"), m_body});
+        return {std::vector<FetchResult>(m_questions.size(), tl::unexpected(transportFailure(error)))};
+    const HttpAnswer answer{
+        status(), m_reply->rawHeader("Content-Encoding"), m_reply->rawHeader("Retry-After"), m_body};
+    return judgeAll(m_questions, answer);
 }
 
 Failure RpcExchange::transportFailure(QNetworkReply::NetworkError error) const
 {
-    const std::string upstream = "the upstream " + m_question.upstream + " ";
+    const std::string upstream = "the upstream " + m_questions.front().upstream + " ";
     if (m_flooded && !m_tooSlow) {
         return {FailureKind::BadAnswer,
             upstream + "sent bytes without end and no answer; check the host and the port in --upstream",
             std::nullopt};
     }
-    if (m_tooSlow) {
-        return {FailureKind::Unreachable,
-            upstream + "did not answer within " + std::to_string(m_limit.count())
-                + " ms; check that it runs and that the network lets it through",
-            std::nullopt};
-    }
+    if (m_tooSlow)
+        return noAnswerWithin(m_limit, m_questions.front().upstream);
     const auto unreachable = [&upstream](const char *what) {
         return Failure{FailureKind::Unreachable, upstream + what, std::nullopt};
     };
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
         return unreachable("refused the connection; check that it runs and that --upstream is right");
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return unreachable("was not asked: the proxy before it failed; check the system's proxy (http_proxy, "
+                           "https_proxy), or name the host in no_proxy");
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return unreachable("was not asked: the proxy before it wants a user and a password; put them into "
+                           "http_proxy or https_proxy");
     case QNetworkReply::HostNotFoundError:
         return unreachable("was not found; check the host in --upstream and the name service (DNS)");
     case QNetworkReply::SslHandshakeFailedError:
         return unreachable(
             "could not be trusted: TLS or its certificate failed, so nothing was sent; check the "
-            "host in --upstream, this machine's date and its CA certificates");
+            "host in --upstream, this machine's date and its CA certificates "
+            "(SSL_CERT_FILE names your own)");
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:

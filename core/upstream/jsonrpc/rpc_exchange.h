@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "upstream/jsonrpc/response_judge.h"
+#include "upstream/batch/batch_judge.h"
 
 #include <chrono>
 #include <functional>
@@ -19,8 +19,10 @@ class RpcExchange : public QObject
     Q_OBJECT
 
 public:
-    using Done = std::function<void(const FetchResult &)>;
-    RpcExchange(QNetworkReply *reply, Question question, std::chrono::milliseconds limit, QObject *parent);
+    using Done = std::function<void(const BatchVerdict &)>;
+    /// Several `questions` were asked as a batch.
+    RpcExchange(QNetworkReply *reply, std::vector<Question> questions, std::chrono::milliseconds limit,
+        QObject *parent);
     ~RpcExchange() override;
 
     /// The HTTP status, or 0 where none came.
@@ -37,11 +39,11 @@ public:
 private:
     void readSome();
     void end();
-    FetchResult result() const;
+    BatchVerdict result() const;
     Failure transportFailure(QNetworkReply::NetworkError error) const;
 
     QNetworkReply *m_reply;
-    Question m_question;
+    std::vector<Question> m_questions;
     std::chrono::milliseconds m_limit;
     Done m_done;
     QTimer m_timer;

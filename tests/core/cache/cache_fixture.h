@@ -25,6 +25,8 @@ public:
     }
     bool simulated() const override { return false; }
     std::string currentName() const override { return "scripted"; }
+    std::optional<std::uint64_t> chainId() const override { return id; }
+    std::optional<std::uint64_t> id;
 
     /// Flights begun so far, of one method and of all.
     int fetches(Method method) const { return m_fetches[method]; }
@@ -37,7 +39,15 @@ public:
     }
     bool isOpen(Method method) const { return !m_open[indexOf(method)].empty(); }
 
-    void answer(Method method, const std::string &result) { end(method, Answer{result, "scripted"}); }
+    /// With a string; see give() for any other JSON.
+    void answer(Method method, const std::string &text)
+    {
+        end(method, Answer{Result::ofText(text), "scripted"});
+    }
+    void give(Method method, const std::string &json)
+    {
+        end(method, Answer{Result::ofJson(json), "scripted"});
+    }
     void fail(Method method, const Failure &failure) { end(method, tl::unexpected(failure)); }
 
 private:

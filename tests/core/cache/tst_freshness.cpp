@@ -15,8 +15,6 @@ class TestFreshness : public QObject
 private Q_SLOTS:
     void hitsUntilTheTtl();
     void arrivalDecidesTheAge();
-    void staleWhileRevalidate();
-    void waitsAfterStaleWhileRevalidate();
     void missesOnceAndCoalesces();
     void aFlightOfPrefetchHasAFirstClient();
     void longExpiredValueWaits();
@@ -29,9 +27,6 @@ private Q_SLOTS:
     void publishesLimits();
     void snapshotsNeverChange();
     void missReasons();
-    void blockModeKeepsHeadsForABlock();
-    void blockModeEndsTheGasPriceWithItsHead();
-    void blockModeSparesOverlappingFetches();
     void ttlModeIgnoresHeads();
     void holdsAHeadThatFell();
 };
@@ -45,7 +40,7 @@ void TestFreshness::hitsUntilTheTtl()
     const CacheAnswer hit = f.ask();
     QCOMPARE(hit.status, CacheStatus::Hit);
     QVERIFY(hit.hasValue());
-    QCOMPARE(hit.state.value->result, "0x1");
+    QCOMPARE(hit.state.value->result.text(), std::string_view("0x1"));
     QCOMPARE(hit.state.value->upstream, "scripted");
     QCOMPARE(f.source.fetches(), 1);
     f.clock.advance(1ns);
@@ -61,38 +56,6 @@ void TestFreshness::arrivalDecidesTheAge()
     f.source.answer(Method::GasPrice, "0x1");
     QCOMPARE(f.state().value->fetchedAt, f.clock.now());
     QCOMPARE(f.state().freshUntil, f.clock.now() + 60s);
-}
-
-void TestFreshness::staleWhileRevalidate()
-{
-    Fixture f;
-    f.fill("0x1");
-    f.clock.advance(60s);
-    QCOMPARE(f.ask().status, CacheStatus::Stale);
-    f.clock.advance(5s - 1ns);
-    const CacheAnswer stale = f.ask();
-    QCOMPARE(stale.status, CacheStatus::Stale);
-    QVERIFY(stale.hasValue());
-    QCOMPARE(f.source.fetches(), 2);
-    f.source.answer(Method::GasPrice, "0x2");
-    QCOMPARE(f.ask().status, CacheStatus::Hit);
-    QCOMPARE(f.answers.back().state.value->result, "0x2");
-}
-
-void TestFreshness::waitsAfterStaleWhileRevalidate()
-{
-    Fixture f;
-    f.fill("0x1");
-    f.clock.advance(60s);
-    f.ask();
-    f.clock.advance(5s);
-    const std::size_t before = f.answers.size();
-    f.get();
-    QCOMPARE(f.answers.size(), before);
-    f.source.answer(Method::GasPrice, "0x2");
-    QCOMPARE(f.answers.back().status, CacheStatus::Miss);
-    QCOMPARE(f.answers.back().reason, MissReason::Expired);
-    QCOMPARE(f.answers.back().state.value->result, "0x2");
 }
 
 void TestFreshness::missesOnceAndCoalesces()
@@ -138,7 +101,7 @@ void TestFreshness::longExpiredValueWaits()
     f.get();
     QCOMPARE(f.answers.size(), before);
     f.source.answer(Method::GasPrice, "0x2");
-    QCOMPARE(f.answers.back().state.value->result, "0x2");
+    QCOMPARE(f.answers.back().state.value->result.text(), std::string_view("0x2"));
 }
 
 void TestFreshness::ttlZeroNeverHits()
@@ -168,11 +131,11 @@ void TestFreshness::prefetchFetchesAll()
 {
     Fixture f;
     f.cache->prefetch();
-    for (const Method method : kMethods)
+    for (const Method method : kValues)
         QCOMPARE(f.source.fetches(method), 1);
     f.cache->prefetch();
     QCOMPARE(f.source.fetches(), 3);
-    for (const Method method : kMethods)
+    for (const Method method : kValues)
         QVERIFY(f.answered(CacheStatus::Miss, method) == 0);
 }
 
@@ -201,7 +164,7 @@ void TestFreshness::refreshNowFetchesFreshValues()
     QCOMPARE(f.source.fetches(Method::GasPrice), 2);
     QCOMPARE(f.ask().status, CacheStatus::Hit); // meanwhile
     f.source.answer(Method::GasPrice, "0x2");
-    QCOMPARE(f.ask().state.value->result, "0x2");
+    QCOMPARE(f.ask().state.value->result.text(), std::string_view("0x2"));
 }
 
 void TestFreshness::noDemandNoRequest()
@@ -242,7 +205,7 @@ void TestFreshness::snapshotsNeverChange()
     f.clock.advance(60s);
     f.ask();
     f.source.answer(Method::GasPrice, "0x2");
-    QCOMPARE(before->values[Method::GasPrice].value->result, "0x1");
+    QCOMPARE(before->values[Method::GasPrice].value->result.text(), std::string_view("0x1"));
     QVERIFY(f.cache->snapshot() != before);
 }
 
@@ -273,63 +236,6 @@ void TestFreshness::missReasons()
     QCOMPARE(f.answered(CacheStatus::Miss), 6U);
 }
 
-namespace {
-
-FreshnessConfig blockMode()
-{
-    FreshnessConfig config;
-    config.mode = FreshnessMode::Block;
-    return config;
-}
-
-} // namespace
-
-void TestFreshness::blockModeKeepsHeadsForABlock()
-{
-    Fixture f(blockMode());
-    QCOMPARE(f.state(Method::BlockNumber).ttl, 12s);
-    QCOMPARE(f.state(Method::GasPrice).ttl, 60s);
-    FreshnessConfig given = blockMode();
-    given.ttl[Method::BlockNumber] = 30s;
-    given.ttlGiven[Method::BlockNumber] = true;
-    QCOMPARE(Fixture(given).state(Method::BlockNumber).ttl, 30s);
-    FreshnessConfig shorter = blockMode();
-    shorter.ttl = PerMethod<std::chrono::seconds>(5s);
-    QCOMPARE(Fixture(shorter).state(Method::BlockNumber).ttl, 5s);
-}
-
-void TestFreshness::blockModeEndsTheGasPriceWithItsHead()
-{
-    Fixture f(blockMode());
-    f.fill("0x64", Method::BlockNumber);
-    f.fill("0x1", Method::GasPrice);
-    f.clock.advance(12s);
-    f.ask(Method::BlockNumber);
-    f.source.answer(Method::BlockNumber, "0x64");
-    QCOMPARE(f.ask().status, CacheStatus::Hit); // the same head
-    f.clock.advance(12s);
-    f.ask(Method::BlockNumber);
-    f.source.answer(Method::BlockNumber, "0x65");
-    QCOMPARE(f.state().freshUntil, f.clock.now());
-    QCOMPARE(f.ask().status, CacheStatus::Stale);
-    f.source.answer(Method::GasPrice, "0x2");
-    f.clock.advance(60s - 1ns);
-    QCOMPARE(f.ask().status, CacheStatus::Hit);
-    f.clock.advance(1ns);
-    QCOMPARE(f.ask().status, CacheStatus::Stale); // at most its TTL
-}
-
-void TestFreshness::blockModeSparesOverlappingFetches()
-{
-    Fixture f(blockMode());
-    f.cache->prefetch();
-    f.clock.advance(100ms);
-    f.source.answer(Method::GasPrice, "0x1");
-    f.clock.advance(100ms);
-    f.source.answer(Method::BlockNumber, "0x64");
-    QCOMPARE(f.ask().status, CacheStatus::Hit);
-}
-
 void TestFreshness::ttlModeIgnoresHeads()
 {
     Fixture f;
@@ -350,20 +256,20 @@ void TestFreshness::holdsAHeadThatFell()
     f.ask(Method::BlockNumber);
     f.source.answer(Method::BlockNumber, "0x63");
     QCOMPARE(f.ask(Method::BlockNumber).status, CacheStatus::Hit);
-    QCOMPARE(f.answers.back().state.value->result, "0x64");
+    QCOMPARE(f.answers.back().state.value->result.text(), std::string_view("0x64"));
     QCOMPARE(f.answers.back().state.value->fetchedAt, f.clock.now());
     QCOMPARE(f.cache->headRollbacks(), 1U);
     f.clock.advance(60s);
     f.ask(Method::BlockNumber);
     f.source.answer(Method::BlockNumber, "0x63");
-    QCOMPARE(f.ask(Method::BlockNumber).state.value->result, "0x63");
+    QCOMPARE(f.ask(Method::BlockNumber).state.value->result.text(), std::string_view("0x63"));
     QCOMPARE(f.cache->headRollbacks(), 2U);
     // Other values may fall as they like.
     f.fill("0x64");
     f.clock.advance(60s);
     f.ask();
     f.source.answer(Method::GasPrice, "0x1");
-    QCOMPARE(f.ask().state.value->result, "0x1");
+    QCOMPARE(f.ask().state.value->result.text(), std::string_view("0x1"));
 }
 
 QTEST_GUILESS_MAIN(TestFreshness)

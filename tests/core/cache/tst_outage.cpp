@@ -122,7 +122,7 @@ void TestOutage::failedRefreshGivesTheOldValue()
     const CacheAnswer answer = f.ask();
     QCOMPARE(answer.status, CacheStatus::Stale);
     QVERIFY(answer.hasValue());
-    QCOMPARE(answer.state.value->result, "0x1");
+    QCOMPARE(answer.state.value->result.text(), std::string_view("0x1"));
     QCOMPARE(f.clock.now() - answer.state.value->fetchedAt, std::chrono::nanoseconds(60'100ms));
     QCOMPARE(f.source.fetches(), 2);
 }
@@ -229,7 +229,7 @@ void TestOutage::unsupportedDropsTheValue()
     QVERIFY(!f.state(Method::BlockNumber).value);
     f.clock.advance(1h);
     f.fill("0x5", Method::BlockNumber); // nothing is left to hold on to
-    QCOMPARE(f.answers.back().state.value->result, "0x5");
+    QCOMPARE(f.answers.back().state.value->result.text(), std::string_view("0x5"));
     QCOMPARE(f.cache->headRollbacks(), 0U);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "cache_fixture.h"
-#include "gateway/value_report.h"
+#include "report/value_report.h"
 
 #include <QTest>
 
@@ -33,7 +33,7 @@ void TestWaiters::aThousandWaitForOneFetch()
     Fixture f;
     const auto rush = [&] {
         for (std::size_t i = 0; i < crowd; ++i) {
-            for (const Method method : kMethods)
+            for (const Method method : kValues)
                 f.get(method);
         }
     };
@@ -53,7 +53,7 @@ void TestWaiters::aThousandWaitForOneFetch()
     answerAll();
     f.clock.advance(1h);
     rush(); // an outage without a value to give
-    for (const Method method : kMethods)
+    for (const Method method : kValues)
         f.source.fail(method, kDown);
     rush();
     QCOMPARE(f.source.fetches(), 9);

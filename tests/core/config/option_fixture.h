@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/core_options.h"
+#include "config/values/program_options.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -31,6 +32,7 @@ struct OptionFixture
         OptionTable table;
         addCoreOptions(table, config);
         addCommonCommands(table);
+        knowSiblingOptions(table);
         const auto result = applyOptions(table, inputs);
         if (!result)
             return result.error().message;

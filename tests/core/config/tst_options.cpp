@@ -34,6 +34,7 @@ private Q_SLOTS:
     void notesMisspeltVariables();
     void ttlOfAMethodWins_data();
     void ttlOfAMethodWins();
+    void ttlFollowsWhatAMethodIsReadFrom();
     void takesListsFromOtherSources();
     void bareDemoTakesNoValue();
     void namesThePlace_data();
@@ -61,6 +62,7 @@ void TestOptions::refusesBadFlags_data()
     row("--ttl 0", "--ttl \"0\" 315360000");
     row("--ttl 315360001", "--ttl \"315360001\" 315360000");
     row("--ttl 99999999999999999999999", "--ttl \"99999999999999999999999\" 315360000");
+    row("--ttl eth_call=5", "--ttl \"eth_call=5\" eth_coinbase eth_feeHistory");
     row("--ttl eth_chainId=5", "--ttl \"eth_chainId=5\" eth_coinbase");
     row("--ttl eth_gasPrice=", "--ttl \"eth_gasPrice=\" 315360000");
     row("--ttl abc --ttl 5", "--ttl \"abc\"");
@@ -111,6 +113,12 @@ void TestOptions::hidesWhatMayBeSecret_data()
     row("--upstream host.hush/hush", "--upstream");
     row("--upstream http:///hush", "--upstream");
     row("--upstream http://:80/hush", "--upstream");
+    row("--upstream http://hush:1#2@host/", "percent-encode");
+    row("--upstream http://hush:1/2@host/", "percent-encode");
+    row("--upstream http://hush:1?2@host/", "percent-encode");
+    row("--upstream http://host/#hush@", "percent-encode");
+    row("--ttl hush-0123456789abcdef-0123456789", "--ttl");
+    row("--log-level %68ush0123456789abcdef0123456789abcdef", "--log-level");
     row("--upstream http://hush:99999/", "--upstream");
     row("--upstream http://hush:0/", "--upstream");
     row("--upstream http://ok.example --upstream hush", "--upstream");
@@ -197,10 +205,13 @@ void TestOptions::notesMisspeltVariables()
     for (const char *const name : {"GASGAUGE_TTLL", "GASGAUGE_PORT", "GASGAUGE_SERVICE_HOST", "GASGAUGE_TTL",
              "GASGAUGE_PORT_8081_TCP", "OTHER_TTLL"})
         fixture.inputs.environment.insert(QString::fromLatin1(name), QStringLiteral("7"));
+    fixture.inputs.environment.insert(QStringLiteral("GASGAUGE_KEEP_HISTORY"), QStringLiteral("30"));
+    fixture.write(QStringLiteral(".env"), "GASGAUGE_NO_SERVER=1\nGASGAUGE_ELSE=\nGASGAUGE_PORT=1\nOTHER=1\n");
     QCOMPARE(fixture.apply(), QString());
     QCOMPARE(fixture.notes,
-        QStringList{QStringLiteral("\"GASGAUGE_TTLL\" in the environment is no option and does nothing; "
-                                   "did you mean GASGAUGE_TTL?")});
+        (QStringList{QStringLiteral("\"GASGAUGE_TTLL\" in the environment is no option and does nothing; "
+                                    "did you mean GASGAUGE_TTL?"),
+            QStringLiteral("\"GASGAUGE_ELSE\" in .env:2 is no option and does nothing")}));
     QCOMPARE(fixture.config.freshness.ttl[Method::GasPrice].count(), 7);
 }
 
@@ -220,6 +231,18 @@ void TestOptions::ttlOfAMethodWins()
     QVERIFY(fixture.config.freshness.ttl[Method::BlockNumber] == 20s);
     QVERIFY(fixture.config.freshness.ttl[Method::GasPrice] == 5s);
     QVERIFY(fixture.config.freshness.ttl[Method::Coinbase] == 20s);
+}
+
+void TestOptions::ttlFollowsWhatAMethodIsReadFrom()
+{
+    OptionFixture fixture;
+    QCOMPARE(
+        fixture.applyArguments(words("--ttl eth_blockNumber=7 --ttl eth_blobBaseFee=3 --ttl 20")), QString());
+    const auto &ttl = fixture.config.freshness.ttl;
+    QVERIFY(ttl[Method::FeeHistory] == 7s);
+    QVERIFY(ttl[Method::BaseFee] == 7s);
+    QVERIFY(ttl[Method::BlobBaseFee] == 3s);
+    QVERIFY(ttl[Method::MaxPriorityFeePerGas] == 20s);
 }
 
 void TestOptions::takesListsFromOtherSources()
@@ -254,8 +277,6 @@ void TestOptions::namesThePlace_data()
                                  << words("GASGAUGE_TTL environment \"5x\" 315360000");
     QTest::newRow(".env") << QByteArray("# mine\n\nGASGAUGE_TTL=5x") << QByteArray()
                           << words(".env:3 GASGAUGE_TTL \"5x\" 315360000");
-    QTest::newRow("unknown in .env") << QByteArray("GASGAUGE_TLL=5") << QByteArray()
-                                     << words(".env:1 \"GASGAUGE_TLL\" GASGAUGE_TTL");
     QTest::newRow("open quote") << QByteArray("OTHER='x\nGASGAUGE_TTL=\"5") << QByteArray()
                                 << words(".env:2 GASGAUGE_TTL quote");
     QTest::newRow("bad key") << QByteArray("APIKEY=hush/hush") << QByteArray()
@@ -327,12 +348,21 @@ void TestOptions::completesSources()
 {
     OptionFixture fixture;
     fixture.inputs.environment.insert(QStringLiteral("APIKEY"), QStringLiteral("hush0123456789"));
+    fixture.config.stateDirectory = QStringLiteral("/state");
     QCOMPARE(fixture.apply(), QString());
     QVERIFY(completeConfig(fixture.config));
     QCOMPARE(fixture.config.upstreams.size(), std::size_t(1));
     QCOMPARE(fixture.config.upstreams[0].name, QStringLiteral("infura"));
     QCOMPARE(fixture.config.upstreams[0].url.toString(),
         QStringLiteral("https://mainnet.infura.io/v3/hush0123456789"));
+    QCOMPARE(configNotes(fixture.config),
+        QStringList{QStringLiteral("APIKEY, which comes from the environment, is not the 32 hex digits of an "
+                                   "Infura key; it is sent to Infura all the same")});
+    fixture.inputs.environment.insert(
+        QStringLiteral("APIKEY"), QStringLiteral("0123456789abcdef0123456789ABCDEF"));
+    fixture.config.upstreams.clear();
+    QCOMPARE(fixture.apply(), QString());
+    QVERIFY(completeConfig(fixture.config));
     QVERIFY(configNotes(fixture.config).isEmpty());
 
     OptionFixture several;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "ethereum/amount_parser.h"
 #include "ethereum/gas_units.h"
 #include "ethereum/quantity.h"
-#include "ethereum/value.h"
 
 #include <QTest>
 
@@ -18,7 +18,8 @@ private Q_SLOTS:
     void derivesDecimal();
     void formatsGwei_data();
     void formatsGwei();
-    void knowsValidResults();
+    void readsNumbersAsTyped_data();
+    void readsNumbersAsTyped();
 };
 
 void TestQuantity::acceptsAndRefuses_data()
@@ -48,8 +49,13 @@ void TestQuantity::acceptsAndRefuses()
     QFETCH(bool, valid);
     const auto quantity = Quantity::parse({text.constData(), static_cast<std::size_t>(text.size())});
     QCOMPARE(quantity.has_value(), valid);
-    if (quantity)
-        QCOMPARE(quantity->hex(), text.toStdString());
+    if (!quantity)
+        return;
+    // The one form of the specification: whatever reads back as the same number has the same text.
+    const std::string &hex = quantity->hex();
+    QVERIFY(hex == "0x0" || hex[2] != '0');
+    QVERIFY(hex.find_first_of("ABCDEF") == std::string::npos);
+    QCOMPARE(quantity->decimal(), Quantity::parse(hex)->decimal());
 }
 
 void TestQuantity::derivesDecimal_data()
@@ -93,7 +99,14 @@ void TestQuantity::formatsGwei_data()
     QTest::newRow("3") << QByteArray("0xb2d05e00") << QByteArray("3") << QByteArray("3.00");
     QTest::newRow("9.996") << QByteArray("0x253cedb00") << QByteArray("9.996") << QByteArray("10.0");
     QTest::newRow("12.84") << QByteArray("0x2fd52da00") << QByteArray("12.84") << QByteArray("12.8");
-    QTest::newRow("142.5") << QByteArray("0x212da97100") << QByteArray("142.5") << QByteArray("142");
+    QTest::newRow("142.5") << QByteArray("0x212da97100") << QByteArray("142.5") << QByteArray("143");
+    QTest::newRow("0.125") << QByteArray("0x7735940") << QByteArray("0.125") << QByteArray("0.13");
+    QTest::newRow("0.004") << QByteArray("0x3d0900") << QByteArray("0.004") << QByteArray("0.004");
+    QTest::newRow("0.00996") << QByteArray("0x97fa40") << QByteArray("0.00996") << QByteArray("0.010");
+    QTest::newRow("10^16 wei") << QByteArray("0x2386f26fc10000") << QByteArray("10000000")
+                               << QByteArray("10000000");
+    QTest::newRow("2^64+1") << QByteArray("0x10000000000000001") << QByteArray("18446744073.709551617")
+                            << QByteArray("18446744074");
 }
 
 void TestQuantity::formatsGwei()
@@ -105,17 +118,58 @@ void TestQuantity::formatsGwei()
     QVERIFY(quantity);
     QCOMPARE(exactGwei(*quantity), exact.toStdString());
     QCOMPARE(shortGwei(*quantity), brief.toStdString());
+    if (quantity->toUint64().value_or(UINT64_MAX) < (1ULL << 53))
+        QCOMPARE(shortGwei(quantity->toDouble() / kWeiPerGwei), brief.toStdString());
 }
 
-void TestQuantity::knowsValidResults()
+void TestQuantity::readsNumbersAsTyped_data()
 {
-    const std::string zeroAddress = "0x" + std::string(40, '0');
-    QVERIFY(isValidResult(Method::BlockNumber, "0x0"));
-    QVERIFY(isValidResult(Method::GasPrice, "0x" + std::string(17, 'f')));
-    QVERIFY(isValidResult(Method::Coinbase, zeroAddress));
-    QVERIFY(!isValidResult(Method::Coinbase, "0x0"));
-    QVERIFY(!isValidResult(Method::Coinbase, zeroAddress + "0"));
-    QVERIFY(!isValidResult(Method::GasPrice, "null"));
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<double>("gwei"); // below 0: refused
+    const QLocale german(QLocale::German, QLocale::Germany);
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    const QLocale french(QLocale::French, QLocale::France);
+    const QLocale swiss(QLocale::German, QLocale::Switzerland);
+    const auto row = [](const char *typed, const QLocale &locale, double gwei) {
+        QTest::addRow("%s in %s", typed, qPrintable(locale.name()))
+            << QString::fromUtf8(typed) << locale << gwei;
+    };
+    for (const QLocale &locale : {german, english, french, swiss, QLocale::c()}) {
+        row("0.125", locale, 0.125);
+        row("0,125", locale, 0.125);
+        row("0,004", locale, 0.004);
+        row(".5", locale, 0.5);
+        row("12.5", locale, 12.5);
+        row("50 gwei", locale, 50);
+        row("125000000wei", locale, 0.125);
+        row("1 wei", locale, 1e-9);
+        for (const char *bad : {"", " ", "-1", "+1", "\u22121", "1e3", "0x10", "abc", "nan", "1..2", "1,2,3",
+                 "00.125.000", "0.125.000", "1 eth", "12 34"})
+            row(bad, locale, -1);
+    }
+    row("1.250", german, 1250);
+    row("1.250", english, 1.25);
+    row("1,250", english, 1250);
+    row("1,250", german, 1.25);
+    row("1.234.567,5", german, 1234567.5);
+    row("1,234,567.5", english, 1234567.5);
+    row("1\u202f234,5", french, 1234.5);
+    row("1\u00a0234,5", french, 1234.5);
+    row("1\u2019234.5", swiss, 1234.5);
+}
+
+void TestQuantity::readsNumbersAsTyped()
+{
+    QFETCH(QString, typed);
+    QFETCH(QLocale, locale);
+    QFETCH(double, gwei);
+    const auto amount = parseGwei(typed, locale);
+    QCOMPARE(amount.has_value(), gwei >= 0);
+    if (amount)
+        QCOMPARE(*amount, gwei);
+    else
+        QVERIFY(amount.error().endsWith(u'.'));
 }
 
 QTEST_APPLESS_MAIN(TestQuantity)

@@ -28,7 +28,7 @@ void TestGateway::servesTheDemoChain()
     QVERIFY(!report.values[Method::GasPrice].result);
     QVERIFY(!report.values[Method::GasPrice].ageMs);
     gateway.start();
-    for (const Method method : kMethods)
+    for (const Method method : kValues)
         QTRY_VERIFY(gateway.cache().snapshot()->values[method].value);
     report = gateway.statusReport();
     QVERIFY(report.simulated);

@@ -38,20 +38,20 @@ public:
 private:
     void serve(QTcpServer &server, const QList<QByteArray> &pieces)
     {
-        if (!server.waitForNewConnection(5'000))
+        if (!server.waitForNewConnection(30'000))
             return;
         const std::unique_ptr<QTcpSocket> client(server.nextPendingConnection());
         QByteArray request;
-        while (!request.contains("\r\n\r\n") && client->waitForReadyRead(5'000))
+        while (!request.contains("\r\n\r\n") && client->waitForReadyRead(30'000))
             request += client->readAll();
         if (!request.startsWith("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:"))
             return;
         for (const QByteArray &piece : pieces) {
             client->write(piece);
-            client->waitForBytesWritten(1'000);
+            client->waitForBytesWritten(30'000);
             std::this_thread::sleep_for(20ms);
         }
-        client->waitForDisconnected(5'000);
+        client->waitForDisconnected(30'000);
     }
 
     quint16 m_port = 0;

@@ -134,6 +134,11 @@ void TestLog::keepsSecretsOut_data()
     QTest::newRow("path") << QByteArray("no route /v3/hush-0123456789");
     QTest::newRow("password") << QByteArray("user: us er, password pa:ss/hush");
     QTest::newRow("password encoded") << QByteArray("pa%3Ass%2Fhush and pa%3ass%2fhush");
+    QTest::newRow("partly encoded") << QByteArray("%68ush-0123%34567%389 is the key");
+    QTest::newRow("label") << QByteArray("Host hush0123456789abcdef.rpc.example not found");
+    QTest::newRow("label of another URL")
+        << QByteArray("https://hush9876543210fedcba.rpc.example:8545 failed");
+    QTest::newRow("encoded label") << QByteArray("https://%68ush9876543210fedcba.rpc.example/ failed");
     QTest::newRow("query") << QByteArray("token=q%20hush or q hush");
     QTest::newRow("basic") << "Basic " + QByteArray("us er:pa:ss/hush").toBase64();
 }
@@ -146,6 +151,8 @@ void TestLog::keepsSecretsOut()
     config.upstreams.push_back({QStringLiteral("a"),
         QUrl(QStringLiteral(
             "https://us%20er:pa%3Ass%2Fhush@node.example/v3/hush-0123456789?token=q%20hush"))});
+    config.upstreams.push_back(
+        {QStringLiteral("b"), QUrl(QStringLiteral("https://hush0123456789abcdef.rpc.example/"))});
     for (const LogLevel level : {LogLevel::Debug, LogLevel::Warning}) {
         for (const LogFormat format : {LogFormat::Text, LogFormat::Json}) {
             QList<QByteArray> lines;

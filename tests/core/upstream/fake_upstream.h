@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <QList>
+#include <QMap>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
@@ -28,6 +29,9 @@ public:
     QUrl url(const QString &scheme = QStringLiteral("http")) const;
     void setScript(Script script) { m_script = std::move(script); }
     void stopListening() { m_server->close(); }
+    /// What it says of itself, as JSON; these questions are no requests to the script.
+    void setItself(const QByteArray &method, const QByteArray &result) { m_itself[method] = result; }
+    int asked(const QByteArray &method) const { return m_asked.value(method); }
     qsizetype count() const { return m_requests.size(); }
     const QList<QByteArray> &requests() const { return m_requests; }
     int connections() const { return m_connections; }
@@ -50,6 +54,8 @@ private:
     Script m_script;
     std::unique_ptr<QTcpServer> m_server;
     QList<QByteArray> m_requests;
+    QMap<QByteArray, QByteArray> m_itself{{"eth_chainId", R"("0x539")"}, {"eth_syncing", "false"}};
+    QMap<QByteArray, int> m_asked;
     int m_connections = 0;
     qint64 m_bytesSeen = 0;
 };

@@ -8,6 +8,7 @@
 
 #include <QNetworkAccessManager>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 using namespace gasgauge;
@@ -27,11 +28,13 @@ private Q_SLOTS:
     void saysUnreachable();
     void needsATrustedCertificate();
     void neverSendsTwice();
+    void usesNoConnectionAgain();
     void neverFollows();
     void keepsNoCookies();
     void limitsTheWholeTime_data();
     void limitsTheWholeTime();
     void readsNoMoreThanItMust();
+    void oneClientsTimeLimitEndsNothingOfAnothers();
     void mayBeDestroyedWhileAsking();
 
 private:
@@ -57,7 +60,7 @@ void TestJsonRpcClient::asksAsANodeExpects()
     FakeUpstream upstream(FakeUpstream::giving("0x1b4"));
     const Call call = ask(upstream.url());
     QVERIFY(call.result);
-    QCOMPARE(call.result->result, std::string("0x1b4"));
+    QCOMPARE(call.result->result.text(), std::string_view("0x1b4"));
     QCOMPARE(call.result->upstream, std::string("node"));
     QCOMPARE(call.status, 200);
     QVERIFY(call.sent);
@@ -85,8 +88,10 @@ void TestJsonRpcClient::givesEachQuestionItsOwnAnswer()
     });
     QList<std::string> results;
     for (int i = 0; i < 12; ++i) {
-        m_client->call({QStringLiteral("node"), upstream.url()}, Method::BlockNumber, 5s,
-            [&results](const Call &call) { results.append(call.result ? call.result->result : "?"); });
+        m_client->call(
+            {QStringLiteral("node"), upstream.url()}, Method::BlockNumber, 5s, [&results](const Call &call) {
+                results.append(std::string(call.result ? call.result->result.text() : "?"));
+            });
     }
     QTRY_COMPARE(results.size(), 12);
     QVERIFY(!results.contains("?"));
@@ -162,6 +167,28 @@ void TestJsonRpcClient::neverSendsTwice()
     QCOMPARE(upstream.count(), 6);
 }
 
+/// A node that was asked to close and does so late, without a word of it: what comes on the same connection
+/// is lost. Another question is under way meanwhile.
+void TestJsonRpcClient::usesNoConnectionAgain()
+{
+    static constexpr char answered[] = "answered";
+    FakeUpstream upstream(FakeUpstream::silence());
+    upstream.setScript([](QTcpSocket &socket, const QByteArray &request) {
+        if (request.contains("eth_coinbase"))
+            return;
+        if (socket.property(answered).toBool())
+            return socket.disconnectFromHost();
+        socket.setProperty(answered, true);
+        FakeUpstream::giving("0x1")(socket, request);
+    });
+    m_client->call({QStringLiteral("node"), upstream.url()}, Method::Coinbase, 20s, [](const Call &) {});
+    int failed = 0;
+    constexpr int questions = 20;
+    for (int i = 0; i < questions; ++i)
+        failed += ask(upstream.url()).result ? 0 : 1;
+    QCOMPARE(failed, 0);
+}
+
 void TestJsonRpcClient::neverFollows()
 {
     FakeUpstream other(FakeUpstream::giving("0x1"));
@@ -228,6 +255,34 @@ void TestJsonRpcClient::readsNoMoreThanItMust()
     QCOMPARE(call.result.error().kind, FailureKind::BadAnswer);
     // What is beyond the limit fills the buffers of the sockets, then the upstream can write no more.
     QVERIFY2(written < 20'000'000, qPrintable(QString::number(written)));
+}
+
+void TestJsonRpcClient::oneClientsTimeLimitEndsNothingOfAnothers()
+{
+    // Two chains have a client each, and their upstreams may be at one port.
+    FakeUpstream upstream(FakeUpstream::silence());
+    JsonRpcClient other(m_clock);
+    const TimePoint overdue = m_clock.now() + 320ms;
+    const QByteArray large
+        = R"({"jsonrpc":"2.0","id":ID,"result":"0x1","padding":")" + QByteArray(900'000, 'x') + "\"}";
+    upstream.setScript([&](QTcpSocket &socket, const QByteArray &request) {
+        if (request.contains("eth_coinbase"))
+            return;
+        // What comes now is not read before the time limit of the other question has been looked at.
+        while (m_clock.now() < overdue)
+            QThread::msleep(1);
+        FakeUpstream::answering(large)(socket, request);
+        socket.waitForBytesWritten(1'000);
+    });
+    std::optional<Call> hanging;
+    std::optional<Call> answered;
+    const UpstreamConfig node{QStringLiteral("node"), upstream.url()};
+    m_client->call(node, Method::Coinbase, 280ms, [&](const Call &call) { hanging = call; });
+    QTRY_COMPARE(upstream.count(), 1);
+    other.call(node, Method::GasPrice, 30s, [&](const Call &call) { answered = call; });
+    QTRY_VERIFY_WITH_TIMEOUT(hanging && answered, 60'000);
+    QVERIFY(!hanging->result);
+    QVERIFY2(answered->result, answered->result ? "" : answered->result.error().message.c_str());
 }
 
 void TestJsonRpcClient::mayBeDestroyedWhileAsking()

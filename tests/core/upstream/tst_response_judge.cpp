@@ -60,6 +60,9 @@ private Q_SLOTS:
     void classifiesFailures_data();
     void classifiesFailures();
     void classifiesForCoinbase();
+    void keepsResultsToTheLetter();
+    void obeysRetryAfterOfAnyError();
+    void namesGethsVirtualHosts();
     void findsPauses_data();
     void findsPauses();
     void parsesRetryAfter_data();
@@ -78,7 +81,12 @@ void TestResponseJudge::passesGoodAnswers_data()
     QTest::newRow("256 bits") << resultBody("\"0x" + QByteArray(64, 'f') + '"') << QByteArray()
                               << QByteArray("0x" + QByteArray(64, 'f'));
     QTest::newRow("null error") << QByteArray(R"({"id":7,"error":null,"result":"0xA"})") << QByteArray()
-                                << QByteArray("0xA");
+                                << QByteArray("0xa");
+    QTest::newRow("leading zero") << resultBody(R"("0x09184e72a000")") << QByteArray()
+                                  << QByteArray("0x9184e72a000");
+    QTest::newRow("zeros alone") << resultBody(R"("0x00")") << QByteArray() << QByteArray("0x0");
+    QTest::newRow("64 digits, zeros first")
+        << resultBody("\"0x" + QByteArray(63, '0') + "B\"") << QByteArray() << QByteArray("0xb");
     QTest::newRow("gzip") << gzip(plain) << QByteArray("gzip") << QByteArray("0x1b4");
     QTest::newRow("gzip, other case") << gzip(plain) << QByteArray(" GZip ") << QByteArray("0x1b4");
     QTest::newRow("identity") << plain << QByteArray("identity") << QByteArray("0x1b4");
@@ -91,7 +99,7 @@ void TestResponseJudge::passesGoodAnswers()
     QFETCH(QByteArray, result);
     const FetchResult verdict = judge({200, coding, {}, body});
     QVERIFY2(verdict, verdict ? "" : verdict.error().message.c_str());
-    QCOMPARE(verdict->result, result.toStdString());
+    QCOMPARE(std::string(verdict->result.text()), result.toStdString());
     QCOMPARE(verdict->upstream, std::string("node"));
 }
 
@@ -114,7 +122,7 @@ void TestResponseJudge::classifiesFailures_data()
     row("404", 404, {}, BadAnswer);
     row("405", 405, {}, BadAnswer);
     row("500", 500, good, BadAnswer);
-    row("500 with -32601", 500, errorBody(R"({"code":-32601})"), BadAnswer);
+    row("500 with -32601", 500, errorBody(R"({"code":-32601})"), Unsupported);
     row("HTML", 200, "<!DOCTYPE html><title>SECRETKEY123</title>", BadAnswer);
     row("empty", 200, {}, BadAnswer);
     row("blanks", 200, "  \n", BadAnswer);
@@ -139,7 +147,24 @@ void TestResponseJudge::classifiesFailures_data()
     row("error as true", 200, errorBody("true"), BadAnswer);
     row("error as an array", 200, errorBody(R"([{"code":-32601}])"), BadAnswer);
     row("error without code", 200, errorBody("{}"), BadAnswer);
-    row("error with a code in words", 200, errorBody(R"({"code":"-32601"})"), BadAnswer);
+    row("error with a code as text", 200, errorBody(R"({"code":"-32601"})"), Unsupported);
+    row("error with a code in words", 200, errorBody(R"({"code":"limit"})"), BadAnswer);
+    row("-32601 as redirect", 302, errorBody(R"({"code":-32601})"), Unsupported);
+    row("32601", 200, errorBody(R"({"code":32601})"), Unsupported);
+    row("-32601 with 402", 402, errorBody(R"({"code":-32601})"), Unsupported);
+    row("-32601 without id", 404, R"({"error":{"code":-32601}})", Unsupported);
+    row("-32029", 200, errorBody(R"({"code":-32029})"), RateLimited);
+    row("-32029 as text with 500", 500, errorBody(R"({"code":"-32029"})"), RateLimited);
+    row("-32005 with null id", 200, R"({"id":null,"error":{"code":-32005}})", RateLimited);
+    row("-32005 without id", 503, R"({"error":{"code":-32005}})", RateLimited);
+    row("-32005 with other id", 200, R"({"id":8,"error":{"code":-32005}})", BadAnswer);
+    row("429 as code", 200, errorBody(R"({"code":429})"), RateLimited);
+    row("429 as text", 200, errorBody(R"({"code":"429"})"), RateLimited);
+    row("402 as code", 200, errorBody(R"({"code":402})"), BudgetSpent);
+    row("402 as text with null id", 500, R"({"id":null,"error":{"code":"402"}})", BudgetSpent);
+    row("-32005 with 402", 402, errorBody(R"({"code":-32005})"), BudgetSpent);
+    row("403 as code", 200, errorBody(R"({"code":403})"), BadAnswer);
+    row("-32603", 200, errorBody(R"({"code":-32603})"), BadAnswer);
     row("error with a broken code", 200, errorBody(R"({"code":-32601.5})"), BadAnswer);
     row("error beside a result", 200,
         R"({"id":7,"result":"0x1","error":{"code":-32000,"message":"SECRETKEY123"}})", BadAnswer);
@@ -180,11 +205,70 @@ void TestResponseJudge::classifiesFailures()
 
 void TestResponseJudge::classifiesForCoinbase()
 {
-    QCOMPARE(judge({405, {}, {}, {}}, Method::Coinbase).error().kind, FailureKind::Unsupported);
+    const auto isPerhapsMethods = [](int status, const QByteArray &body, Method method) {
+        return judge({status, {}, {}, body}, method).error().perhapsMethods;
+    };
+    const QList<QPair<int, QByteArray>> refusals{{405, {}}, {403, "no"},
+        {200, errorBody(R"({"code":-32603})")}, {500, errorBody(R"({"code":-32000})")},
+        {403, errorBody(R"({"code":-32001})")}, {400, errorBody(R"({"code":"-32600"})")},
+        {200, R"({"error":{"code":-32600}})"}, {200, errorBody(R"({"code":405})")}};
+    for (const auto &[status, body] : refusals) {
+        QVERIFY2(isPerhapsMethods(status, body, Method::Coinbase), body.constData());
+        QVERIFY2(!isPerhapsMethods(status, body, Method::GasPrice), body.constData());
+    }
+    for (const char *value : {"null", R"("0x")", R"("etherbase must be set")", R"("0x0")"})
+        QVERIFY2(isPerhapsMethods(200, resultBody(value), Method::Coinbase), value);
+    for (const auto &[status, body] : {QPair<int, QByteArray>{500, {}}, {200, "<html>"}, {200, R"({"id":7})"},
+             {404, {}}, {200, R"({"id":8,"result":null})"}})
+        QVERIFY2(!isPerhapsMethods(status, body, Method::Coinbase), body.constData());
+    const QByteArray checksummed = R"("0x407D73d8a49eeb85D32Cf465507dd71d507100c1")";
+    QCOMPARE(std::string(judge({200, {}, {}, resultBody(checksummed)}, Method::Coinbase)->result.json()),
+        checksummed.toStdString());
     const QByteArray zero = "\"0x" + QByteArray(40, '0') + '"';
     QVERIFY(judge({200, {}, {}, resultBody(zero)}, Method::Coinbase));
     QCOMPARE(
         judge({200, {}, {}, resultBody(R"("0x0")")}, Method::Coinbase).error().kind, FailureKind::BadAnswer);
+}
+
+void TestResponseJudge::keepsResultsToTheLetter()
+{
+    const QByteArray history = R"({"reward": [["0x00"]],"gasUsedRatio":[0.10, 1e-7],"oldestBlock":"0x01"})";
+    for (const QByteArray &body : {resultBody(history), resultBody(' ' + history + "\n"),
+             R"({"result":1,"x":{"result":2},"result":)" + history + R"(,"id":7})",
+             "\xef\xbb\xbf" + resultBody(history)}) {
+        const FetchResult verdict = judge({200, "gzip", {}, gzip(body)}, Method::FeeHistory);
+        QVERIFY2(verdict, body.constData());
+        QCOMPARE(QByteArray::fromStdString(std::string(verdict->result.json())), history);
+    }
+    QCOMPARE(
+        judge({200, {}, {}, resultBody("false")}, Method::Syncing)->result.json(), std::string_view("false"));
+    for (const char *odd :
+        {R"({"oldestBlock":"0x1","gasUsedRatio":[1.]})", R"({"oldestBlock":1})", "[]", "null"}) {
+        const FetchResult verdict = judge({200, {}, {}, resultBody(odd)}, Method::FeeHistory);
+        QVERIFY2(!verdict && verdict.error().kind == FailureKind::BadAnswer, odd);
+        QVERIFY(!verdict.error().perhapsMethods);
+    }
+    QVERIFY(!judge({200, {}, {}, R"({"id":7,"r\u0065sult":{"oldestBlock":"0x1"}})"}, Method::FeeHistory));
+}
+
+void TestResponseJudge::obeysRetryAfterOfAnyError()
+{
+    for (const int status : {400, 403, 404, 405, 500, 502, 503, 599}) {
+        for (const char *field : {"5", "0", "soon"}) {
+            for (const Method method : kMethods)
+                QCOMPARE(judge({status, {}, field, "<html>"}, method).error().kind, FailureKind::RateLimited);
+        }
+    }
+    QCOMPARE(judge({200, {}, "5", errorBody(R"({"code":503})")}).error().kind, FailureKind::RateLimited);
+    QCOMPARE(judge({302, {}, "5", {}}).error().kind, FailureKind::BadAnswer);
+    QVERIFY(judge({200, {}, "5", resultBody(R"("0x1")")}));
+}
+
+void TestResponseJudge::namesGethsVirtualHosts()
+{
+    const std::string message = judge({403, {}, {}, "invalid host specified\n"}).error().message;
+    QVERIFY2(message.find("--http.vhosts") != std::string::npos, message.c_str());
+    QVERIFY(judge({403, {}, {}, "no"}).error().message.find("check the key") != std::string::npos);
 }
 
 void TestResponseJudge::findsPauses_data()
@@ -206,6 +290,9 @@ void TestResponseJudge::findsPauses_data()
     QTest::newRow("nothing") << 429 << QByteArray() << QByteArray() << qint64(0);
     QTest::newRow("absurd") << 429 << QByteArray("99999999999999999999") << QByteArray() << qint64(3'600'000);
     QTest::newRow("absurd body") << 429 << QByteArray() << backoff("1e300") << qint64(3'600'000);
+    QTest::newRow("503") << 503 << QByteArray("120") << QByteArray() << qint64(120'000);
+    QTest::newRow("404") << 404 << QByteArray("3") << QByteArray("<html>") << qint64(3'000);
+    QTest::newRow("503 with -32005") << 503 << QByteArray() << backoff("9") << qint64(9'000);
     QTest::newRow("402 until midnight") << 402 << QByteArray("5") << QByteArray() << qint64(60'000);
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "fake_upstream.h"
+#include "pool_fixture.h"
 
-#include "telemetry/metrics.h"
 #include "upstream/backoff.h"
-#include "upstream/upstream_pool.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -17,58 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Runs by itself and can be put forward.
-class ShiftedClock final : public Clock
-{
-public:
-    TimePoint now() const override { return BootClock::now() + m_shift; }
-    std::chrono::system_clock::time_point wallNow() const override
-    {
-        constexpr std::chrono::sys_seconds noon{std::chrono::seconds(1'767'355'200)}; // 2026-01-02
-        return noon + std::chrono::duration_cast<std::chrono::system_clock::duration>(m_shift);
-    }
-    void advance(std::chrono::nanoseconds by) { m_shift += by; }
-
-private:
-    std::chrono::nanoseconds m_shift{};
-};
-
 const QByteArray kUnsupported = R"({"id":ID,"error":{"code":-32601}})";
-
-/// Two upstreams, "a" preferred to "b", or only the first of them.
-struct Fixture
-{
-    explicit Fixture(bool both = true, std::optional<std::uint64_t> dailyCredits = std::nullopt)
-    {
-        config.upstreams.push_back({QStringLiteral("a"), a.url()});
-        if (both)
-            config.upstreams.push_back({QStringLiteral("b"), b.url()});
-        config.upstreamTimeout = 500ms;
-        config.dailyCredits = dailyCredits;
-        pool = std::make_unique<UpstreamPool>(config, clock, metrics);
-    }
-
-    FetchResult fetch(Method method = Method::GasPrice)
-    {
-        std::optional<FetchResult> result;
-        pool->fetch(method, [&result](const FetchResult &fetched) { result = fetched; });
-        if (result)
-            qFatal("done() was called from within fetch()");
-        if (!QTest::qWaitFor([&result] { return result.has_value(); }, 10'000))
-            qFatal("no answer and no failure");
-        return *result;
-    }
-    std::string giver() { return fetch().map(&Answer::upstream).value_or("nobody"); }
-    std::string exposition() { return prometheus::TextSerializer().Serialize(metrics.registry().Collect()); }
-    bool shows(const std::string &line) { return exposition().find(line) != std::string::npos; }
-
-    ShiftedClock clock;
-    FakeUpstream a{FakeUpstream::giving("0xa")};
-    FakeUpstream b{FakeUpstream::giving("0xb")};
-    CoreConfig config;
-    Metrics metrics{{"a", "b"}};
-    std::unique_ptr<UpstreamPool> pool;
-};
 
 } // namespace
 
@@ -86,6 +33,7 @@ private Q_SLOTS:
     void honoursRetryAfter();
     void stopsUntilMidnightAfter402();
     void remembersUnsupportedForAnHour();
+    void weighsAFailureBesideTheOthers();
     void countsAsReallySent();
     void limitsCredits();
     void asksSeldomHoweverManyFail();
@@ -202,7 +150,7 @@ void TestUpstreamPool::stopsUntilMidnightAfter402()
     QCOMPARE(f.fetch().error().kind, FailureKind::BudgetSpent);
     f.a.setScript(FakeUpstream::giving("0xa"));
     f.clock.advance(11h + 59min);
-    for (const Method method : kMethods) {
+    for (const Method method : kValues) {
         const FetchResult refused = f.fetch(method);
         QCOMPARE(refused.error().kind, FailureKind::BudgetSpent);
         QVERIFY(refused.error().retryAfter.value_or(0ms) <= 60s);
@@ -236,19 +184,42 @@ void TestUpstreamPool::remembersUnsupportedForAnHour()
     QCOMPARE(g.fetch(Method::Coinbase).error().kind, FailureKind::Unreachable);
 }
 
+void TestUpstreamPool::weighsAFailureBesideTheOthers()
+{
+    Fixture f(false);
+    f.a.setScript([](QTcpSocket &socket, const QByteArray &request) {
+        const bool coinbase = request.contains("eth_coinbase");
+        const auto script = coinbase
+            ? FakeUpstream::answering(R"({"id":ID,"error":{"code":-32000}})", "400 No")
+            : FakeUpstream::giving("0xa");
+        script(socket, request);
+    });
+    std::optional<FetchResult> coinbase;
+    f.pool->fetch(Method::Coinbase, [&coinbase](const FetchResult &fetched) { coinbase = fetched; });
+    QTest::qWait(200);
+    QVERIFY2(!coinbase, "the verdict waits for the head or the price");
+    QVERIFY(f.fetch(Method::GasPrice));
+    QTRY_VERIFY(coinbase.has_value());
+    QCOMPARE(coinbase->error().kind, FailureKind::Unsupported);
+    QVERIFY(f.shows(R"(gasgauge_breaker_state{upstream="a"} 0)"));
+    QCOMPARE(f.fetch(Method::Coinbase).error().kind, FailureKind::Unsupported);
+    QCOMPARE(f.a.count(), 2);
+}
+
 void TestUpstreamPool::countsAsReallySent()
 {
     Fixture f(false);
     f.fetch();
+    QTRY_COMPARE(f.metrics.upstreamRequests(), std::uint64_t(3)); // with the two about itself, 5 credits each
     f.a.setScript(FakeUpstream::answering({}, "404 No"));
     f.fetch();
     f.a.setScript(FakeUpstream::writing({}));
     f.fetch();
     f.a.stopListening();
     f.fetch();
-    QCOMPARE(f.pool->creditsToday(), std::uint64_t(80 + 5 + 80));
-    QCOMPARE(f.metrics.credits(), std::uint64_t(165));
-    QCOMPARE(f.metrics.upstreamRequests(), std::uint64_t(3));
+    QCOMPARE(f.pool->creditsToday(), std::uint64_t(80 + 5 + 5 + 5 + 80));
+    QCOMPARE(f.metrics.credits(), std::uint64_t(175));
+    QCOMPARE(f.metrics.upstreamRequests(), std::uint64_t(5));
     for (const char *code : {"200", "404", "error"}) {
         const std::string line
             = std::string(R"({upstream="a",method="eth_gasPrice",code=")") + code + R"("} 1)";
@@ -256,10 +227,10 @@ void TestUpstreamPool::countsAsReallySent()
             = std::string(R"({code=")") + code + R"(",method="eth_gasPrice",upstream="a"} 1)";
         QVERIFY2(f.shows(line) || f.shows(sorted), f.exposition().c_str());
     }
-    QVERIFY(f.shows("gasgauge_upstream_request_duration_seconds_count 3"));
+    QVERIFY(f.shows("gasgauge_upstream_request_duration_seconds_count 5"));
     f.clock.advance(12h);
     QCOMPARE(f.pool->creditsToday(), std::uint64_t(0));
-    QCOMPARE(f.metrics.credits(), std::uint64_t(165));
+    QCOMPARE(f.metrics.credits(), std::uint64_t(175));
 }
 
 void TestUpstreamPool::limitsCredits()
@@ -280,7 +251,7 @@ void TestUpstreamPool::limitsCredits()
     CoreConfig config = f.config;
     config.upstreams.front().url = QUrl(QStringLiteral("https://mainnet.infura.io/v3/SECRETKEY123"));
     config.dailyCredits = 79;
-    f.pool = std::make_unique<UpstreamPool>(config, f.clock, f.metrics);
+    f.pool = std::make_unique<UpstreamPool>(config, f.ledger, f.clock, f.metrics);
     QTest::failOnWarning(QRegularExpression(QStringLiteral("SECRET")));
     const FetchResult refused = f.fetch();
     QCOMPARE(refused.error().kind, FailureKind::BudgetSpent);
@@ -294,7 +265,7 @@ void TestUpstreamPool::asksSeldomHoweverManyFail()
     for (int i = 0; i < 8; ++i)
         f.config.upstreams.push_back({QStringLiteral("u%1").arg(i), f.a.url()});
     f.a.setScript(FakeUpstream::answering({}, "500 No"));
-    f.pool = std::make_unique<UpstreamPool>(f.config, f.clock, f.metrics);
+    f.pool = std::make_unique<UpstreamPool>(f.config, f.ledger, f.clock, f.metrics);
     const TimePoint end = f.clock.now() + 7s;
     qsizetype asked = 0;
     while (f.clock.now() < end) {
@@ -316,7 +287,7 @@ void TestUpstreamPool::sharesTheTimeAmongThoseThatHang()
     f.b.setScript(FakeUpstream::silence());
     f.config.upstreams.push_back({QStringLiteral("c"), c.url()});
     f.config.upstreamTimeout = 25s;
-    f.pool = std::make_unique<UpstreamPool>(f.config, f.clock, f.metrics);
+    f.pool = std::make_unique<UpstreamPool>(f.config, f.ledger, f.clock, f.metrics);
     QElapsedTimer timer;
     timer.start();
     std::optional<FetchResult> result;
@@ -334,7 +305,7 @@ void TestUpstreamPool::hasEveryMetricFromTheStart()
              "gasgauge_upstream_credits_total", "gasgauge_breaker_state"})
         QVERIFY2(text.find(std::string("\n") + name) != std::string::npos, name);
     const QByteArray bytes = QByteArray::fromStdString(text);
-    QCOMPARE(bytes.count("gasgauge_upstream_requests_total{"), 2 * 3 * 2);
+    QCOMPARE(bytes.count("gasgauge_upstream_requests_total{"), 2 * qsizetype(kAsked.size()) * 2);
     QVERIFY(f.shows("gasgauge_upstream_credits_total 0"));
 }
 
@@ -344,7 +315,7 @@ void TestUpstreamPool::boundsTheLabels()
     for (int code = -5; code < 2'000; ++code)
         metrics.countUpstreamRequest("a", Method::GasPrice, code, 1ms);
     const std::string text = prometheus::TextSerializer().Serialize(metrics.registry().Collect());
-    QVERIFY(QByteArray::fromStdString(text).count("gasgauge_upstream_requests_total{") < 30);
+    QVERIFY(QByteArray::fromStdString(text).count(R"(method="eth_gasPrice")") < 30);
     QCOMPARE(metrics.upstreamRequests(), std::uint64_t(2'005));
 }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "gateway/gateways.h"
+
+#include "cache/fees/fees_feed.h"
+#include "config/served_chains.h"
+#include "upstream/credits/credit_ledger.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace gasgauge {
+
+Gateways::Gateways(const CoreConfig &config)
+    : m_named(!config.chains.isEmpty())
+{
+    const auto ledger = std::make_shared<CreditLedger>(config.stateDirectory, m_clock);
+    for (qsizetype i = 0; i < chainCount(config); ++i)
+        m_gateways.push_back(std::make_unique<Gateway>(ofChain(config, i), ledger));
+    for (const auto &gateway : m_gateways)
+        gateway->cache().fees().takePriceFrom([this, &taker = *gateway] { return priceFor(taker); });
+}
+
+Gateways::~Gateways() = default;
+
+/// What another chain's feed says of the coin that both have: its newest, of the chains in their order.
+std::optional<CoinPrice> Gateways::priceFor(const Gateway &taker) const
+{
+    for (const auto &other : m_gateways) {
+        if (other.get() == &taker || other->simulated() || taker.simulated())
+            continue;
+        auto price = other->cache().fees().lendPrice();
+        if (price && price->of == taker.cache().fees().symbol()) {
+            price->from.append(" on ").append(other->name());
+            return price;
+        }
+    }
+    return std::nullopt;
+}
+
+void Gateways::start()
+{
+    for (const auto &gateway : m_gateways)
+        gateway->start();
+}
+
+void Gateways::shutDown()
+{
+    for (const auto &gateway : m_gateways)
+        gateway->cache().shutDown();
+}
+
+StatusReport Gateways::statusReport() const
+{
+    StatusReport report = first().statusReport();
+    for (const auto &gateway : m_gateways | std::views::drop(1))
+        report.others << gateway->chainReport();
+    return report;
+}
+
+Gateway *Gateways::find(std::string_view name) const
+{
+    const auto found
+        = std::ranges::find_if(m_gateways, [name](const auto &gateway) { return gateway->name() == name; });
+    return found == m_gateways.end() ? nullptr : found->get();
+}
+
+} // namespace gasgauge

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "ethereum/method.h"
+
+#include <string>
+
+namespace gasgauge {
+
+/// A method of the catalog as it is to be asked: with the parameters of its row, or with others.
+struct RpcRequest
+{
+    Method method{};
+    std::string params{}; ///< JSON; empty: those of the row
+
+    std::string_view paramsOnTheWire() const
+    {
+        return params.empty() ? specOf(method).params : std::string_view(params);
+    }
+};
+
+} // namespace gasgauge

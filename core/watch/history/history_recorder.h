@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "history/history_store.h"
+#include "hub/monitor_hub.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace gasgauge {
+
+/// Writes what the hub's monitor fetches into the history, and gives the charts back what the history kept of
+/// the same source. Of a chain that is followed one value in ten seconds is enough.
+class HistoryRecorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    HistoryRecorder(MonitorHub &hub, HistoryStore &store, QObject *parent = nullptr);
+    /// An outage that still lasts is kept up to now, as it is every half minute: a kill costs no more.
+    ~HistoryRecorder() override;
+
+private:
+    std::optional<HistorySource> source() const;
+    void takeValue(Method method, const QString &result, qint64 msecs);
+    void takeFrame();
+    void takeExcerpt(const HistoryExcerpt &excerpt);
+
+    MonitorHub &m_hub;
+    HistoryStore &m_store;
+    void keepRunningOutage();
+    std::optional<HistorySource> m_asked; ///< whose values come now
+    PerMethod<std::optional<qint64>> m_keptAt;
+    QTimer m_outageTimer;
+};
+
+} // namespace gasgauge

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "history/csv_export.h"
+#include "history/history_record.h"
+#include "series/sample.h"
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+
+#include <QList>
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+namespace gasgauge {
+
+/// What came back from the history of one source, as the charts take it.
+struct HistoryExcerpt
+{
+    HistorySource source;
+    Run gasPrice; ///< gwei; the lowest and the highest of each slice of time
+    std::vector<TimeRange> outages;
+};
+
+/// Keeps every value in an SQLite file, on a thread of its own, so that neither a slow disk nor a long export
+/// stalls the window. Whatever goes wrong with the file is told once by problem() and costs no live value.
+class HistoryStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `path`: the file; its folder is made. What is older than `keepFor` is removed, and of blocks older
+    /// than a week an hour's summary is left.
+    HistoryStore(const QString &path, std::chrono::hours keepFor, QObject *parent = nullptr);
+    /// Writes what is not yet written.
+    ~HistoryStore() override;
+
+    void append(const HistoryRecord &record);
+    /// A block that was followed; another one of its height replaces it, as after a reorg.
+    void appendBlock(const BlockRecord &block);
+    void appendBlocks(const QList<BlockRecord> &blocks);
+    /// Blocks that a reorg took without putting others in their place.
+    void removeBlocks(const GoneBlocks &gone);
+    void appendOutage(const HistorySource &source, const TimeRange &outage);
+    void setKeepFor(std::chrono::hours keepFor);
+    /// Writes now what is not yet written, without waiting for it.
+    void flush();
+
+    /// Asks for what is kept since `from`; answered by loaded().
+    void load(const HistorySource &source, qint64 from);
+    /// Writes everything kept as CSV (see csvHeader). Answered by exportProgress() and exportFinished(); one
+    /// at a time.
+    void exportCsv(const QString &path, const CsvDialect &dialect);
+    void cancelExport() { m_cancelled = true; }
+
+Q_SIGNALS:
+    void loaded(const gasgauge::HistoryExcerpt &excerpt);
+    /// A sentence for the user: what happened, where the file is now, and what it means.
+    void problem(const QString &text);
+    void exportProgress(qint64 done, qint64 total);
+    /// `error` is empty after success; cancelled exports leave no file and say so in it.
+    void exportFinished(const QString &path, const QString &error);
+
+private:
+    class Worker;
+    void post(std::function<void(Worker &)> task);
+
+    QThread m_thread;
+    Worker *m_worker;
+    std::atomic<bool> m_cancelled{false};
+    QTimer m_flushTimer;
+    QList<HistoryRecord> m_pending;
+    QList<BlockRecord> m_pendingBlocks;
+    QList<GoneBlocks> m_pendingGone;
+};
+
+} // namespace gasgauge
+
+Q_DECLARE_METATYPE(gasgauge::HistoryExcerpt)

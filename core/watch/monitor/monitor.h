@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "monitor/rates.h"
+#include "report/status_report.h"
+#include "telemetry/log.h"
+#include "time/clock.h"
+
+#include <optional>
+
+#include <QObject>
+
+namespace gasgauge {
+
+/// Whether the gasgauge that is watched answers.
+enum class Reach : unsigned char {
+    Waiting, ///< has not answered yet
+    Here,
+    Gone, ///< did answer, or should, and does not: the last values stay, and grow old
+};
+
+/// What a monitor knows at one moment.
+struct MonitorFrame
+{
+    Reach reach = Reach::Waiting;
+    /// Meaningful once a report has come; the last one while gone.
+    std::optional<StatusReport> report;
+    /// Per second since the frame before; nothing in the first frame, after a restart of what is watched, and
+    /// while gone.
+    std::optional<Rates> rates;
+    /// What is wrong and what happens next, for the user; empty while here.
+    QString problem;
+};
+
+/// The one thing the window sees: a gasgauge, be it in this process or another one. Frames come about once a
+/// second; between them ages grow by the monotonic clock. Lives on the thread of the window.
+class Monitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    virtual void start() = 0;
+    /// Where the values come from, as settings and history tell monitors apart: "local", or the address.
+    virtual QString origin() const = 0;
+    bool isLocal() const;
+
+    const MonitorFrame &frame() const { return m_frame; }
+    const ValueReport *value(Method method) const;
+    /// When the value was fetched; the same as long as it is the same fetch.
+    std::optional<TimePoint> fetchedAt(Method method) const { return m_fetchedAt[method]; }
+    /// The age now, in milliseconds; never falls for one fetch.
+    std::optional<qint64> ageMs(Method method) const;
+    /// Since when the method is known to be unsupported, where the moment was seen.
+    std::optional<TimePoint> unsupportedSince(Method method) const { return m_unsupportedSince[method]; }
+    const Clock &clock() const { return m_clock; }
+
+    /// Asks for new values now, at most once in kRefreshPause so that a held key spends no day's credits;
+    /// false during the pause.
+    bool refreshNow();
+    static constexpr std::chrono::seconds kRefreshPause{5};
+    bool refreshAllowed() const;
+
+    /// The last lines of the log, oldest first (see log::linesAfter).
+    virtual QList<log::Line> logLinesAfter(quint64 lastId) const { return log::linesAfter(lastId); }
+
+Q_SIGNALS:
+    void frameChanged();
+
+protected:
+    /// `ageResolution`: how far the same fetch may seem to move between two reports.
+    Monitor(const Clock &clock, std::chrono::milliseconds ageResolution, QObject *parent);
+    virtual void requestRefresh() = 0;
+    /// A report taken at `at`; one that is older than the last says only that somebody answers.
+    void publishReport(const StatusReport &report, TimePoint at);
+    /// The last report stays.
+    void publishProblem(Reach reach, const QString &problem);
+
+private:
+    bool isOlder(const StatusReport &report) const;
+    void noteTimes(Method method, const StatusReport &report, TimePoint at);
+
+    const Clock &m_clock;
+    std::chrono::milliseconds m_ageResolution;
+    MonitorFrame m_frame;
+    RateMeter m_rateMeter;
+    PerMethod<std::optional<TimePoint>> m_fetchedAt;
+    PerMethod<std::optional<TimePoint>> m_unsupportedSince;
+    std::optional<TimePoint> m_refreshedAt;
+};
+
+} // namespace gasgauge

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "monitor/remote_monitor.h"
+
+#include "monitor/remote_access.h"
+#include "monitor/remote_problem.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QJsonDocument>
+#include <QNetworkReply>
+
+namespace gasgauge {
+
+namespace {
+
+/// A status is about 1 KiB; whoever sends more is no gasgauge, and costs no memory.
+constexpr qint64 kMaxBody = 64 * 1024;
+constexpr int kTransferTimeoutMs = 5000;
+constexpr int kMaxBackoffFactor = 5;
+/// Two reports of one fetch differ by the rounding to seconds and by the way they came.
+constexpr std::chrono::milliseconds kAgeResolution{1500};
+
+} // namespace
+
+RemoteMonitor::RemoteMonitor(const QUrl &address, RemoteAccess &access, const Clock &clock, QObject *parent)
+    : Monitor(clock, kAgeResolution, parent)
+    , m_address(address)
+    , m_access(access)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &RemoteMonitor::poll);
+}
+
+RemoteMonitor::~RemoteMonitor()
+{
+    for (QNetworkReply *reply : {m_poll.data(), m_demand.data()}) {
+        if (!reply)
+            continue;
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+}
+
+void RemoteMonitor::start()
+{
+    poll();
+}
+
+void RemoteMonitor::requestRefresh()
+{
+    demand();
+    if (!m_polling)
+        poll();
+}
+
+void RemoteMonitor::whenTheWayIsKnown(std::function<void(bool known)> then)
+{
+    m_access.proxies.find(m_address, m_access.proxyLimit,
+        [self = QPointer<RemoteMonitor>(this), then = std::move(then)](const auto &proxies) {
+            if (self)
+                then(proxies.has_value());
+        });
+}
+
+/// Asks as any client might.
+void RemoteMonitor::demand()
+{
+    if (std::exchange(m_demanding, true))
+        return;
+    whenTheWayIsKnown([this](bool known) {
+        if (!known) {
+            m_demanding = false;
+            return;
+        }
+        m_demand = get(QStringLiteral("/readyz"));
+        connect(m_demand, &QNetworkReply::finished, this, [this, reply = m_demand.data()] {
+            reply->deleteLater();
+            m_demanding = false;
+        });
+    });
+}
+
+QNetworkReply *RemoteMonitor::get(const QString &path)
+{
+    QUrl url = m_address;
+    url.setPath(m_address.path(QUrl::FullyEncoded) + path, QUrl::TolerantMode);
+    QNetworkRequest request(url);
+    request.setTransferTimeout(kTransferTimeoutMs);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("gasgauge/" GASGAUGE_VERSION));
+    QNetworkReply *reply = m_access.network.get(request);
+    reply->setReadBufferSize(kMaxBody + 1);
+    connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+        if (reply->bytesAvailable() > kMaxBody) {
+            reply->setProperty(kReplyTooLarge, true);
+            reply->abort();
+        }
+    });
+    return reply;
+}
+
+bool RemoteMonitor::asksProxy() const
+{
+    return m_access.proxies.known(m_address).constFirst().type() != QNetworkProxy::NoProxy;
+}
+
+void RemoteMonitor::poll()
+{
+    m_timer.stop();
+    m_polling = true;
+    whenTheWayIsKnown([this](bool known) {
+        if (known)
+            return askStatus();
+        takeFailure(problemOfProxyLookup(origin()));
+        pollLater();
+    });
+}
+
+void RemoteMonitor::askStatus()
+{
+    m_poll = get(QStringLiteral("/status"));
+    connect(m_poll, &QNetworkReply::finished, this, [this, reply = m_poll.data()] {
+        reply->deleteLater();
+        m_poll = nullptr;
+        takeReply(*reply);
+        pollLater();
+    });
+}
+
+void RemoteMonitor::pollLater()
+{
+    m_polling = false;
+    m_timer.start(m_interval * std::clamp(m_failures, 1, kMaxBackoffFactor));
+}
+
+void RemoteMonitor::takeReply(QNetworkReply &reply)
+{
+    const TimePoint arrived = clock().now();
+    if (reply.error() != QNetworkReply::NoError)
+        return takeFailure(problemOf(reply, origin(), asksProxy()));
+    // Qt calls no redirect an error.
+    if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() >= 300)
+        return takeFailure(problemOf(reply, origin(), asksProxy()));
+    const QByteArray body = reply.read(kMaxBody);
+    const auto report = StatusReport::fromJson(QJsonDocument::fromJson(body).object());
+    if (!report)
+        return takeFailure(problemOfBody(body, origin()));
+    if (frame().reach == Reach::Gone)
+        qCInfo(lcApp).noquote() << origin() << "answers again";
+    m_failures = 0;
+    publishReport(*report, arrived);
+    showDemand(*report);
+}
+
+void RemoteMonitor::takeFailure(const QString &problem)
+{
+    if (frame().reach != Reach::Gone || frame().problem != problem)
+        qCWarning(lcApp).noquote() << problem;
+    ++m_failures;
+    publishProblem(Reach::Gone, problem);
+}
+
+void RemoteMonitor::showDemand(const StatusReport &report)
+{
+    const bool old = std::ranges::any_of(kValues, [&report](Method method) {
+        const ValueCondition condition = report.values[method].condition;
+        return condition == ValueCondition::Stale || condition == ValueCondition::Missing;
+    });
+    if (old)
+        demand();
+}
+
+} // namespace gasgauge

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "monitor/monitor.h"
+
+#include <functional>
+
+#include <QPointer>
+#include <QTimer>
+#include <QUrl>
+
+class QNetworkReply;
+
+namespace gasgauge {
+
+struct RemoteAccess;
+
+/// Watches a gasgauge through its /status, once a second while it answers and less often while it does not.
+/// Whoever looks is demand: where a value is no longer fresh it asks /readyz, as any client might.
+class RemoteMonitor : public Monitor
+{
+    Q_OBJECT
+
+public:
+    /// `address` as parseRemoteAddress() gives it; `access` has to outlive the monitor.
+    RemoteMonitor(const QUrl &address, RemoteAccess &access, const Clock &clock, QObject *parent = nullptr);
+    ~RemoteMonitor() override;
+
+    void start() override;
+    QString origin() const override { return m_address.toString(); }
+
+    /// How often it asks; tests make it faster.
+    void setPollInterval(std::chrono::milliseconds interval) { m_interval = interval; }
+
+protected:
+    void requestRefresh() override;
+
+private:
+    void whenTheWayIsKnown(std::function<void(bool known)> then);
+    QNetworkReply *get(const QString &path);
+    void poll();
+    void askStatus();
+    void pollLater();
+    void demand();
+    bool asksProxy() const;
+    void takeReply(QNetworkReply &reply);
+    void takeFailure(const QString &problem);
+    void showDemand(const StatusReport &report);
+
+    QUrl m_address;
+    RemoteAccess &m_access;
+    QTimer m_timer;
+    QPointer<QNetworkReply> m_poll;
+    QPointer<QNetworkReply> m_demand;
+    std::chrono::milliseconds m_interval{1000};
+    int m_failures = 0;
+    bool m_polling = false;
+    bool m_demanding = false;
+};
+
+} // namespace gasgauge
