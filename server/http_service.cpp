@@ -3,11 +3,13 @@
 
 #include "edge/edge.h"
 #include "exposition/edge_totals.h"
-#include "gateway/gateway.h"
+#include "gateway/gateways.h"
 #include "router/router.h"
 
 #include <chrono>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <QMetaObject>
 #include <QTimer>
@@ -22,17 +24,32 @@ namespace {
 constexpr auto kAnswerLimit = 3s;
 constexpr auto kDrainLimit = 4s;
 
+/// As --chain gave them; none where it did not.
+std::vector<std::string> namesOf(const Gateways &gateways)
+{
+    std::vector<std::string> names;
+    for (const auto &gateway : gateways.all()) {
+        if (gateways.named())
+            names.push_back(gateway->name());
+    }
+    return names;
+}
+
 } // namespace
 
-HttpService::HttpService(Gateway &gateway, const ServerConfig &config, QObject *parent)
+HttpService::HttpService(Gateways &gateways, const ServerConfig &config, QObject *parent)
     : QObject(parent)
-    , m_gateway(gateway)
-    , m_router(std::make_unique<Router>(viewOf(gateway, [this] { return m_edge->counters(); })))
-    , m_edge(std::make_unique<Edge>(config, *m_router, gateway.clock(), gateway.simulated()))
+    , m_gateways(gateways)
+    , m_router(std::make_unique<Router>(viewOf(gateways, [this] { return m_edge->counters(); })))
+    , m_edge(std::make_unique<Edge>(
+          config, *m_router, gateways.first().clock(), gateways.first().simulated(), namesOf(gateways)))
 {
-    connect(&gateway.cache(), &ValueCache::snapshotChanged, this,
-        [this](const SnapshotPtr &snapshot) { m_edge->publish(snapshot); });
-    m_edge->publish(gateway.cache().snapshot());
+    ChainIndex chain = 0;
+    for (const auto &gateway : gateways.all()) {
+        connect(&gateway->cache(), &ValueCache::snapshotChanged, this,
+            [this, chain](const SnapshotPtr &snapshot) { m_edge->publish(snapshot, chain); });
+        m_edge->publish(gateway->cache().snapshot(), chain++);
+    }
 }
 
 HttpService::~HttpService()
@@ -59,7 +76,7 @@ void HttpService::drain(std::function<void()> done)
     m_drained = std::move(done);
     m_edge->drain(
         [this] { QMetaObject::invokeMethod(this, &HttpService::finishDrain, Qt::QueuedConnection); });
-    QTimer::singleShot(kAnswerLimit, this, [this] { m_gateway.cache().shutDown(); });
+    QTimer::singleShot(kAnswerLimit, this, [this] { m_gateways.shutDown(); });
     QTimer::singleShot(kDrainLimit, this, &HttpService::finishDrain);
 }
 
@@ -71,7 +88,7 @@ void HttpService::finishDrain()
 
 TrafficTotals HttpService::traffic() const
 {
-    StatusReport report = m_gateway.statusReport();
+    StatusReport report = m_gateways.first().statusReport();
     addTraffic(report, sumOf(m_edge->counters()));
     return report.traffic;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "monitor/status_report.h"
 #include "options/server_config.h"
+#include "report/status_report.h"
 
 #include <functional>
 #include <memory>
@@ -15,17 +15,17 @@
 namespace gasgauge {
 
 class Edge;
-class Gateway;
+class Gateways;
 class Router;
 
-/// The server room put together: the router on the service thread, the edge before it, and the values of the
-/// gateway handed to both. Lives on the service thread.
+/// The server room put together: the router on the service thread, the edge before it, and the values of all
+/// chains handed to both. Lives on the service thread.
 class HttpService : public QObject
 {
     Q_OBJECT
 
 public:
-    HttpService(Gateway &gateway, const ServerConfig &config, QObject *parent = nullptr);
+    HttpService(Gateways &gateways, const ServerConfig &config, QObject *parent = nullptr);
     ~HttpService() override;
 
     /// Listens and serves; the error names the address and what to do.
@@ -35,13 +35,13 @@ public:
     /// Refuses new connections, lets requests in flight be answered (with 503 where the upstream is too
     /// slow), and calls `done` on the service thread when all are gone, within 4.5 s in any case.
     void drain(std::function<void()> done);
-    /// What was served since the start, the edge's own answers and the cache's together.
+    /// What was served of the first chain since the start, the edge's own answers and the cache's together.
     TrafficTotals traffic() const;
 
 private:
     void finishDrain();
 
-    Gateway &m_gateway;
+    Gateways &m_gateways;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<Edge> m_edge;
     std::function<void()> m_drained;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "service_thread.h"
 
-#include "gateway/gateway.h"
+#include "gateway/gateways.h"
 #include "http_service.h"
 #include "options/listen_address.h"
 #include "telemetry/log.h"
@@ -17,10 +17,10 @@ ServiceThread::ServiceThread(const CoreConfig &core, const ServerConfig &server)
     QMetaObject::invokeMethod(
         m_context.get(),
         [&] {
-            m_gateway = std::make_unique<Gateway>(core);
+            m_gateways = std::make_unique<Gateways>(core);
             if (server.enabled)
                 startServer(server);
-            m_gateway->start();
+            m_gateways->start();
         },
         Qt::BlockingQueuedConnection);
 }
@@ -31,16 +31,26 @@ ServiceThread::~ServiceThread()
         m_context.get(),
         [this] {
             m_server.reset();
-            m_gateway.reset();
+            m_gateways.reset();
         },
         Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
 
+Gateway &ServiceThread::gateway() const
+{
+    return m_gateways->first();
+}
+
+std::span<const std::unique_ptr<Gateway>> ServiceThread::gateways() const
+{
+    return m_gateways->all();
+}
+
 void ServiceThread::startServer(const ServerConfig &config)
 {
-    m_server = std::make_unique<HttpService>(*m_gateway, config);
+    m_server = std::make_unique<HttpService>(*m_gateways, config);
     if (const auto started = m_server->start(); !started) {
         m_problem = started.error();
         qCWarning(lcServer, "%s", m_problem.c_str());
@@ -51,7 +61,7 @@ void ServiceThread::startServer(const ServerConfig &config)
     qCInfo(lcServer, "listening on http://%s", listenText(config.host, m_port).c_str());
 }
 
-LocalMonitor::Traffic ServiceThread::traffic() const
+std::function<TrafficTotals()> ServiceThread::traffic() const
 {
     if (!m_server)
         return {};

@@ -21,15 +21,17 @@ class EdgeWorker;
 class Edge
 {
 public:
-    Edge(const ServerConfig &config, RequestHandler &handler, const Clock &clock, bool simulated);
+    /// `chains` as --chain names them; none: one that nobody has named.
+    Edge(const ServerConfig &config, RequestHandler &handler, const Clock &clock, bool simulated,
+        const std::vector<std::string> &chains = {});
     ~Edge();
 
     /// Binds and starts the workers; the error names the address and what to do.
     tl::expected<void, std::string> listen();
     std::uint16_t port() const { return m_port; }
 
-    /// Hands the workers the values they answer from; any thread.
-    void publish(const SnapshotPtr &snapshot);
+    /// Hands the workers the values of a chain that they answer from; any thread.
+    void publish(const SnapshotPtr &snapshot, ChainIndex chain = 0);
 
     /// Stops accepting, lets requests in flight be answered, closes the rest. Returns at once; `drained` is
     /// called on an edge thread when the last connection is gone.

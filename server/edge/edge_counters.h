@@ -2,12 +2,13 @@
 #pragma once
 
 #include "cache/cache_status.h"
-#include "http/endpoint.h"
+#include "http/chains/chain_paths.h"
 #include "request/limit.h"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <vector>
 
 namespace gasgauge {
 
@@ -36,14 +37,27 @@ constexpr std::size_t statusIndex(int status)
     return statusIndex(500);
 }
 
-/// The counts of one edge thread; sums over all threads are what is shown.
-struct EdgeCounters
+/// The counts of one chain.
+struct ChainCounters
 {
-    /// Answers given from ready bytes, by value and status (only Hit and Stale occur here).
+    /// Answers given from ready bytes or with somebody else's routed one, by value and status.
     std::array<std::array<OwnedCounter, kCacheStatuses>, kMethods.size()> values;
     std::array<std::array<OwnedCounter, kStatusCodes.size()>, kEndpoints> responses;
+};
+
+/// The counts of one edge thread, with those of its first chain, to which all count that belongs to none;
+/// sums over all threads are what is shown.
+struct EdgeCounters : ChainCounters
+{
+    explicit EdgeCounters(std::size_t chains = 1)
+        : others(chains - 1)
+    { }
+    ChainCounters &of(ChainIndex chain) { return chain == 0 ? *this : others[chain - 1U]; }
+
+    std::vector<ChainCounters> others; ///< of the chains that are not the first
     std::array<OwnedCounter, kLimits> limited;
     OwnedCounter connections; ///< open now
+    OwnedCounter unread; ///< bytes held now for clients that do not read, or have not sent all
     OwnedCounter accepted;
 };
 

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "edge/accept/client_table.h"
+#include "edge/client/unread_budget.h"
 #include "http/serialize.h"
 #include "options/server_config.h"
 #include "request/request_handler.h"
 #include "time/clock.h"
 
 #include <atomic>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace gasgauge {
 
@@ -15,19 +19,23 @@ namespace gasgauge {
 struct EdgeShared
 {
     EdgeShared(const ServerLimits &serverLimits, RequestHandler &requestHandler, const Clock &edgeClock,
-        bool simulated)
+        bool simulated, std::size_t workers, std::vector<std::string> chainNames = {})
         : limits(serverLimits)
         , handler(requestHandler)
         , clock(edgeClock)
         , serializer(simulated)
+        , chains(std::move(chainNames))
         , clients(serverLimits.maxConnectionsPerClient)
+        , unread(serverLimits.maxUnreadBytes, workers)
     { }
 
     const ServerLimits limits;
     RequestHandler &handler;
     const Clock &clock;
     const Serializer serializer;
+    const std::vector<std::string> chains; ///< as --chain names them; none: one that nobody has named
     ClientTable clients;
+    UnreadBudget unread;
     std::uint32_t descriptors = 0; ///< for clients, over all workers; set before these start
     std::atomic<std::uint32_t> connections{0}; ///< open now, over all workers
 };

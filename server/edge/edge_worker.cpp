@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge/edge_worker.h"
 
-#include "edge/connection_store.h"
+#include "edge/client/session_store.h"
 #include "http/error_response.h"
 #include "process/heap.h"
 
@@ -31,12 +31,16 @@ constexpr std::chrono::milliseconds kDrainTick{50};
 
 EdgeWorker::EdgeWorker(EdgeShared &shared)
     : m_shared(shared)
+    , m_counters(std::max<std::size_t>(shared.chains.size(), 1))
     , m_tick(m_loop, [this] { tick(); })
     , m_acceptPause(m_loop, [this] { acceptAgain(); })
-    , m_ready(shared.serializer, shared.clock)
+    , m_chains(shared.chains)
+    , m_ready(shared.serializer, shared.clock, m_chains.count())
+    , m_unread(shared.unread, m_counters.unread)
+    , m_routes(*this, m_chains.count())
     , m_bufferSize(shared.limits.maxHeadBytes + kReadBytes)
     , m_buffer(std::make_unique<char[]>(m_bufferSize))
-    , m_connections(std::make_unique<ConnectionStore>())
+    , m_sessions(std::make_unique<SessionStore>())
 { }
 
 EdgeWorker::~EdgeWorker()
@@ -51,9 +55,13 @@ void EdgeWorker::start(Descriptor listener)
     m_thread = std::thread([this] { m_loop.run(); });
 }
 
-void EdgeWorker::publish(SnapshotPtr snapshot)
+void EdgeWorker::publish(SnapshotPtr snapshot, ChainIndex chain)
 {
-    m_loop.post([this, snapshot = std::move(snapshot)] { m_ready.publish(snapshot); });
+    m_loop.post([this, snapshot = std::move(snapshot), chain] {
+        if (const auto id = snapshot->chain.chainId)
+            m_chains.learn(chain, *id);
+        m_ready.publish(snapshot, chain);
+    });
 }
 
 void EdgeWorker::drain(std::function<void()> drained)
@@ -65,7 +73,7 @@ void EdgeWorker::drain(std::function<void()> drained)
         for (int i = 0; i < kAcceptsWhileClosing && acceptOne(); ++i) { }
         m_listener.close();
         m_acceptPause.cancel();
-        m_connections->forEach([](Connection &connection) { connection.drain(); });
+        m_sessions->forEach([](HttpSession &session) { session.drain(); });
         m_tick.cancel();
         scheduleTick();
         finishDrain();
@@ -80,29 +88,24 @@ void EdgeWorker::stop()
     m_thread.join();
     m_drained = nullptr;
     m_listener.close();
-    m_connections->forEach([](Connection &connection) { connection.cut(); });
+    m_sessions->forEach([](HttpSession &session) { session.cut(); });
 }
 
-void EdgeWorker::route(ConnectionId id, RoutedRequest request)
+void EdgeWorker::makeRoomSoon()
 {
-    m_shared.handler.handle(std::move(request), [this, id](Response response) {
-        m_loop.post([this, id, response = std::move(response)] {
-            if (Connection *connection = find(id))
-                connection->onRouted(response);
-        });
+    // Others may have events in this turn: none of them may be closed before its end.
+    if (!m_unread.isOver() || std::exchange(m_makingRoom, true))
+        return;
+    m_loop.post([this] {
+        m_makingRoom = false;
+        m_unread.makeRoom();
     });
 }
 
-Connection *EdgeWorker::find(ConnectionId id)
+void EdgeWorker::remove(HttpSession &session)
 {
-    Connection *connection = m_connections->find(id.slot);
-    return connection && connection->id().serial == id.serial ? connection : nullptr;
-}
-
-void EdgeWorker::remove(Connection &connection)
-{
-    m_shared.clients.leave(connection.client());
-    m_connections->erase(connection.id().slot);
+    m_shared.clients.leave(session.client());
+    m_sessions->erase(session.slot());
     m_shared.connections.fetch_sub(1, std::memory_order_relaxed);
     m_counters.connections.subtract();
     m_acceptPause.hurry(); // a descriptor has become free
@@ -141,11 +144,11 @@ bool EdgeWorker::acceptOne()
     m_counters.accepted.add();
     if (!admit(socket, peer.address()))
         return true;
-    Connection &connection = m_connections->emplace(*this, m_nextSerial++, std::move(socket), peer.address());
+    HttpSession &session = m_sessions->emplace(*this, std::move(socket), peer.address());
     m_shared.connections.fetch_add(1, std::memory_order_relaxed);
     m_counters.connections.add();
     m_crowd = std::max(m_crowd, m_counters.connections.value());
-    connection.start();
+    session.start();
     scheduleTick();
     return true;
 }
@@ -167,7 +170,12 @@ void EdgeWorker::refuse(ClientSocket &socket, Limit limit)
 {
     m_counters.limited[indexOf(limit)].add();
     m_counters.responses[indexOf(Endpoint::Other)][statusIndex(503)].add();
-    Response response = errorResponse(503, "Too many connections; try again later.");
+    Response response = errorResponse(503,
+        limit == Limit::Connections ? "All " + std::to_string(m_shared.limits.maxConnections)
+                + " connections are taken (--max-connections); try again later."
+                                    : "All " + std::to_string(m_shared.limits.maxConnectionsPerClient)
+                + " connections of your address or IPv6 network are taken (--max-connections-per-client); "
+                  "close some, or try again later.");
     response.headers.emplace_back("Retry-After", "1");
     const Message message = m_shared.serializer.message(response, Persistence::Close, m_ready.date());
     socket.write(message.bytes);
@@ -195,7 +203,7 @@ void EdgeWorker::scheduleTick()
 
 void EdgeWorker::tick()
 {
-    m_connections->forEach([time = now()](Connection &connection) { connection.onTick(time); });
+    m_sessions->forEach([time = now()](HttpSession &session) { session.onTick(time); });
     giveMemoryBack();
     scheduleTick();
 }

@@ -3,6 +3,7 @@
 
 #include "edge/answer/output_batch.h"
 #include "edge/answer/ready_answers.h"
+#include "edge/answer/route_flights.h"
 #include "edge/edge_counters.h"
 #include "edge/edge_shared.h"
 #include "edge/loop/event_loop.h"
@@ -15,15 +16,8 @@
 namespace gasgauge {
 
 class ClientSocket;
-class Connection;
-class ConnectionStore;
-
-/// Names a connection of a worker for as long as it may be gone by the time its answer comes.
-struct ConnectionId
-{
-    std::size_t slot = 0;
-    std::uint64_t serial = 0;
-};
+class HttpSession;
+class SessionStore;
 
 /// One edge thread: a listening socket, the connections it accepted, their time limits and the ready answers.
 /// The public functions of the first group are called from outside, the others only by its connections.
@@ -35,7 +29,7 @@ public:
 
     const EdgeCounters &counters() const { return m_counters; }
     void start(Descriptor listener);
-    void publish(SnapshotPtr snapshot);
+    void publish(SnapshotPtr snapshot, ChainIndex chain);
     void drain(std::function<void()> drained);
     /// Ends the thread; open connections are cut.
     void stop();
@@ -44,15 +38,18 @@ public:
     EdgeShared &shared() { return m_shared; }
     EdgeCounters &counts() { return m_counters; }
     ReadyAnswers &ready() { return m_ready; }
+    const ChainPaths &chains() const { return m_chains; }
+    RouteFlights &routes() { return m_routes; }
+    UnreadAccount &unread() { return m_unread; }
+    /// After this turn of the loop, where more is unread than there is room for.
+    void makeRoomSoon();
     OutputBatch &batch() { return m_batch; }
     /// Room for an unfinished request and one more read behind it; its content lasts until the next event.
     std::span<char> buffer() { return {m_buffer.get(), m_bufferSize}; }
     TimePoint now() const { return m_shared.clock.now(); }
     bool draining() const { return m_draining; }
-    /// Sends a request to the router; the answer comes to Connection::onRouted() where it still exists.
-    void route(ConnectionId id, RoutedRequest request);
-    /// Destroys the connection; called by it last of all.
-    void remove(Connection &connection);
+    /// Destroys the session; called by it last of all.
+    void remove(HttpSession &session);
 
 private:
     void onReady(bool broken) override; ///< of the listening socket
@@ -64,7 +61,6 @@ private:
     void scheduleTick();
     void tick();
     void finishDrain();
-    Connection *find(ConnectionId id);
     void giveMemoryBack();
 
     EdgeShared &m_shared;
@@ -73,14 +69,17 @@ private:
     LoopTimer m_tick;
     LoopTimer m_acceptPause;
     Descriptor m_listener;
+    ChainPaths m_chains;
     ReadyAnswers m_ready;
+    UnreadAccount m_unread;
+    RouteFlights m_routes;
     OutputBatch m_batch;
     const std::size_t m_bufferSize;
     std::unique_ptr<char[]> m_buffer;
-    std::unique_ptr<ConnectionStore> m_connections;
-    std::uint64_t m_nextSerial = 1;
+    std::unique_ptr<SessionStore> m_sessions;
     std::uint64_t m_crowd = 0; ///< the most connections since memory was given back
     bool m_draining = false;
+    bool m_makingRoom = false;
     std::function<void()> m_drained;
     std::thread m_thread;
 };

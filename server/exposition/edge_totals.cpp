@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "exposition/edge_totals.h"
 
+#include <numeric>
+
 namespace gasgauge {
 
 namespace {
@@ -20,19 +22,36 @@ void addAll(std::array<std::array<std::uint64_t, N>, M> &sums,
         addAll(sums[i], counters[i]);
 }
 
+void addChain(ChainTotals &totals, const ChainCounters &counters)
+{
+    addAll(totals.values, counters.values);
+    addAll(totals.responses, counters.responses);
+}
+
 } // namespace
 
 EdgeTotals sumOf(const std::vector<const EdgeCounters *> &workers)
 {
     EdgeTotals totals;
     for (const EdgeCounters *worker : workers) {
-        addAll(totals.values, worker->values);
-        addAll(totals.responses, worker->responses);
+        addChain(totals, *worker);
+        totals.others.resize(worker->others.size());
+        for (std::size_t i = 0; i < totals.others.size(); ++i)
+            addChain(totals.others[i], worker->others[i]);
         addAll(totals.limited, worker->limited);
         totals.connections += worker->connections.value();
+        totals.unread += worker->unread.value();
         totals.accepted += worker->accepted.value();
     }
     return totals;
+}
+
+std::uint64_t requestsOf(const ChainTotals &totals)
+{
+    std::uint64_t sum = 0;
+    for (const auto &codes : totals.responses)
+        sum = std::accumulate(codes.begin(), codes.end(), sum);
+    return sum;
 }
 
 void addTraffic(StatusReport &report, const EdgeTotals &totals)
@@ -40,15 +59,19 @@ void addTraffic(StatusReport &report, const EdgeTotals &totals)
     for (const Method method : kMethods) {
         report.traffic.hits += totals.answered(method, CacheStatus::Hit);
         report.traffic.stale += totals.answered(method, CacheStatus::Stale);
+        report.traffic.misses += totals.answered(method, CacheStatus::Miss);
+        report.traffic.coalesced += totals.answered(method, CacheStatus::Coalesced);
     }
-    for (const Method method : kMethods) { // the values are the first of the endpoints
+    for (std::size_t path = 0; path < indexOf(Endpoint::Other); ++path) {
+        if (!countedMethod(static_cast<Endpoint>(path)))
+            continue;
+        const auto &responses = totals.responses[path];
         for (std::size_t i = 0; i < kStatusCodes.size(); ++i)
-            report.traffic.failed += kStatusCodes[i] >= 500 ? totals.responses[indexOf(method)][i] : 0;
+            report.traffic.failed += kStatusCodes[i] >= 500 ? responses[i] : 0;
     }
-    for (const auto &codes : totals.responses) {
-        for (const std::uint64_t count : codes)
-            report.traffic.requests += count;
-    }
+    report.traffic.requests += requestsOf(totals);
+    for (const ChainTotals &other : totals.others)
+        report.traffic.requests += requestsOf(other);
     report.traffic.connections += totals.connections;
 }
 

@@ -2,12 +2,16 @@
 #include "exposition/exposition.h"
 
 #include "cache/value_cache.h"
-#include "exposition/cache_families.h"
+#include "exposition/chain/cache_families.h"
+#include "exposition/chain/fee_families.h"
+#include "exposition/chain/head_families.h"
 #include "exposition/http_families.h"
 #include "exposition/process_families.h"
 #include "exposition/samples.h"
 
+#include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <QtGlobal>
 
@@ -27,17 +31,45 @@ std::vector<prometheus::MetricFamily> constantFamilies(bool simulated)
     return {std::move(build), std::move(source)};
 }
 
-void append(std::vector<prometheus::MetricFamily> &families, std::vector<prometheus::MetricFamily> more)
+using Families = std::vector<prometheus::MetricFamily>;
+
+/// A family stands once in the text, whatever adds to it.
+void append(Families &families, Families more)
 {
-    std::ranges::move(more, std::back_inserter(families));
+    for (prometheus::MetricFamily &family : more) {
+        const auto same = std::ranges::find(families, family.name, &prometheus::MetricFamily::name);
+        if (same == families.end())
+            families.push_back(std::move(family));
+        else
+            std::ranges::move(family.metric, std::back_inserter(same->metric));
+    }
+}
+
+Families labelled(Families families, const std::string &chain)
+{
+    if (chain.empty())
+        return families;
+    for (prometheus::MetricFamily &family : families) {
+        for (prometheus::ClientMetric &metric : family.metric)
+            metric.label.insert(metric.label.begin(), {"chain", chain});
+    }
+    return families;
+}
+
+/// prometheus-cpp writes "Nan", the text format "NaN". A label holds no line break, so only samples match.
+std::string withNaN(std::string text)
+{
+    constexpr std::string_view wrong = " Nan\n";
+    for (std::size_t at = text.find(wrong); at != std::string::npos; at = text.find(wrong, at))
+        text[at + 3] = 'N';
+    return text;
 }
 
 } // namespace
 
-Exposition::Exposition(const prometheus::Collectable &core, const ValueCache &cache, const Clock &clock,
+Exposition::Exposition(std::vector<ExposedChain> chains, const Clock &clock,
     std::function<EdgeTotals()> edgeTotals, bool simulated)
-    : m_core(core)
-    , m_cache(cache)
+    : m_chains(std::move(chains))
     , m_clock(clock)
     , m_edgeTotals(std::move(edgeTotals))
     , m_constant(constantFamilies(simulated))
@@ -46,12 +78,19 @@ Exposition::Exposition(const prometheus::Collectable &core, const ValueCache &ca
 std::string Exposition::text() const
 {
     const EdgeTotals totals = m_edgeTotals();
-    std::vector<prometheus::MetricFamily> families = m_core.Collect();
-    append(families, cacheFamilies(m_cache, m_clock.now(), totals));
+    Families families;
+    for (std::size_t i = 0; i < m_chains.size(); ++i) {
+        const ExposedChain &chain = m_chains[i];
+        append(families, labelled(chain.core.Collect(), chain.name));
+        append(families, labelled(cacheFamilies(chain.cache, m_clock.now(), totals.of(i)), chain.name));
+        append(families, labelled(headFamilies(chain.cache, m_clock), chain.name));
+        append(families, labelled(feeFamilies(chain.cache), chain.name));
+        append(families, labelled({chainRequests(totals.of(i))}, chain.name));
+    }
     append(families, httpFamilies(totals));
     append(families, processFamilies());
     families.insert(families.end(), m_constant.begin(), m_constant.end());
-    return m_serializer.Serialize(families);
+    return withNaN(m_serializer.Serialize(families));
 }
 
 } // namespace gasgauge

@@ -16,6 +16,14 @@ namespace gasgauge {
 class Clock;
 class ValueCache;
 
+/// What is exposed of one chain.
+struct ExposedChain
+{
+    std::string name; ///< its label; empty: it has none
+    const prometheus::Collectable &core;
+    const ValueCache &cache;
+};
+
 /// The body of /metrics: core's metrics and those of the server in the Prometheus text format 0.0.4. Reads
 /// counters only; asking for it is no demand for a value. Used on the service thread.
 class Exposition
@@ -23,14 +31,13 @@ class Exposition
 public:
     static constexpr std::string_view kContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    Exposition(const prometheus::Collectable &core, const ValueCache &cache, const Clock &clock,
-        std::function<EdgeTotals()> edgeTotals, bool simulated);
+    Exposition(std::vector<ExposedChain> chains, const Clock &clock, std::function<EdgeTotals()> edgeTotals,
+        bool simulated);
 
     std::string text() const;
 
 private:
-    const prometheus::Collectable &m_core;
-    const ValueCache &m_cache;
+    std::vector<ExposedChain> m_chains;
     const Clock &m_clock;
     std::function<EdgeTotals()> m_edgeTotals;
     std::vector<prometheus::MetricFamily> m_constant; ///< what never changes

@@ -10,11 +10,13 @@ namespace {
 using prometheus::MetricFamily;
 using prometheus::MetricType;
 
-MetricFamily requests(const EdgeTotals &totals)
+MetricFamily requests(const ChainTotals &totals, bool ofChain)
 {
     MetricFamily family
         = makeFamily("gasgauge_http_requests_total", "Requests answered.", MetricType::Counter);
     for (std::size_t path = 0; path < kEndpoints; ++path) {
+        if (isOfChain(static_cast<Endpoint>(path)) != ofChain)
+            continue;
         const int expected = path == indexOf(Endpoint::Other) ? 404 : 200;
         for (std::size_t code = 0; code < kStatusCodes.size(); ++code) {
             const std::uint64_t count = totals.responses[path][code];
@@ -39,6 +41,11 @@ MetricFamily limited(const EdgeTotals &totals)
 
 } // namespace
 
+MetricFamily chainRequests(const ChainTotals &totals)
+{
+    return requests(totals, true);
+}
+
 std::vector<MetricFamily> httpFamilies(const EdgeTotals &totals)
 {
     MetricFamily connections
@@ -48,11 +55,16 @@ std::vector<MetricFamily> httpFamilies(const EdgeTotals &totals)
         "gasgauge_http_connections_accepted_total", "Connections accepted.", MetricType::Counter);
     addCounter(accepted, static_cast<double>(totals.accepted));
 
+    MetricFamily unread = makeFamily("gasgauge_http_unread_bytes",
+        "Bytes held for clients: answers that they have not read, requests that wait.", MetricType::Gauge);
+    addGauge(unread, static_cast<double>(totals.unread));
+
     std::vector<MetricFamily> families;
-    families.reserve(4);
-    families.push_back(requests(totals));
+    families.reserve(5);
+    families.push_back(requests(totals, false));
     families.push_back(std::move(connections));
     families.push_back(std::move(accepted));
+    families.push_back(std::move(unread));
     families.push_back(limited(totals));
     return families;
 }

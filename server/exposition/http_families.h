@@ -9,8 +9,12 @@
 
 namespace gasgauge {
 
-/// What the edge has served and refused. Of the codes of a path only those that occurred are listed, and 200
-/// from the start on (404 for "other").
+/// The requests for what one chain has. Of the codes of a path only those that occurred are listed, and 200
+/// from the start on.
+prometheus::MetricFamily chainRequests(const ChainTotals &totals);
+
+/// What the edge has served and refused beside that: requests for what is of the process (of "other", 404 is
+/// listed from the start on), connections, limits.
 std::vector<prometheus::MetricFamily> httpFamilies(const EdgeTotals &totals);
 
 } // namespace gasgauge

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "http/value_response.h"
 
-#include "http/json_text.h"
+#include "http/cache_label.h"
+#include "http/failure/failure_shape.h"
 
 #include <algorithm>
+
+#include <QCryptographicHash>
 
 namespace gasgauge {
 
@@ -14,63 +17,35 @@ using std::chrono::seconds;
 /// The members that every answer has; the id is fixed because a GET has none to repeat.
 constexpr std::string_view kEnvelope = R"({"jsonrpc":"2.0","id":1,)";
 
-std::string_view cacheLabel(CacheStatus status)
+/// What a page of another origin may read beside the headers that every one may (Fetch standard).
+constexpr std::string_view kExposed = "ETag, Age, Retry-After, X-Cache, X-Gasgauge-Source, X-Gasgauge-State";
+
+/// Of one rounding, so that the Age of what is fresh for its TTL is below its max-age, and that of what is
+/// stale never is.
+seconds wholeSeconds(TimePoint::duration span)
 {
-    switch (status) {
-    case CacheStatus::Hit:
-        return "HIT";
-    case CacheStatus::Stale:
-        return "STALE";
-    case CacheStatus::Coalesced:
-        return "COALESCED";
-    case CacheStatus::Miss:
-        break;
-    }
-    return "MISS";
+    return std::max(std::chrono::floor<seconds>(span), seconds(0));
 }
 
-struct FailureShape
+/// What follows the head may be fresh for longer than a block takes, and has a block's lifetime all the same.
+seconds lifetimeOf(const ValueState &state)
 {
-    int status;
-    int code; ///< JSON-RPC 2.0 and EIP-1474
-};
-
-FailureShape shapeOf(FailureKind kind)
-{
-    switch (kind) {
-    case FailureKind::Unreachable:
-        return {504, -32000};
-    case FailureKind::BadAnswer:
-        return {502, -32603};
-    case FailureKind::RateLimited:
-    case FailureKind::BudgetSpent:
-        return {503, -32005};
-    case FailureKind::Unsupported:
-        return {501, -32004};
-    case FailureKind::Unavailable:
-        break;
-    }
-    return {503, -32002};
+    return std::min(state.ttl, wholeSeconds(state.freshUntil - state.value->fetchedAt));
 }
 
-/// Age and the lifetimes that are left, in whole seconds of one rounding, so that Age + max-age stays the
-/// TTL.
-struct Lifetimes
+/// A short text as it stands, anything else by its hash (RFC 9110, 8.8.3: no blanks, no quotes).
+std::string etagOf(const Result &result)
 {
-    seconds age;
-    seconds fresh;
-    seconds staleIfError;
-};
-
-Lifetimes lifetimesOf(const ValueState &state, TimePoint now)
-{
-    const auto toSeconds = [](auto span) { return std::max(std::chrono::floor<seconds>(span), seconds(0)); };
-    const seconds age = toSeconds(now - state.value->fetchedAt);
-    const seconds lifetime = toSeconds(state.freshUntil - state.value->fetchedAt);
-    const bool fresh = now < state.freshUntil;
-    const seconds left = fresh ? std::max(lifetime - age, seconds(0)) : seconds(0);
-    const seconds overdue = std::max(age - lifetime, seconds(0));
-    return {age, left, std::max(state.staleIfError - overdue, seconds(0))};
+    constexpr std::size_t longest = 80;
+    const std::string_view text = result.text();
+    const bool plain = !text.empty() && text.size() <= longest
+        && std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; });
+    if (plain)
+        return '"' + std::string(text) + '"';
+    const QByteArrayView letters(result.json().data(), static_cast<qsizetype>(result.json().size()));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(letters);
+    return '"' + hash.result().toHex().toStdString() + '"';
 }
 
 void addCommonHeaders(Response &response, CacheStatus status)
@@ -78,47 +53,52 @@ void addCommonHeaders(Response &response, CacheStatus status)
     response.headers.emplace_back("Content-Type", "application/json");
     response.headers.emplace_back("X-Cache", cacheLabel(status));
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-    response.headers.emplace_back(
-        "Access-Control-Expose-Headers", "ETag, Age, Retry-After, X-Cache, X-Gasgauge-Source");
+    response.headers.emplace_back("Access-Control-Expose-Headers", kExposed);
 }
 
 } // namespace
 
-Response valueResponse(const ValueState &state, CacheStatus status, TimePoint now)
+/// Both lifetimes are whole ones: a cache subtracts the Age that stands beside them (RFC 9111, 4.2.3).
+void addAnswerHeaders(Response &response, const ValueState &state, const AnswerFacts &facts)
 {
-    const std::string &result = state.value->result;
-    const Lifetimes lifetimes = lifetimesOf(state, now);
-    const seconds maxAge = status == CacheStatus::Stale ? seconds(0) : lifetimes.fresh;
-
-    Response response;
+    const seconds age = wholeSeconds(facts.now - state.value->fetchedAt);
+    const seconds lifetime = facts.maxAge.value_or(lifetimeOf(state));
     response.headers.reserve(7);
-    addCommonHeaders(response, status);
-    response.headers.emplace_back("Age", std::to_string(lifetimes.age.count()));
+    addCommonHeaders(response, facts.status);
+    response.headers.emplace_back("Age", std::to_string(age.count()));
     response.headers.emplace_back("Cache-Control",
-        "public, max-age=" + std::to_string(maxAge.count())
-            + ", stale-if-error=" + std::to_string(lifetimes.staleIfError.count()));
-    response.headers.emplace_back("ETag", '"' + result + '"');
-    response.body.append(kEnvelope).append("\"result\":");
-    appendJsonString(response.body, result);
-    response.body.push_back('}');
+        "public, max-age=" + std::to_string(lifetime.count())
+            + ", stale-if-error=" + std::to_string(state.staleIfError.count()));
+    if (looksLiveOnly(facts.chain))
+        response.headers.emplace_back("X-Gasgauge-State", chainStateName(facts.chain));
+    response.headers.emplace_back("ETag", facts.etag);
+}
+
+void addFailureHeaders(Response &response, const Failure &failure, CacheStatus status)
+{
+    response.status = shapeOf(failure.kind).status;
+    addCommonHeaders(response, status);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    if (response.status == 503) {
+        const auto left = std::chrono::ceil<seconds>(failure.retryAfter.value_or(seconds(1)));
+        response.headers.emplace_back("Retry-After", std::to_string(std::max(left, seconds(1)).count()));
+    }
+}
+
+Response valueResponse(const ValueState &state, CacheStatus status, TimePoint now, ChainState chain)
+{
+    const Result &result = state.value->result;
+    Response response;
+    addAnswerHeaders(response, state, {.status = status, .now = now, .chain = chain, .etag = etagOf(result)});
+    response.body.append(kEnvelope).append("\"result\":").append(result.json()).push_back('}');
     return response;
 }
 
 Response failureResponse(const Failure &failure, CacheStatus status)
 {
-    const FailureShape shape = shapeOf(failure.kind);
     Response response;
-    response.status = shape.status;
-    addCommonHeaders(response, status);
-    response.headers.emplace_back("Cache-Control", "no-store");
-    if (shape.status == 503) {
-        const auto left = std::chrono::ceil<seconds>(failure.retryAfter.value_or(seconds(1)));
-        response.headers.emplace_back("Retry-After", std::to_string(std::max(left, seconds(1)).count()));
-    }
-    response.body.append(kEnvelope).append("\"error\":{\"code\":").append(std::to_string(shape.code));
-    response.body.append(",\"message\":");
-    appendJsonString(response.body, failure.message);
-    response.body.append("}}");
+    addFailureHeaders(response, failure, status);
+    response.body = rpcErrorBody(failure);
     return response;
 }
 

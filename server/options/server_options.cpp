@@ -20,12 +20,14 @@ struct CountLimit
     std::uint32_t ServerLimits::*field;
     std::uint32_t min;
     std::uint32_t max;
+    const char16_t *unit = u"NUMBER";
 };
 
 constexpr CountLimit kCountLimits[]{
     {u"max-connections", u"Open connections at most; one more is answered with 503.",
         &ServerLimits::maxConnections, 1, 1'000'000},
-    {u"max-connections-per-client", u"Open connections of one address that is not loopback. 0: no limit.",
+    {u"max-connections-per-client",
+        u"Open connections of one IPv4 address or IPv6 /64 that is not loopback. 0: no limit.",
         &ServerLimits::maxConnectionsPerClient, 0, 1'000'000},
     {u"max-target-bytes", u"The longest request target; a longer one is answered with 414.",
         &ServerLimits::maxTargetBytes, 64, 65'536},
@@ -35,6 +37,9 @@ constexpr CountLimit kCountLimits[]{
         &ServerLimits::maxFields, 1, 10'000},
     {u"max-body-bytes", u"The largest request body; a larger one is answered with 413.",
         &ServerLimits::maxBodyBytes, 0, 16'777'216},
+    {u"max-unread",
+        u"Bytes of answers that all clients together may leave unread; who leaves most is closed.",
+        &ServerLimits::maxUnreadBytes, 1'048'576, 1'073'741'824, u"BYTES"},
 };
 
 /// A limit that is a time.
@@ -59,7 +64,8 @@ void addListen(OptionTable &table, ServerConfig &config)
     table.add({.name = QStringLiteral("listen"),
         .placeholder = QStringLiteral("HOST:PORT"),
         .help = QStringLiteral("Where clients are served; port 0 takes any free one."),
-        .defaultText = QString::fromStdString(listenText(config.host, config.port)),
+        .defaultText = QString::fromStdString(listenText(config.host, config.port))
+            + (config.fallsBackToIpv4 ? QStringLiteral(", IPv4 and IPv6") : QString()),
         .allowed
         = QStringLiteral("HOST:PORT with an IP address or localhost ([::1]:8081 for IPv6) and a port from "
                          "0 to 65535"),
@@ -69,6 +75,7 @@ void addListen(OptionTable &table, ServerConfig &config)
                 return false;
             config.host = address->host;
             config.port = address->port;
+            config.fallsBackToIpv4 = false;
             return true;
         }});
 }
@@ -91,7 +98,7 @@ void addLimit(OptionTable &table, ServerLimits &limits, const CountLimit &limit)
 {
     std::uint32_t &field = limits.*limit.field;
     table.add({.name = QString::fromUtf16(limit.name),
-        .placeholder = QStringLiteral("NUMBER"),
+        .placeholder = QString::fromUtf16(limit.unit),
         .help = QString::fromUtf16(limit.help),
         .defaultText = QString::number(field),
         .allowed = QStringLiteral("%1 to %2").arg(limit.min).arg(limit.max),

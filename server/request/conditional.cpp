@@ -9,6 +9,8 @@ bool matchesEntityTag(std::string_view ifNoneMatch, std::string_view etag)
         const std::size_t start = ifNoneMatch.find_first_not_of(" \t,");
         ifNoneMatch.remove_prefix(start == std::string_view::npos ? ifNoneMatch.size() : start);
     };
+    if (etag.starts_with("W/"))
+        etag.remove_prefix(2);
     skipBlanks();
     if (ifNoneMatch.starts_with('*'))
         return ifNoneMatch.find_first_not_of(" \t", 1) == std::string_view::npos;

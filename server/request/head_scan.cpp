@@ -7,8 +7,10 @@ namespace gasgauge {
 
 namespace {
 
-constexpr Refusal kTargetTooLong{414, "The request target is too long.", Limit::TargetBytes};
-constexpr Refusal kHeadTooLong{431, "The request head is too long.", Limit::HeadBytes};
+constexpr Refusal kHeadTooLong{431,
+    "The request head is too long (--max-head-bytes). In a browser it is usually the cookies of this host: "
+    "delete them.",
+    Limit::HeadBytes};
 constexpr Refusal kNotHttp{400, "The request is not well-formed HTTP/1.1."};
 
 bool isTokenCharacter(char c)

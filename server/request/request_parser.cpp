@@ -37,13 +37,21 @@ std::string_view pathOf(std::string_view target)
     return target.substr(0, target.find('?'));
 }
 
+std::string_view queryOf(std::string_view target)
+{
+    const std::size_t mark = target.find('?');
+    const std::string_view query
+        = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+    return query.substr(0, query.find('#'));
+}
+
 /// Two blanks, the version and the carriage return.
 constexpr std::size_t kRequestLineEnds = 2 + 8 + 1;
 
 /// Of what stands between the data of chunks: sizes, extensions, and the trailer.
 Refusal tooLong()
 {
-    return {431, "A chunk header or the trailer is too long.", Limit::HeadBytes};
+    return {431, "A chunk header or the trailer is too long (--max-head-bytes).", Limit::HeadBytes};
 }
 
 constexpr std::string_view kMalformed = "The request is not well-formed HTTP/1.1.";
@@ -126,17 +134,18 @@ void RequestParser::on_request_impl(
 {
     if (target.size() > m_limits.maxTargetBytes
         || isRequestLineTooLong(method.size() + target.size() + kRequestLineEnds, m_limits))
-        return refuse({414, "The request target is too long.", Limit::TargetBytes}, ec);
+        return refuse(kTargetTooLong, ec);
     m_verb = verb;
     m_method = toStd(method);
     m_path = pathOf(toStd(target));
+    m_query = queryOf(toStd(target));
     m_version = version;
 }
 
 void RequestParser::on_field_impl(field name, string_view text, string_view rawValue, error_code &ec)
 {
     if (++m_fields > m_limits.maxFields)
-        return refuse({431, "The request has too many header fields.", Limit::Fields}, ec);
+        return refuse({431, "The request has too many header fields (--max-fields).", Limit::Fields}, ec);
     if (is_header_done())
         return; // trailers: counted, otherwise ignored
     const std::string_view value = toStd(rawValue);
@@ -221,7 +230,7 @@ Refusal RequestParser::refusalFor(const error_code &ec) const
     if (m_refusal)
         return m_refusal;
     if (ec == http::error::body_limit)
-        return {413, "The request body is too large.", Limit::BodyBytes};
+        return {413, "The request body is too large (--max-body-bytes).", Limit::BodyBytes};
     if (ec == http::error::bad_version && blanksInRequestLine(m_head) == 2)
         return {505, "Only HTTP/1.0 and HTTP/1.1 are spoken here."};
     if (ec == http::error::bad_content_length)

@@ -22,6 +22,9 @@ struct Refusal
     explicit operator bool() const { return status != 0; }
 };
 
+inline constexpr Refusal kTargetTooLong{
+    414, "The request target is too long (--max-target-bytes).", Limit::TargetBytes};
+
 /// Whether a request line, without its line feed, is longer than any whose target is within the limit has to
 /// be.
 constexpr bool isRequestLineTooLong(std::size_t size, const ServerLimits &limits)
@@ -48,8 +51,11 @@ public:
 
     boost::beast::http::verb verb() const { return m_verb; }
     std::string_view method() const { return m_method; }
+    std::string_view head() const { return m_head; }
     /// Without scheme and authority of an absolute-form target, without query.
     std::string_view path() const { return m_path; }
+    /// What stands behind the first question mark of the target.
+    std::string_view query() const { return m_query; }
     bool isHttp10() const { return m_version == 10; }
     bool keepsAlive() const { return keep_alive() && !m_closes; }
     bool expectsContinue() const { return m_expectsContinue; }
@@ -90,6 +96,7 @@ private:
     std::string_view m_head;
     std::string_view m_method;
     std::string_view m_path;
+    std::string_view m_query;
     std::array<std::string_view, kMaxConditions> m_ifNoneMatch;
     Refusal m_refusal;
     std::uint64_t m_contentLength = 0;

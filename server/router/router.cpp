@@ -23,13 +23,17 @@ QByteArray canonicalRequest(const RoutedRequest &request)
     QByteArray text = answered ? QByteArray::fromStdString(request.method) : QByteArrayLiteral("POST");
     const std::string_view path = endpoint == Endpoint::Other ? "/unknown" : endpointPath(endpoint);
     text.append(' ').append(path.data(), static_cast<qsizetype>(path.size()));
+    text.append('?').append(QByteArray::number(request.chain));
+    text.append('&').append(QByteArray::fromStdString(request.question));
     text.append(" HTTP/1.1\r\nHost: gasgauge\r\nContent-Length: 0\r\n\r\n");
     return text;
 }
 
-Response overloaded()
+Response overloaded(std::size_t most)
 {
-    Response response = errorResponse(503, "The server has too many requests to answer; try again.");
+    Response response = errorResponse(503,
+        "The router has " + std::to_string(most)
+            + " requests under way, which is its limit; try again in a second.");
     response.headers.emplace_back("Retry-After", "1");
     return response;
 }
@@ -42,10 +46,11 @@ Router::Router(const ServiceView &view, std::size_t maxPending, QObject *parent)
     , m_maxPending(maxPending)
 {
     addValueRoutes(m_server, view);
+    addFeeRoutes(m_server, view);
     addProbeRoutes(m_server, view);
     addTelemetryRoutes(m_server, view);
     addPageRoute(m_server, view);
-    addRefusalRoutes(m_server);
+    addRefusalRoutes(m_server, view);
 
     auto handover = std::make_unique<HandoverServer>();
     if (handover->open() && qhttpserver::bind(m_server, handover.get()))
@@ -67,7 +72,7 @@ Router::~Router()
 
 void Router::handle(RoutedRequest request, Done done)
 {
-    Pending pending{canonicalRequest(request), std::move(done)};
+    Pending pending{canonicalRequest(request), std::move(request.call), std::move(done)};
     bool wake = false;
     {
         const std::scoped_lock lock(m_mutex);
@@ -92,8 +97,10 @@ void Router::drain()
 
 void Router::dispatch(Pending pending)
 {
+    if (pending.call && !pending.call->begin())
+        return; // nobody waits for it any longer
     if (!m_handover || m_underWay >= m_maxPending) {
-        pending.done(overloaded());
+        pending.done(overloaded(m_maxPending));
         return;
     }
     ++m_underWay;

@@ -23,7 +23,7 @@ class Router : public QObject, public RequestHandler
 
 public:
     /// Requests in the queue or under way; more are answered with 503.
-    static constexpr std::size_t kMaxPending = 100'000;
+    static constexpr std::size_t kMaxPending = 4'096;
 
     explicit Router(const ServiceView &view, std::size_t maxPending = kMaxPending, QObject *parent = nullptr);
     ~Router() override;
@@ -41,6 +41,7 @@ private:
     struct Pending
     {
         QByteArray request; ///< in the canonical form that the routes know
+        std::shared_ptr<RouteCall> call;
         Done done;
     };
     void drain();

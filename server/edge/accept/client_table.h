@@ -2,15 +2,17 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <mutex>
+#include <unordered_map>
 
 #include <boost/asio/ip/address.hpp>
 
 namespace gasgauge {
 
-/// How many connections each client address has, over all workers, so that one client cannot take them all
-/// (--max-connections-per-client). Loopback is never limited. Thread-safe; touched at accept and close only.
+/// How many connections each client has, over all workers, so that one client cannot take them all
+/// (--max-connections-per-client). A client is an IPv4 address or an IPv6 /64, for whoever has one address of
+/// that has them all; IPv4 in IPv6 is IPv4. Loopback is never limited. Thread-safe; touched at accept and
+/// close only.
 class ClientTable
 {
 public:
@@ -23,11 +25,9 @@ public:
     void leave(const boost::asio::ip::address &client);
 
 private:
-    bool isLimited(const boost::asio::ip::address &client) const;
-
     const std::uint32_t m_limit;
     std::mutex m_mutex;
-    std::map<boost::asio::ip::address, std::uint32_t> m_connections;
+    std::unordered_map<std::uint64_t, std::uint32_t> m_connections; ///< by network
 };
 
 } // namespace gasgauge

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge/accept/listening_sockets.h"
 
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <boost/asio/io_context.hpp>
@@ -22,6 +23,11 @@ using SharePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>
 constexpr bool kCanSharePort = false;
 using SharePort = asio::socket_base::reuse_address;
 #endif
+
+/// What the kernel takes for one client beyond what is on its way: as much as leaves in one write. Without it
+/// that is megabytes for each that does not read.
+constexpr int kMostUnsent = 128 * 1024;
+using UnsentLimit = asio::detail::socket_option::integer<IPPROTO_TCP, TCP_NOTSENT_LOWAT>;
 
 std::string describe(const ServerConfig &config, const error_code &ec)
 {
@@ -52,7 +58,9 @@ error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool fir
     if (endpoint.protocol() == tcp::v6())
         set(asio::ip::v6_only(false));
     set(tcp::acceptor::reuse_address(true));
-    set(tcp::no_delay(true)); // inherited by every accepted socket
+    // Both are inherited by every accepted socket.
+    set(tcp::no_delay(true));
+    set(UnsentLimit(kMostUnsent));
     if (share && !first)
         set(SharePort(true));
     if (!ec)
@@ -64,6 +72,15 @@ error_code open(tcp::acceptor &acceptor, const tcp::endpoint &endpoint, bool fir
     if (!ec)
         acceptor.non_blocking(true, ec);
     return ec;
+}
+
+/// False where the system was started without this family.
+bool hasFamily(asio::io_context &context, const tcp &protocol)
+{
+    tcp::socket socket(context);
+    error_code ec;
+    socket.open(protocol, ec);
+    return ec != asio::error::address_family_not_supported;
 }
 
 } // namespace
@@ -87,6 +104,8 @@ tl::expected<ListeningSockets, std::string> openListeningSockets(
             describe(config, make_error_code(boost::system::errc::address_not_available)));
     tcp::endpoint endpoint(address, config.port);
     asio::io_context context; // only opens them
+    if (config.fallsBackToIpv4 && !hasFamily(context, endpoint.protocol()))
+        endpoint.address(asio::ip::address_v4::any());
     ListeningSockets sockets;
     while (sockets.descriptors.size() < count) {
         tcp::acceptor acceptor(context);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "edge/loop/descriptor.h"
 #include "options/server_config.h"
+#include "system/descriptor.h"
 
 #include <string>
 #include <vector>

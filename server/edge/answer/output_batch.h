@@ -11,6 +11,7 @@ namespace gasgauge {
 class OutputBatch
 {
 public:
+    /// So much leaves in one write; the rest of the requests waits for it.
     static constexpr std::size_t kFull = 128 * 1024;
 
     void clear()
@@ -35,7 +36,8 @@ public:
         m_buffer.append(bytes);
     }
     std::string_view bytes() const { return m_single.empty() ? std::string_view(m_buffer) : m_single; }
-    bool isFull() const { return m_buffer.size() >= kFull; }
+    /// Of what is copied.
+    std::size_t size() const { return m_buffer.size(); }
 
 private:
     std::string_view m_single;

@@ -3,7 +3,8 @@
 
 #include "cache/cache_status.h"
 #include "cache/snapshot.h"
-#include "http/endpoint.h"
+#include "formats/question.h"
+#include "http/chains/chain_paths.h"
 #include "http/serialize.h"
 
 #include <array>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gasgauge {
 
@@ -25,8 +27,10 @@ struct ReadyAnswer
     int status = 200;
     std::optional<std::pair<Method, CacheStatus>> counts; ///< for the answers that count as one of a value
     std::string etag; ///< empty: nothing to compare If-None-Match with
+    std::shared_ptr<const FeeReport> report; ///< what `etag` is of, where that is one
     std::array<Message, kPersistences> full;
     std::array<Message, kPersistences> notModified;
+    std::unique_ptr<std::array<Message, kPersistences>> page; ///< of a refusal: for who prefers HTML
 
     std::string_view pick(Persistence persistence, bool head, bool matched) const
     {
@@ -34,6 +38,11 @@ struct ReadyAnswer
         if (matched)
             return notModified[i].bytes;
         return head ? full[i].head() : std::string_view(full[i].bytes);
+    }
+    std::string_view pickPage(Persistence persistence, bool head) const
+    {
+        const Message &message = (*page)[static_cast<std::size_t>(persistence)];
+        return head ? message.head() : std::string_view(message.bytes);
     }
 };
 
@@ -43,35 +52,50 @@ struct ReadyAnswer
 class ReadyAnswers
 {
 public:
-    ReadyAnswers(const Serializer &serializer, const Clock &clock)
+    ReadyAnswers(const Serializer &serializer, const Clock &clock, std::size_t chains = 1)
         : m_serializer(serializer)
         , m_clock(clock)
+        , m_others(chains - 1)
     { }
 
-    void publish(SnapshotPtr snapshot);
+    void publish(SnapshotPtr snapshot, ChainIndex chain = 0);
     /// Keeps the answer of a route for as long as it allows.
-    void keep(Endpoint endpoint, MethodClass methodClass, const Response &response, TimePoint now);
+    void keep(Target target, MethodClass methodClass, const Response &response, TimePoint now);
     /// The answer to give now, or nothing: then the router has to be asked.
-    const ReadyAnswer *find(Endpoint endpoint, MethodClass methodClass, TimePoint now)
+    const ReadyAnswer *find(Target target, MethodClass methodClass, TimePoint now)
     {
-        const auto &slot = m_slots[indexOf(endpoint)][static_cast<std::size_t>(methodClass)];
+        const auto &slot = slotOf(target, methodClass);
         if (slot && now < slot->validUntil) [[likely]]
             return slot.get();
-        return renew(endpoint, methodClass, now);
+        return renew(target, methodClass, now);
     }
     /// The Date of now, made once a second.
     std::string_view date();
 
 private:
-    const ReadyAnswer *renew(Endpoint endpoint, MethodClass methodClass, TimePoint now);
-    ReadyAnswer &make(
-        Endpoint endpoint, MethodClass methodClass, const Response &response, TimePoint validUntil);
+    using Slot = std::unique_ptr<ReadyAnswer>;
+    struct ChainAnswers
+    {
+        SnapshotPtr snapshot;
+        std::array<std::array<Slot, kMethodClasses>, kEndpoints> slots;
+    };
+
+    ChainAnswers &of(ChainIndex chain) { return chain == 0 ? m_first : m_others[chain - 1U]; }
+    Slot &slotOf(Target target, MethodClass methodClass)
+    {
+        return of(target.chain).slots[indexOf(target.endpoint)][static_cast<std::size_t>(methodClass)];
+    }
+    const ReadyAnswer *renew(Target target, MethodClass methodClass, TimePoint now);
+    const ReadyAnswer *renewFees(Target target, FeeFormat format, TimePoint now);
+    ReadyAnswer &makeAged(
+        Target target, const ValueState &state, const Response &response, TimePoint limit, TimePoint now);
+    ReadyAnswer &make(Target target, MethodClass methodClass, const Response &response, TimePoint validUntil);
     TimePoint endOfSecond(TimePoint now) const;
 
     const Serializer &m_serializer;
     const Clock &m_clock;
-    SnapshotPtr m_snapshot;
-    std::array<std::array<std::unique_ptr<ReadyAnswer>, kMethodClasses>, kEndpoints> m_slots;
+    ChainAnswers m_first; ///< with what belongs to no chain
+    std::vector<ChainAnswers> m_others;
     std::chrono::sys_seconds m_dateSecond{};
     std::string m_date;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "edge/loop/descriptor.h"
+#include "system/descriptor.h"
 
 #include <cstddef>
 #include <span>

@@ -57,6 +57,11 @@ void EventLoop::change(int descriptor, Watcher &watcher, Interest interest)
     ::epoll_ctl(m_epoll.number(), EPOLL_CTL_MOD, descriptor, &event);
 }
 
+void EventLoop::forget(int descriptor)
+{
+    ::epoll_ctl(m_epoll.number(), EPOLL_CTL_DEL, descriptor, nullptr);
+}
+
 void EventLoop::post(std::function<void()> function)
 {
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "edge/loop/descriptor.h"
+#include "system/descriptor.h"
 
 #include <chrono>
 #include <functional>
@@ -38,9 +38,12 @@ public:
     EventLoop(const EventLoop &) = delete;
     EventLoop &operator=(const EventLoop &) = delete;
 
-    /// Until the descriptor is closed. False where the system has no room for one more.
+    /// Until forget(). False where the system has no room for one more.
     bool watch(int descriptor, Watcher &watcher, Interest interest);
     void change(int descriptor, Watcher &watcher, Interest interest);
+    /// Before the descriptor is closed: a thread that looks at it in that moment keeps it alive for the
+    /// system, and events would come for a watcher that is gone.
+    void forget(int descriptor);
     /// From any thread: runs `function` on the loop's, in the order of the calls.
     void post(std::function<void()> function);
     /// Goes on until stop() is called on the same thread.

@@ -28,29 +28,84 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;
 .unit{font-size:1.1rem;font-weight:400;color:var(--soft)}
 .none{color:var(--soft);font-size:1.3rem}
 .detail{margin:.35rem 0 0;color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}
+.wide{grid-column:1/-1}
+#fees{margin-top:1rem}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th,td{text-align:left;padding:.15rem .5rem .15rem 0;font-weight:400;overflow-wrap:anywhere}
+th{color:var(--soft)}
+.week{display:block;width:100%;height:3rem;margin-top:.75rem}
+.week polyline{fill:none;stroke:var(--blue);stroke-width:1.5;vector-effect:non-scaling-stroke}
 .old{color:var(--amber);font-weight:600}
+#notice{background:var(--wash);color:var(--amber);font-weight:600;margin:0;padding:.75rem 1rem;text-align:center}
+.outdated .value,.outdated .source{color:var(--soft)}
 code{font-family:ui-monospace,monospace}
 a{color:var(--blue)}
 footer{color:var(--soft);font-size:.9rem}
 )css";
 
 /// Takes the whole page again and shows its new middle, so that there is one rendering of the values only.
+/// Below a proxy's path or behind a login anything may answer here: what is not our page is not shown, and
+/// without ours the numbers are said to be out of date, while their ages go on by whichever clock ran
+/// further.
 inline constexpr std::string_view kScript = R"js(
 "use strict";
-const lost=document.getElementById("lost");
-async function refresh(){
-  if(document.hidden)return;
-  try{
-    const answer=await fetch("/",{cache:"no-store"});
-    if(!answer.ok)throw new Error(answer.status);
-    const page=new DOMParser().parseFromString(await answer.text(),"text/html");
-    document.querySelector("main").replaceWith(page.querySelector("main"));
-    document.title=page.title;
-    lost.hidden=true;
-  }catch{lost.hidden=false;}
+const here=location.origin+location.pathname+location.search;
+const notice=document.getElementById("notice");
+const clocks=()=>[performance.now(),Date.now()];
+let rendered=clocks(),busy=false,timer;
+function words(age){
+  if(age<120)return age+" s old";
+  return age<7200?Math.floor(age/60)+" min old":Math.floor(age/3600)+" h old";
 }
-setInterval(refresh,4000);
-document.addEventListener("visibilitychange",refresh);
+function outdate(text){
+  if(text)notice.textContent=text;
+  notice.hidden=!text;
+  document.body.classList.toggle("outdated",!!text);
+  if(text)document.title="out of date · Gasgauge";
+}
+function tick(){
+  const passed=Math.max(...clocks().map((now,i)=>now-rendered[i]));
+  for(const age of document.querySelectorAll(".age"))
+    age.textContent=words(Math.floor((Number(age.dataset.ms)+passed)/1000));
+  if(passed>20000&&notice.hidden)outdate("The numbers are out of date: this page has not been refreshed.");
+}
+function ask(){
+  const fees=document.getElementById("fees");
+  if(fees&&fees.dataset.ask&&!document.hidden)fetch(fees.dataset.ask,{cache:"no-store",redirect:"manual"}).catch(()=>{});
+}
+async function take(){
+  const stop=new AbortController(),limit=setTimeout(()=>stop.abort(),8000);
+  try{
+    const answer=await fetch(here,{cache:"no-store",redirect:"manual",signal:stop.signal});
+    const ours=answer.headers.has("X-Gasgauge-Source");
+    if(ours&&!answer.ok)return "Gasgauge answers with status "+answer.status+".";
+    const html=(answer.headers.get("Content-Type")||"").startsWith("text/html");
+    const page=ours&&html?new DOMParser().parseFromString(await answer.text(),"text/html"):null;
+    const main=page&&page.querySelector("main[data-gasgauge]");
+    if(!main)return "Something else answers at this address, perhaps a login: reload the page.";
+    document.querySelector("main").replaceWith(main);
+    ask();
+    document.title=page.title;
+    return "";
+  }catch{return "No answer from the server.";}
+  finally{clearTimeout(limit);}
+}
+async function refresh(){
+  if(document.hidden||busy)return;
+  busy=true;
+  clearTimeout(timer);
+  const asked=clocks();
+  const problem=await take();
+  if(problem)outdate("The numbers are out of date. "+problem);
+  else{rendered=asked;outdate("");}
+  tick();
+  busy=false;
+  timer=setTimeout(refresh,4000);
+}
+setInterval(tick,1000);
+ask();
+timer=setTimeout(refresh,4000);
+document.addEventListener("visibilitychange",()=>{tick();refresh();});
 )js";
 
 inline constexpr std::string_view kHead = R"html(<!DOCTYPE html>
@@ -62,13 +117,7 @@ inline constexpr std::string_view kHead = R"html(<!DOCTYPE html>
 <link rel="icon" href="data:,">
 )html";
 
-inline constexpr std::string_view kFoot = R"html(<footer>
-<p id="lost" class="old" hidden>No connection to the server: the numbers above may be old.</p>
-<noscript><p>Without script this page does not refresh itself; reload it for new values.</p></noscript>
-<p>For programs: <a href="/eth_gasPrice">/eth_gasPrice</a> · <a href="/eth_blockNumber">/eth_blockNumber</a> ·
-<a href="/eth_coinbase">/eth_coinbase</a> · <a href="/status">/status</a> · <a href="/metrics">/metrics</a> ·
-<a href="/healthz">/healthz</a> · <a href="/readyz">/readyz</a></p>
-</footer>
+inline constexpr std::string_view kNotice = R"html(<p id="notice" role="status" hidden></p>
 )html";
 
 } // namespace gasgauge::page

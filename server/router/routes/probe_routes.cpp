@@ -2,21 +2,23 @@
 #include "router/routes/routes.h"
 
 #include "cache/value_cache.h"
-#include "http/json_text.h"
 #include "router/routes/json_response.h"
+#include "router/routes/readiness.h"
+
+#include <algorithm>
+#include <vector>
 
 #include <QFuture>
 #include <QFutureInterface>
 #include <QTimer>
 
-#include <algorithm>
-
 namespace gasgauge {
 
 namespace {
 
-/// How long /readyz waits for a refresh: a prober asks once a while, and finds every value expired that
-/// nobody else asks for; its own time limit is a second as a rule (Kubernetes).
+/// How long /readyz waits for a refresh: a prober asks once a while, and finds every value past its TTL that
+/// nobody else asks for, which nobody needs to be told; its own time limit is a second as a rule
+/// (Kubernetes).
 constexpr std::chrono::milliseconds kReadyWait{600};
 
 Response healthz()
@@ -26,56 +28,17 @@ Response healthz()
     return response;
 }
 
-std::string_view conditionOf(const ValueState &state, TimePoint now)
+Response ready(const ServiceView &view)
 {
-    if (state.unsupported())
-        return "unsupported";
-    if (!state.value)
-        return "no value yet";
-    return now < state.freshUntil ? "fresh" : "stale";
+    std::vector<ChainHealth> chains;
+    for (const ChainView &chain : view.chains)
+        chains.push_back({chain.name, chain.cache.snapshot()});
+    return readiness(chains, view.clock.now());
 }
 
-Response notReady(const Snapshot &snapshot, TimePoint now, bool nothingSupported)
+bool refreshing(const ServiceView &view)
 {
-    std::string reasons;
-    std::string values;
-    for (const Method method : kMethods) {
-        const std::string_view condition = conditionOf(snapshot.values[method], now);
-        const std::string name(methodName(method));
-        if (condition == "no value yet" || condition == "stale")
-            reasons.append(reasons.empty() ? "" : ", ").append(name).append(": ").append(condition);
-        values.append(values.empty() ? "\"" : ",\"").append(name).append("\":");
-        appendJsonString(values, condition);
-    }
-    std::string body = R"({"ready":false,"reason":)";
-    appendJsonString(
-        body, nothingSupported ? "nothing supported: the upstream has none of the methods" : reasons);
-    body.append(",\"values\":{").append(values).append("}}");
-    Response response = jsonResponse(503, std::move(body));
-    response.headers.emplace_back("Retry-After", "1");
-    return response;
-}
-
-Response readiness(const ServiceView &view)
-{
-    const SnapshotPtr snapshot = view.cache.snapshot();
-    const TimePoint now = view.clock.now();
-    TimePoint readyUntil = TimePoint::max();
-    bool nothingSupported = true;
-    for (const Method method : kMethods) {
-        const ValueState &state = snapshot->values[method];
-        if (state.unsupported())
-            continue;
-        nothingSupported = false;
-        readyUntil = std::min(readyUntil, state.value ? state.freshUntil : TimePoint::min());
-    }
-    if (nothingSupported || readyUntil <= now)
-        return notReady(*snapshot, now, nothingSupported);
-
-    Response response = jsonResponse(200, R"({"ready":true})");
-    const auto left = std::chrono::floor<std::chrono::milliseconds>(readyUntil - now);
-    response.reusableFor = std::min(left, kReusable);
-    return response;
+    return std::ranges::any_of(view.chains, [](const ChainView &chain) { return chain.cache.refreshing(); });
 }
 
 /// Not a QPromise: see the value routes.
@@ -84,27 +47,31 @@ QFuture<QHttpServerResponse> readyz(QHttpServer &server, const ServiceView &view
     QFutureInterface<QHttpServerResponse> promise;
     promise.reportStarted();
     auto answer = [promise, view]() mutable {
-        promise.reportAndMoveResult(qhttpserver::makeResponse(withReusableHeader(readiness(view))));
+        promise.reportAndMoveResult(qhttpserver::makeResponse(withReusableHeader(ready(view))));
         promise.reportFinished();
     };
-    view.cache.demand();
-    if (!view.cache.refreshing()) {
+    for (const ChainView &chain : view.chains)
+        chain.cache.demand();
+    if (!refreshing(view)) {
         answer();
         return promise.future();
     }
     auto *const limit = new QTimer(&server);
     auto end = [answer, limit, view]() mutable {
         // Values may change again before this turn ends.
-        QObject::disconnect(&view.cache, nullptr, limit, nullptr);
+        for (const ChainView &chain : view.chains)
+            QObject::disconnect(&chain.cache, nullptr, limit, nullptr);
         limit->disconnect();
         limit->deleteLater();
         answer();
     };
     QObject::connect(limit, &QTimer::timeout, limit, end);
-    QObject::connect(&view.cache, &ValueCache::snapshotChanged, limit, [end, view]() mutable {
-        if (!view.cache.refreshing())
-            end();
-    });
+    for (const ChainView &chain : view.chains) {
+        QObject::connect(&chain.cache, &ValueCache::snapshotChanged, limit, [end, view]() mutable {
+            if (!refreshing(view))
+                end();
+        });
+    }
     limit->setSingleShot(true);
     limit->start(kReadyWait);
     return promise.future();

@@ -11,17 +11,26 @@ namespace {
 
 constexpr const char *kAllowed = "GET, HEAD, OPTIONS";
 
-/// Says what exists and repeats nothing of what was asked for.
-Response notFound()
+/// Says what exists and repeats nothing of what was asked for. What is of a chain is below each of `chains`.
+Response notFound(const std::vector<std::string_view> &chains)
 {
     std::string body = R"({"error":{"status":404,"message":"There is nothing at this path."},"paths":[)";
+    std::string_view separator;
     for (std::size_t i = 0; i < indexOf(Endpoint::Other); ++i) {
-        if (i > 0)
-            body.push_back(',');
-        appendJsonString(body, kEndpointPaths[i]);
+        appendJsonString(body.append(separator), kEndpointPaths[i]);
+        separator = ",";
+    }
+    body.append("],\"chains\":[");
+    separator = {};
+    for (const std::string_view chain : chains) {
+        appendJsonString(body.append(separator), chain);
+        separator = ",";
     }
     body.append("]}");
     Response response = jsonResponse(404, std::move(body));
+    // A web page that got the path wrong is told so, and not that the network failed.
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    response.headers.emplace_back(kMayBeAPage);
     response.reusableFor = kReusable;
     return response;
 }
@@ -43,20 +52,20 @@ Response options()
     return response;
 }
 
-/// The CORS preflight of a public value (Fetch standard); never with credentials.
+/// The CORS preflight of a public value (Fetch standard): what a page may do without credentials it may do
+/// here, whatever headers its tracing or its framework adds. The star does not stand for Authorization.
 Response preflight()
 {
     Response response = options();
     response.headers.insert(response.headers.end(),
         {{"Access-Control-Allow-Origin", "*"}, {"Access-Control-Allow-Methods", kAllowed},
-            {"Access-Control-Allow-Headers", "If-None-Match, Cache-Control, Content-Type"},
-            {"Access-Control-Max-Age", "86400"}});
+            {"Access-Control-Allow-Headers", "*, Authorization"}, {"Access-Control-Max-Age", "86400"}});
     return response;
 }
 
 } // namespace
 
-void addRefusalRoutes(QHttpServer &server)
+void addRefusalRoutes(QHttpServer &server, const ServiceView &view)
 {
     const auto response = [](Response (*make)()) {
         return [fixed = withReusableHeader(make())] { return qhttpserver::makeResponse(fixed); };
@@ -64,11 +73,15 @@ void addRefusalRoutes(QHttpServer &server)
     for (std::size_t i = 0; i < indexOf(Endpoint::Other); ++i) {
         const auto endpoint = static_cast<Endpoint>(i);
         const QString path = routePath(endpoint);
-        server.route(
-            path, QHttpServerRequest::Method::Options, response(methodOf(endpoint) ? preflight : options));
+        server.route(path, QHttpServerRequest::Method::Options,
+            response(countedMethod(endpoint) ? preflight : options));
         server.route(path, QHttpServerRequest::Method::Post, response(methodNotAllowed));
     }
-    qhttpserver::setMissingHandler(server, [fixed = withReusableHeader(notFound())] { return fixed; });
+    // Which chains there are is not known before one has said which it is.
+    qhttpserver::setMissingHandler(server, [view] {
+        const ChainPaths paths = pathsOf(view);
+        return withReusableHeader(notFound(paths.names()));
+    });
 }
 
 } // namespace gasgauge

@@ -5,6 +5,9 @@
 #include "router/routes/json_response.h"
 
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <QJsonDocument>
 
@@ -32,8 +35,11 @@ Response status(const ServiceView &view)
 
 void addTelemetryRoutes(QHttpServer &server, const ServiceView &view)
 {
+    std::vector<ExposedChain> chains;
+    for (const ChainView &chain : view.chains)
+        chains.push_back({view.named ? chain.name : std::string(), chain.coreMetrics, chain.cache});
     const auto exposition = std::make_shared<const Exposition>(
-        view.coreMetrics, view.cache, view.clock, view.edgeTotals, view.statusReport().simulated);
+        std::move(chains), view.clock, view.edgeTotals, view.statusReport().simulated);
     addGet(server, Endpoint::Metrics, [exposition] { return metrics(*exposition); });
     addGet(server, Endpoint::Status, [view] { return status(view); });
 }

@@ -4,47 +4,40 @@
 #include "cache/value_cache.h"
 #include "http/value_response.h"
 
-#include <QFuture>
-#include <QFutureInterface>
-#include <QPointer>
-
 namespace gasgauge {
 
 namespace {
 
-Response responseTo(const CacheAnswer &answer, TimePoint now)
+/// Nobody is ever told nothing.
+Failure reasonless()
 {
-    if (answer.hasValue())
-        return valueResponse(answer.state, answer.status, now);
-    return failureResponse(answer.state.failure.value_or(Failure{}), answer.status);
+    return {FailureKind::Unavailable, "There is no value to give yet; try again in a moment.", std::nullopt};
 }
 
-/// Not a QPromise: up to Qt 6.4 that takes a result taken out of its future for none and runs QHttpServer's
-/// continuation a second time when it is destroyed.
-QFuture<QHttpServerResponse> answer(QHttpServer &server, const ServiceView &view, Method method)
+Response responseTo(const CacheAnswer &answer, const ValueCache &cache)
 {
-    QFutureInterface<QHttpServerResponse> promise;
-    promise.reportStarted();
-    view.cache.get(method,
-        [promise, alive = QPointer<QHttpServer>(&server), &clock = view.clock](
-            const CacheAnswer &answer) mutable {
-            // The continuation would run in a server that is gone.
-            if (!alive)
-                return;
-            promise.reportAndMoveResult(qhttpserver::makeResponse(responseTo(answer, clock.now())));
-            promise.reportFinished();
-        });
-    return promise.future();
+    if (answer.hasValue())
+        return valueResponse(answer.state, answer.status, answer.at, cache.snapshot()->stateAt(answer.at));
+    return failureResponse(answer.state.failure.value_or(reasonless()), answer.status);
+}
+
+QFuture<QHttpServerResponse> answer(QHttpServer &server, ValueCache &cache, Method method)
+{
+    return respondLater(server, [&cache, method](auto respond) {
+        cache.get(method,
+            [respond, &cache](const CacheAnswer &answer) mutable { respond(responseTo(answer, cache)); });
+    });
 }
 
 } // namespace
 
 void addValueRoutes(QHttpServer &server, const ServiceView &view)
 {
-    for (const Method method : kMethods) {
-        const auto endpoint = static_cast<Endpoint>(indexOf(method));
-        server.route(routePath(endpoint), QHttpServerRequest::Method::Get,
-            [&server, view, method] { return answer(server, view, method); });
+    for (const Method method : kServedMethods) {
+        server.route(routePath(endpointOf(method)), QHttpServerRequest::Method::Get,
+            [&server, view, method](const QHttpServerRequest &request) {
+                return answer(server, chainOf(view, request).cache, method);
+            });
     }
 }
 

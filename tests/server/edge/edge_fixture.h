@@ -18,16 +18,20 @@
 
 namespace gasgauge {
 
-/// A router that answers at once with the path, or, for "/slow", when release() is called.
+/// A router that answers at once with the path, for "/large" with more than the kernel takes at once, and for
+/// "/slow" when release() is called.
 class EchoHandler final : public RequestHandler
 {
 public:
     void handle(RoutedRequest request, Done done) override
     {
         const std::scoped_lock lock(m_mutex);
-        requests.push_back(request.method + " " + request.path);
+        const std::string chain = request.chain == 0 ? "" : " of " + std::to_string(request.chain);
+        requests.push_back(request.method + " " + request.path + chain);
         if (request.path == "/slow")
             m_waiting.push_back(std::move(done));
+        else if (request.path == "/large")
+            done({200, {}, std::string(200'000, 'l')});
         else
             done({200, {{"Content-Type", "text/plain"}, {"ETag", "\"e\""}}, request.path});
     }
@@ -149,10 +153,10 @@ inline void limitSendBuffers(std::uint16_t port)
     }
 }
 
-/// Waits until `condition` holds, at most 5 s.
+/// Waits until `condition` holds, at most 20 s: other people use the machine as well.
 inline bool eventually(const std::function<bool()> &condition)
 {
-    for (int i = 0; i < 500; ++i) {
+    for (int i = 0; i < 2000; ++i) {
         if (condition())
             return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

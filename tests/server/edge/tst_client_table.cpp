@@ -12,6 +12,7 @@ class TestClientTable : public QObject
 
 private Q_SLOTS:
     void limitsEachAddressByItself();
+    void countsIpv6ByNetwork();
     void leavesLoopbackAlone();
     void zeroIsNoLimit();
 };
@@ -28,6 +29,23 @@ void TestClientTable::limitsEachAddressByItself()
     table.leave(client);
     QVERIFY(table.enter(client));
     QVERIFY(!table.enter(client));
+}
+
+void TestClientTable::countsIpv6ByNetwork()
+{
+    ClientTable table(2);
+    QVERIFY(table.enter(make_address("2001:db8:1:2::1")));
+    QVERIFY(table.enter(make_address("2001:db8:1:2:ffff::2")));
+    QVERIFY(!table.enter(make_address("2001:db8:1:2:8000:0:0:3")));
+    QVERIFY(table.enter(make_address("2001:db8:1:3::1")));
+    table.leave(make_address("2001:db8:1:2::1"));
+    QVERIFY(table.enter(make_address("2001:db8:1:2::4")));
+    QVERIFY(!table.enter(make_address("2001:db8:1:2::1")));
+    // One client whether it comes by IPv4 or by IPv4 in IPv6.
+    QVERIFY(table.enter(make_address("192.0.2.1")));
+    QVERIFY(table.enter(make_address("::ffff:192.0.2.1")));
+    QVERIFY(!table.enter(make_address("192.0.2.1")));
+    QVERIFY(table.enter(make_address("::ffff:192.0.2.2")));
 }
 
 void TestClientTable::leavesLoopbackAlone()

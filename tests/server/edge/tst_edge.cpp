@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "edge_fixture.h"
+#include "edge_suite.h"
+
+#include "system/descriptor.h"
 
 #include <atomic>
 #include <ctime>
 #include <memory>
+#include <vector>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <QTest>
 
@@ -11,13 +18,6 @@ using namespace gasgauge;
 using namespace std::chrono_literals;
 
 namespace {
-
-std::string get(const std::string &path, const std::string &fields = {})
-{
-    return "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n";
-}
-
-const std::string kClose = "Connection: close\r\n";
 
 int count(std::string_view text, std::string_view part)
 {
@@ -28,88 +28,50 @@ int count(std::string_view text, std::string_view part)
     return n;
 }
 
+/// Second descriptors of the connections at `port`, as the system holds them for a thread that looks at one.
+std::vector<Descriptor> heldConnections(std::uint16_t port)
+{
+    constexpr int kMost = 1024;
+    std::vector<Descriptor> held;
+    for (int number = 0; number < kMost; ++number) {
+        sockaddr_in6 here{};
+        sockaddr_in6 there{};
+        socklen_t size = sizeof here;
+        if (::getsockname(number, reinterpret_cast<sockaddr *>(&here), &size) != 0
+            || ntohs(here.sin6_port) != port)
+            continue;
+        size = sizeof there;
+        if (::getpeername(number, reinterpret_cast<sockaddr *>(&there), &size) == 0)
+            held.emplace_back(::dup(number));
+    }
+    return held;
+}
+
 } // namespace
 
-class TestEdge : public QObject
+class TestEdge : public EdgeSuite
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup();
+    void cleanup() { end(); }
     void answersFromSnapshot();
     void keepsOrderOfReadyAndRouted();
     void sleepsWhileTheRouterThinks();
     void forgetsWhoResetsWhileTheRouterThinks();
+    void forgetsAConnectionThatOthersLookAt();
     void answersAfterHalfClose();
     void splitsAnywhere();
     void conditionsAndHeadForRouted();
     void bodiesAreNoRequests();
+    void servesEachChain();
     void refusalEndsTheStream();
-    void timesOutHeads();
-    void timesOutIdle();
-    void capsConnections();
     void sharesWorkAmongWorkers();
     void takenPortIsAnError();
     void drainsRequestsInFlight();
     void servesOnAfterCrowd();
     void stopsWithoutDrain();
-
-private:
-    void start(const ServerConfig &config);
-    void start() { start({}); }
-    void publishGasPrice();
-    std::uint64_t limited(Limit limit) const;
-    std::uint64_t connections() const;
-
-    SystemClock m_clock;
-    EchoHandler m_handler;
-    std::unique_ptr<Edge> m_edge;
 };
-
-void TestEdge::start(const ServerConfig &config)
-{
-    ServerConfig local = config;
-    local.host = "127.0.0.1";
-    local.port = 0;
-    m_edge = std::make_unique<Edge>(local, m_handler, m_clock, true);
-    const auto result = m_edge->listen();
-    QVERIFY2(result, result ? "" : result.error().c_str());
-}
-
-void TestEdge::publishGasPrice()
-{
-    auto snapshot = std::make_shared<Snapshot>();
-    ValueState &state = snapshot->values[Method::GasPrice];
-    state.value = CachedValue{"0x3b9aca00", "demo", m_clock.now()};
-    state.ttl = 60s;
-    state.freshUntil = m_clock.now() + 60s;
-    m_edge->publish(snapshot);
-}
-
-std::uint64_t TestEdge::limited(Limit limit) const
-{
-    std::uint64_t sum = 0;
-    for (const EdgeCounters *counters : m_edge->counters())
-        sum += counters->limited[indexOf(limit)].value();
-    return sum;
-}
-
-std::uint64_t TestEdge::connections() const
-{
-    std::uint64_t sum = 0;
-    for (const EdgeCounters *counters : m_edge->counters())
-        sum += counters->connections.value();
-    return sum;
-}
-
-void TestEdge::cleanup()
-{
-    if (m_edge)
-        m_edge->stop();
-    m_handler.release();
-    m_handler.requests.clear();
-    m_edge.reset();
-}
 
 void TestEdge::answersFromSnapshot()
 {
@@ -186,6 +148,26 @@ void TestEdge::forgetsWhoResetsWhileTheRouterThinks()
     QVERIFY(other.readAll().ends_with("/other"));
 }
 
+void TestEdge::forgetsAConnectionThatOthersLookAt()
+{
+    start();
+    publishGasPrice();
+    std::vector<Descriptor> held;
+    for (int i = 0; i < 3; ++i) {
+        RawClient client(m_edge->port());
+        client.send(get("/eth_gasPrice"));
+        QVERIFY(!client.readUntil("}").empty());
+        for (Descriptor &descriptor : heldConnections(m_edge->port()))
+            held.push_back(std::move(descriptor));
+    }
+    QVERIFY(held.size() >= 3);
+    QTRY_COMPARE(m_edge->counters().front()->connections.value(), 0U);
+    QTest::qWait(50); // what the system has to tell of them would come now
+    RawClient client(m_edge->port());
+    client.send(get("/eth_gasPrice"));
+    QVERIFY(!client.readUntil("}").empty());
+}
+
 void TestEdge::answersAfterHalfClose()
 {
     start();
@@ -239,6 +221,33 @@ void TestEdge::bodiesAreNoRequests()
     QCOMPARE(m_handler.requests, (std::vector<std::string>{"POST /a", "GET /b"}));
 }
 
+void TestEdge::servesEachChain()
+{
+    start({}, {"ethereum", "base"});
+    publishGasPrice(0, "0x1");
+    publishGasPrice(1, "0x2");
+    RawClient client(m_edge->port());
+    client.send(get("/eth_gasPrice") + get("/ethereum/eth_gasPrice") + get("/1/eth_gasPrice")
+        + get("/base/eth_gasPrice?a=b") + get("/8453/eth_gasPrice", "If-None-Match: \"0x2\"\r\n")
+        + "HEAD /base/eth_gasPrice HTTP/1.1\r\nHost: a\r\n\r\n" + get("/base") + get("/base/eth_coinbase")
+        + get("/bas/eth_gasPrice", kClose));
+    const std::string answers = client.readAll();
+    QCOMPARE(count(answers, "\"result\":\"0x1\""), 3);
+    QCOMPARE(count(answers, "\"result\":\"0x2\""), 1);
+    QCOMPARE(count(answers, "HTTP/1.1 304 Not Modified"), 1);
+    QCOMPARE(m_handler.requests,
+        (std::vector<std::string>{"GET / of 1", "GET /eth_coinbase of 1", "GET /bas/eth_gasPrice"}));
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+    const std::size_t price = indexOf(endpointOf(Method::GasPrice));
+    for (const EdgeCounters *counters : m_edge->counters()) {
+        first += counters->responses[price][statusIndex(200)].value();
+        second += counters->others[0].responses[price][statusIndex(200)].value();
+    }
+    QCOMPARE(first, 3U);
+    QCOMPARE(second, 2U);
+}
+
 void TestEdge::refusalEndsTheStream()
 {
     start();
@@ -252,46 +261,6 @@ void TestEdge::refusalEndsTheStream()
     QVERIFY(client.ended());
     QCOMPARE(m_handler.requests, (std::vector<std::string>{"GET /a"}));
     QCOMPARE(limited(Limit::Malformed), 1U);
-}
-
-void TestEdge::timesOutHeads()
-{
-    ServerConfig config;
-    config.limits.headTimeout = 300ms;
-    start(config);
-    RawClient client(m_edge->port());
-    client.send("GET / HTTP/1.1\r\n");
-    QVERIFY(client.readAll().starts_with("HTTP/1.1 408 "));
-    QCOMPARE(limited(Limit::HeadTimeout), 1U);
-}
-
-void TestEdge::timesOutIdle()
-{
-    ServerConfig config;
-    config.limits.idleTimeout = 300ms;
-    start(config);
-    RawClient client(m_edge->port());
-    QCOMPARE(client.readAll(), "");
-    QVERIFY(client.ended());
-    QCOMPARE(limited(Limit::IdleTimeout), 1U);
-}
-
-void TestEdge::capsConnections()
-{
-    ServerConfig config;
-    config.limits.maxConnections = 2;
-    start(config);
-    RawClient first(m_edge->port());
-    auto second = std::make_unique<RawClient>(m_edge->port());
-    QVERIFY(eventually([this] { return connections() == 2; }));
-    RawClient third(m_edge->port());
-    QVERIFY(third.readAll().starts_with("HTTP/1.1 503 "));
-    QCOMPARE(limited(Limit::Connections), 1U);
-    second.reset();
-    QVERIFY(eventually([this] { return connections() == 1; }));
-    RawClient fourth(m_edge->port());
-    fourth.send(get("/a", kClose));
-    QVERIFY(fourth.readAll().starts_with("HTTP/1.1 200 "));
 }
 
 void TestEdge::sharesWorkAmongWorkers()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "edge_fixture.h"
+#include "fees/report/fee_report.h"
 #include "support/allocation_counter.h"
 
 #include <algorithm>
@@ -29,6 +30,9 @@ void TestEdgeAllocations::hitAllocatesNothing_data()
     QTest::newRow("304") << line + "If-None-Match: \"0x3b9aca00\"\r\n\r\n";
     QTest::newRow("query and many fields")
         << QByteArray(line).replace("Price", "Price?a=b") + QByteArray("X-Y: z\r\n").repeated(20) + "\r\n";
+    QTest::newRow("fees") << QByteArray("GET /fees HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTest::newRow("fees as others know them")
+        << QByteArray("GET /v3/0123456789abcdef/networks/1/suggestedGasFees HTTP/1.1\r\nHost: a\r\n\r\n");
     QTest::newRow("pipelined") << QByteArray(line + "\r\n").repeated(5);
 }
 
@@ -44,9 +48,11 @@ void TestEdgeAllocations::hitAllocatesNothing()
     QVERIFY(edge.listen());
     auto snapshot = std::make_shared<Snapshot>();
     ValueState &state = snapshot->values[Method::GasPrice];
-    state.value = CachedValue{"0x3b9aca00", "demo", clock.now()};
+    state.value = CachedValue{Result::ofText("0x3b9aca00"), "demo", clock.now()};
     state.ttl = 60s;
     state.freshUntil = clock.now() + 60s;
+    snapshot->fees = {state, std::make_shared<const FeeReport>(), false};
+    snapshot->chain.chainId = 1;
     edge.publish(snapshot);
 
     RawClient client(edge.port());

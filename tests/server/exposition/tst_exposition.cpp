@@ -3,6 +3,8 @@
 #include "exposition/exposition.h"
 #include "telemetry/metrics.h"
 
+#include <ctime>
+
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTest>
@@ -17,7 +19,7 @@ struct ExpositionFixture : Fixture
     QString text(bool simulated = false)
     {
         const Exposition exposition(
-            metrics.registry(), *cache, clock, [this] { return sumOf(workers()); }, simulated);
+            {{{}, metrics.registry(), *cache}}, clock, [this] { return sumOf(workers()); }, simulated);
         return QString::fromStdString(exposition.text());
     }
     std::vector<const EdgeCounters *> workers() const { return {&first, &second}; }
@@ -50,9 +52,11 @@ private Q_SLOTS:
         QStringList all{
             QStringLiteral("gasgauge_http_connections"),
             QStringLiteral("gasgauge_http_connections_accepted_total"),
-            QStringLiteral("gasgauge_head_block_number"),
             QStringLiteral("gasgauge_head_rollback_total"),
-            QStringLiteral("gasgauge_gas_price_wei"),
+            QStringLiteral("gasgauge_head_source{kind=\"websocket\"}"),
+            QStringLiteral("gasgauge_head_source{kind=\"poll\"}"),
+            QStringLiteral("gasgauge_reorgs_total"),
+            QStringLiteral("gasgauge_head_disbelieved_total"),
             QStringLiteral("gasgauge_source_simulated"),
             QStringLiteral("gasgauge_upstream_credits_total"),
             QStringLiteral("gasgauge_breaker_state{upstream=\"scripted\"}"),
@@ -62,13 +66,22 @@ private Q_SLOTS:
         for (const Method method : kMethods) {
             const QString name
                 = QString::fromLatin1(methodName(method).data(), qsizetype(methodName(method).size()));
-            for (const char *metric :
-                {"cache_hits_total", "cache_stale_total", "coalesced_requests_total", "cache_age_seconds"})
+            for (const char *metric : {"cache_hits_total", "cache_stale_total", "coalesced_requests_total"})
                 all << QStringLiteral("gasgauge_%1{method=\"%2\"}").arg(QString::fromLatin1(metric), name);
             for (const char *reason : {"cold", "expired", "error", "unsupported"})
                 all << QStringLiteral("gasgauge_cache_misses_total{method=\"%1\",reason=\"%2\"}")
                            .arg(name, QString::fromLatin1(reason));
-            all << QStringLiteral("gasgauge_http_requests_total{path=\"/%1\",code=\"200\"}").arg(name);
+        }
+        for (const Method method : kServedMethods)
+            all << QStringLiteral("gasgauge_http_requests_total{path=\"/%1\",code=\"200\"}")
+                       .arg(QLatin1String(methodName(method).data(), qsizetype(methodName(method).size())));
+        for (const Method method : kAsked) {
+            for (const char *code : {"200", "error"})
+                all << QStringLiteral("gasgauge_upstream_requests_total{code=\"%1\",method=\"%2\","
+                                      "upstream=\"scripted\"}")
+                           .arg(QLatin1String(code),
+                               QLatin1String(
+                                   methodName(method).data(), qsizetype(methodName(method).size())));
         }
         for (const char *path : {"/", "/healthz", "/readyz", "/metrics", "/status"})
             all << QStringLiteral("gasgauge_http_requests_total{path=\"%1\",code=\"200\"}")
@@ -87,6 +100,30 @@ private Q_SLOTS:
         QCOMPARE(f.source.fetches(), 0);
     }
 
+    void whatIsNotKnownIsNotANumber()
+    {
+        ExpositionFixture f;
+        const auto age = [](Method method) {
+            return QStringLiteral("gasgauge_cache_age_seconds{method=\"%1\"}")
+                .arg(QLatin1String(methodName(method).data(), qsizetype(methodName(method).size())));
+        };
+        const QStringList gauges{QStringLiteral("gasgauge_head_block_number"),
+            QStringLiteral("gasgauge_head_age_seconds"), QStringLiteral("gasgauge_gas_price_wei"),
+            age(Method::BlockNumber), age(Method::GasPrice), age(Method::Coinbase)};
+        for (const QString &gauge : gauges)
+            QCOMPARE(sample(f.text(), gauge), QStringLiteral("NaN"));
+
+        f.fill("0x0"); // a value like any other
+        f.get(Method::BlockNumber);
+        f.source.fail(Method::BlockNumber, kDown);
+        f.get(Method::Coinbase);
+        f.source.fail(Method::Coinbase, limited(FailureKind::Unsupported, 0ms));
+        QCOMPARE(sample(f.text(), QStringLiteral("gasgauge_gas_price_wei")), QStringLiteral("0"));
+        QCOMPARE(sample(f.text(), age(Method::GasPrice)), QStringLiteral("0"));
+        QCOMPARE(sample(f.text(), QStringLiteral("gasgauge_head_block_number")), QStringLiteral("NaN"));
+        QCOMPARE(sample(f.text(), age(Method::Coinbase)), QStringLiteral("NaN"));
+    }
+
     void workersAndCacheAreSummed()
     {
         ExpositionFixture f;
@@ -97,8 +134,8 @@ private Q_SLOTS:
         f.first.values[gasPrice][static_cast<std::size_t>(CacheStatus::Hit)].add(1'000'000'007);
         f.second.values[gasPrice][static_cast<std::size_t>(CacheStatus::Hit)].add(2);
         f.second.values[gasPrice][static_cast<std::size_t>(CacheStatus::Stale)].add(3);
-        f.first.responses[indexOf(Endpoint::GasPrice)][statusIndex(304)].add(4);
-        f.second.responses[indexOf(Endpoint::GasPrice)][statusIndex(304)].add(5);
+        f.first.responses[indexOf(endpointOf(Method::GasPrice))][statusIndex(304)].add(4);
+        f.second.responses[indexOf(endpointOf(Method::GasPrice))][statusIndex(304)].add(5);
         f.first.connections.add(6);
         f.second.limited[indexOf(Limit::HeadTimeout)].add(7);
         f.clock.advance(1500ms);
@@ -133,6 +170,10 @@ private Q_SLOTS:
     void theProcessIsMeasured()
     {
         ExpositionFixture f;
+        // The system counts in ticks of 10 ms: so much has to be used up first.
+        timespec used{};
+        while (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) == 0 && used.tv_sec == 0
+            && used.tv_nsec < 50'000'000) { }
         const QString text = f.text();
         const auto number
             = [&text](const char *name) { return sample(text, QString::fromLatin1(name)).toDouble(); };

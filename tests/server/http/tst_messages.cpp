@@ -4,6 +4,7 @@
 #include "http/http_date.h"
 #include "http/serialize.h"
 #include "request/conditional.h"
+#include "request/preference.h"
 
 #include <QTest>
 
@@ -22,6 +23,10 @@ private Q_SLOTS:
     void writesNoContentWhereNoneMayBe();
     void derivesNotModified();
     void namesEveryStatus();
+    void prefersHtmlAsTheFieldsSay_data();
+    void prefersHtmlAsTheFieldsSay();
+    void turnsRefusalsIntoPages();
+    void leavesOtherAnswersAsTheyAre();
 };
 
 void TestMessages::comparesEntityTags_data()
@@ -50,6 +55,68 @@ void TestMessages::comparesEntityTags()
     QCOMPARE(matchesEntityTag(field.toStdString(), "\"0x1\""), matches);
 }
 
+void TestMessages::prefersHtmlAsTheFieldsSay_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<bool>("html");
+    const auto row = [](const char *name, const char *accept, bool html) {
+        QTest::newRow(name) << "Host: a\r\nAccept: " + QByteArray(accept) + "\r\n\r\n" << html;
+    };
+    row("Firefox", "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8", true);
+    row("Safari", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true);
+    row("any case", "Text/HTML, application/json;Q=0.9", true);
+    row("a family", "text/*", true);
+    row("blanks", "text/html ; q=0.5 , application/json ; q = 0.4", true);
+    row("other parameters", "text/html;level=1;q=0.5, application/json;q=0.4", true);
+    row("the range to the point decides", "application/*, application/json;q=0.1, text/html;q=0.2", true);
+    row("curl, fetch", "*/*", false);
+    row("programs", "application/json", false);
+    row("as well as", "application/json, text/html", false);
+    row("rather not", "text/html;q=0.5, */*", false);
+    row("never", "text/html;q=0, image/png", false);
+    row("never, to the letter", "text/html;q=0.000, text/*", false);
+    row("a weight that is none", "text/html;q=yes", false);
+    row("a weight too long", "text/html;q=0.1234", false);
+    row("something else", "text/plain, image/png", false);
+    row("nothing", "", false);
+    row("separators", ",;,;=,", false);
+    QTest::newRow("no field") << QByteArray("Host: a\r\nX-Accept: text/html\r\n\r\n") << false;
+    QTest::newRow("two fields") << QByteArray("Accept: */*;q=0.1\r\naccept:text/html\r\n\r\n") << true;
+    QTest::newRow("cut off behind") << QByteArray("Accept: text/html\r\nCookie: aaaa") << true;
+    QTest::newRow("cut off within") << QByteArray("Accept: text/ht") << false;
+    QTest::newRow("in another field") << QByteArray("Cookie: Accept: text/html\r\n\r\n") << false;
+}
+
+void TestMessages::prefersHtmlAsTheFieldsSay()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(bool, html);
+    QCOMPARE(prefersHtml("GET / HTTP/1.1\r\n" + fields.toStdString()), html);
+}
+
+void TestMessages::turnsRefusalsIntoPages()
+{
+    Response refusal = errorResponse(431, "Too much <of it>.");
+    refusal.headers.emplace_back("Retry-After", "1");
+    refusal.body = R"({"error":{"status":431,"message":"Too much <of it>."},"paths":["/a","/b&c"]})";
+    const auto page = errorPage(refusal);
+    QVERIFY(page);
+    QCOMPARE(page->status, 431);
+    QCOMPARE(*page->header("Content-Type"), std::string("text/html; charset=utf-8"));
+    QCOMPARE(*page->header("Retry-After"), std::string("1"));
+    QCOMPARE(*page->header("Access-Control-Allow-Origin"), std::string("*"));
+    QVERIFY(page->body.find("<h1>431 Request Header Fields Too Large</h1>") != std::string::npos);
+    QVERIFY(page->body.find("<p>Too much &lt;of it&gt;.</p>") != std::string::npos);
+    QVERIFY(page->body.find("<li>/a</li>\n<li>/b&amp;c</li>") != std::string::npos);
+}
+
+void TestMessages::leavesOtherAnswersAsTheyAre()
+{
+    for (const std::string body : {"", "ok", R"({"ready":false,"reason":"no value yet"})",
+             R"({"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"no"}})"})
+        QVERIFY(!errorPage({503, {{"Content-Type", "application/json"}}, body}));
+}
+
 void TestMessages::writesImfFixdate()
 {
     using namespace std::chrono;
@@ -65,7 +132,7 @@ void TestMessages::findsEndpointsExactly()
     for (const std::string_view path : {"", "other", "/other", "/eth_gasprice", "/eth_gasPrice/", "//",
              "/%65th_gasPrice", "//eth_gasPrice", "eth_gasPrice", "*"})
         QCOMPARE(endpointFromPath(path), Endpoint::Other);
-    QCOMPARE(methodOf(Endpoint::GasPrice), Method::GasPrice);
+    QCOMPARE(methodOf(endpointOf(Method::GasPrice)), Method::GasPrice);
     QVERIFY(!methodOf(Endpoint::Root));
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cache_fixture.h"
-#include "gateway/value_report.h"
+#include "report/value_report.h"
 #include "router/router.h"
 #include "telemetry/metrics.h"
 
@@ -26,9 +26,12 @@ struct RouterFixture : Fixture
 
     ServiceView view()
     {
-        return {.cache = *cache,
+        return {.chains = {{.name = "default",
+                    .cache = *cache,
+                    .coreMetrics = metrics.registry(),
+                    .report = [this] { return report(); }}},
+            .named = false,
             .clock = clock,
-            .coreMetrics = metrics.registry(),
             .statusReport = [this] { return report(); },
             .edgeTotals = [this] { return edge; }};
     }
@@ -37,10 +40,11 @@ struct RouterFixture : Fixture
     {
         StatusReport report;
         report.version = QStringLiteral("1.2.3");
+        report.chain = QStringLiteral("default");
         report.simulated = simulated;
         report.upstream = upstream;
         report.startedAt = QDateTime::fromSecsSinceEpoch(0, QTimeZone::utc());
-        for (const Method method : kMethods)
+        for (const Method method : kValues)
             report.values[method] = valueReport(state(method), clock.now());
         return report;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "http/http_date.h"
 #include "router_fixture.h"
 
 #include <QCryptographicHash>
@@ -40,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(response.status, 200);
         QCOMPARE(headerOf(response, "Content-Type"), std::string("text/html; charset=utf-8"));
         QVERIFY(holds(response, "1.10 <span class=\"unit\">gwei</span>"));
-        QVERIFY(holds(response, "exactly 1.1 gwei"));
+        QVERIFY(holds(response, "exactly 1.1 gwei \u00b7 1100000000 wei \u00b7 <code>0x4190ab00</code>"));
         QVERIFY(holds(response, "21\u202f346\u202f094"));
         QVERIFY(holds(response, "0x00000000000000000000000000000000deadbeef"));
         QVERIFY(holds(response, "17 s old"));
@@ -73,10 +74,52 @@ private Q_SLOTS:
         f.get(Method::GasPrice);
         f.source.fail(Method::GasPrice, kDown);
         const Response response = f.ask("/");
-        QVERIFY(holds(response, "<span class=\"old\">stale</span>: 5 min old"));
+        QVERIFY(holds(
+            response, "<span class=\"old\">stale</span>: <span class=\"age\" data-ms=\"300000\">5 min old"));
         QVERIFY(holds(response, "not supported by the upstream"));
         QVERIFY(holds(response, "nobody answers"));
         QVERIFY(textOf(response, "title").startsWith(QStringLiteral("stale: ")));
+    }
+
+    void aWholePriceReadsAsAnyOther()
+    {
+        RouterFixture f;
+        f.fill("0x4a817c800");
+        QVERIFY(holds(f.ask("/"), "20.0 <span class=\"unit\">gwei"));
+    }
+
+    void aPriceBeyond64BitsIsExact()
+    {
+        RouterFixture f;
+        f.fill("0x" + std::string(64, 'f'));
+        const Response response = f.ask("/");
+        QVERIFY(holds(response,
+            "exactly 115792089237316195423570985008687907853269984665640564039457584007913.129639935 gwei"));
+        // The headline may be rounded, but none of its digits may be invented.
+        const QRegularExpressionMatch headline
+            = QRegularExpression(QStringLiteral("<p class=\"value\">([^<]*) <span class=\"unit\">gwei"))
+                  .match(QString::fromStdString(response.body));
+        QVERIFY(headline.captured(1)
+                    .remove(QChar(0x202f))
+                    .startsWith(QStringLiteral(
+                        "115792089237316195423570985008687907853269984665640564039457584007913")));
+    }
+
+    void worksBelowAnyPath()
+    {
+        RouterFixture f;
+        const Response response = f.ask("/");
+        QVERIFY(holds(response, "href=\"eth_gasPrice\""));
+        for (const char *absolute : {"href=\"/", "src=\"/", "fetch(\"/", "fetch('/"})
+            QVERIFY2(!holds(response, absolute), absolute);
+        QVERIFY(holds(response, "<main data-gasgauge>"));
+    }
+
+    void saysWhenItWasMadeToWhoHasNoScript()
+    {
+        RouterFixture f;
+        QVERIFY(
+            holds(f.ask("/"), "<noscript><p class=\"detail\">As of " + httpDate(f.clock.wallNow()) + ";"));
     }
 
     void simulatedNumbersAreNamedInLargeWords()

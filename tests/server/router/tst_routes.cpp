@@ -48,9 +48,11 @@ private Q_SLOTS:
             QCOMPARE(response.status, 404);
             QCOMPARE(response.reusableFor, 1'000ms);
             QCOMPARE(headerOf(response, "Content-Type"), std::string("application/json"));
+            QCOMPARE(headerOf(response, "Access-Control-Allow-Origin"), std::string("*"));
             const QJsonArray paths = jsonOf(response)[QStringLiteral("paths")].toArray();
-            QCOMPARE(paths.size(), 8);
-            QVERIFY(paths.contains(QStringLiteral("/eth_gasPrice")));
+            QCOMPARE(paths.size(), 12);
+            for (const char *known : {"/eth_gasPrice", "/eth_baseFee", "/eth_chainId", "/", "/status"})
+                QVERIFY2(paths.contains(QLatin1String(known)), known);
             QVERIFY(!paths.contains(QStringLiteral("other")));
             QVERIFY(response.body.find("script") == std::string::npos);
             QVERIFY(response.body.find("unknown") == std::string::npos);
@@ -87,7 +89,7 @@ private Q_SLOTS:
         QCOMPARE(response.body, std::string());
         QCOMPARE(headerOf(response, "Access-Control-Allow-Origin"), std::string("*"));
         QCOMPARE(headerOf(response, "Access-Control-Allow-Methods"), std::string("GET, HEAD, OPTIONS"));
-        QVERIFY(headerOf(response, "Access-Control-Allow-Headers").find("If-None-Match") == 0);
+        QCOMPARE(headerOf(response, "Access-Control-Allow-Headers"), std::string("*, Authorization"));
         QCOMPARE(headerOf(response, "Access-Control-Max-Age"), std::string("86400"));
         QCOMPARE(headerOf(response, "Access-Control-Allow-Credentials"), std::string("(none)"));
         QCOMPARE(headerOf(response, "Content-Length"), std::string("(none)"));
@@ -130,6 +132,7 @@ private Q_SLOTS:
         QCOMPARE(headerOf(response, "Retry-After"), std::string("1"));
         const QJsonObject json = jsonOf(response);
         QCOMPARE(json[QStringLiteral("ready")], QJsonValue(false));
+        QCOMPARE(json[QStringLiteral("stale")], QJsonValue(QJsonArray()));
         QCOMPARE(json[QStringLiteral("values")].toObject()[QStringLiteral("eth_gasPrice")].toString(),
             QStringLiteral("no value yet"));
         QVERIFY(
@@ -137,24 +140,55 @@ private Q_SLOTS:
         QCOMPARE(f.source.fetches(), 3);
     }
 
-    void readyzIsReadyWhileEveryValueIsFresh()
+    void readyzIsReadyWhileEveryValueCanBeServed()
     {
         RouterFixture f;
         f.fillAll();
         const Response ready = f.ask("/readyz");
         QCOMPARE(ready.status, 200);
-        QCOMPARE(jsonOf(ready)[QStringLiteral("ready")], QJsonValue(true));
+        QCOMPARE(ready.body, std::string(R"({"ready":true,"stale":[],"stalled":[],"syncing":[]})"));
         QCOMPARE(ready.reusableFor, 1'000ms);
 
         f.clock.advance(59'700ms);
         QCOMPARE(f.ask("/readyz").reusableFor, 300ms);
 
+        // Old values are served for ten minutes: nobody takes a replica out of service for them.
         f.clock.advance(300ms);
         const Response stale = f.ask("/readyz");
-        QCOMPARE(stale.status, 503);
-        QVERIFY(jsonOf(stale)[QStringLiteral("reason")].toString().contains(
-            QStringLiteral("eth_gasPrice: stale")));
+        QCOMPARE(stale.status, 200);
+        QCOMPARE(stale.body,
+            std::string(R"({"ready":true,"stale":["eth_blockNumber","eth_gasPrice","eth_coinbase"],)"
+                        R"("stalled":[],"syncing":[]})"));
+        QCOMPARE(stale.reusableFor, 0ms); // the next prober is demand
         QCOMPARE(f.source.fetches(), 6);
+    }
+
+    void readyzEndsWithTheStaleLimit()
+    {
+        RouterFixture f;
+        f.fillAll();
+        f.clock.advance(60s);
+        f.fill("0x7", Method::BlockNumber);
+        for (const Method method : {Method::GasPrice, Method::Coinbase}) {
+            f.get(method);
+            f.source.fail(method, limited(FailureKind::RateLimited, 1h));
+        }
+        const Response stale = f.ask("/readyz");
+        QCOMPARE(stale.status, 200);
+        QCOMPARE(jsonOf(stale)[QStringLiteral("stale")].toArray(),
+            QJsonArray({QStringLiteral("eth_gasPrice"), QStringLiteral("eth_coinbase")}));
+
+        f.clock.advance(600s - 1ns);
+        QCOMPARE(f.ask("/readyz").status, 200);
+        QCOMPARE(headerOf(f.ask("/eth_gasPrice"), "X-Cache"), std::string("STALE"));
+        f.clock.advance(1ns);
+        const Response tooOld = f.ask("/readyz");
+        QCOMPARE(tooOld.status, 503);
+        QCOMPARE(jsonOf(tooOld)[QStringLiteral("reason")].toString(),
+            QStringLiteral("eth_gasPrice: too old, eth_coinbase: too old"));
+        QCOMPARE(jsonOf(tooOld)[QStringLiteral("stale")].toArray(),
+            QJsonArray({QStringLiteral("eth_blockNumber")}));
+        QCOMPARE(f.ask("/eth_gasPrice").status, 503);
     }
 
     void readyzWaitsForTheRefreshThatItAskedFor()
@@ -172,17 +206,18 @@ private Q_SLOTS:
         f.cache->refreshNow(); // changes the snapshot once more before the answer has left
         QVERIFY(f.wait(*ready));
         QCOMPARE((*ready)->status, 200);
-        for (const Method method : kMethods)
+        for (const Method method : kValues)
             f.source.answer(method, "0x145b72f");
 
         f.clock.advance(60s);
         const auto failing = f.send("GET", "/readyz");
         QTRY_COMPARE(f.source.fetches(), 12);
-        for (const Method method : kMethods)
+        for (const Method method : kValues)
             f.source.fail(method, Failure{FailureKind::Unreachable, "gone", std::nullopt});
         QVERIFY(f.wait(*failing));
-        QCOMPARE((*failing)->status, 503);
-        QCOMPARE(f.ask("/readyz").status, 503); // at once: nothing is under way
+        QCOMPARE((*failing)->status, 200);
+        QCOMPARE(jsonOf(**failing)[QStringLiteral("stale")].toArray().size(), 3);
+        QCOMPARE(f.ask("/readyz").status, 200); // at once: nothing is under way
         QCOMPARE(f.source.fetches(), 12);
     }
 
@@ -197,7 +232,7 @@ private Q_SLOTS:
         QCOMPARE(f.ask("/readyz").status, 200);
 
         RouterFixture none;
-        for (const Method method : kMethods) {
+        for (const Method method : kValues) {
             none.get(method);
             none.source.fail(method, unsupported);
         }
@@ -212,7 +247,7 @@ private Q_SLOTS:
         RouterFixture f;
         f.edge.values[indexOf(Method::GasPrice)][static_cast<std::size_t>(CacheStatus::Hit)] = 40;
         f.edge.values[indexOf(Method::Coinbase)][static_cast<std::size_t>(CacheStatus::Stale)] = 2;
-        f.edge.responses[indexOf(Endpoint::GasPrice)][statusIndex(200)] = 41;
+        f.edge.responses[indexOf(endpointOf(Method::GasPrice))][statusIndex(200)] = 41;
         f.edge.responses[indexOf(Endpoint::Other)][statusIndex(404)] = 3;
         f.edge.connections = 7;
         const Response response = f.ask("/status");

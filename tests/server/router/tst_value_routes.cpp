@@ -28,7 +28,7 @@ private Q_SLOTS:
         const Response second = f.ask("/eth_gasPrice");
         QCOMPARE(headerOf(second, "X-Cache"), std::string("HIT"));
         QCOMPARE(headerOf(second, "Age"), std::string("17"));
-        QCOMPARE(headerOf(second, "Cache-Control"), std::string("public, max-age=43, stale-if-error=600"));
+        QCOMPARE(headerOf(second, "Cache-Control"), std::string("public, max-age=60, stale-if-error=600"));
         QCOMPARE(headerOf(second, "ETag"), std::string("\"0x3b9aca00\""));
         QCOMPARE(headerOf(second, "Content-Type"), std::string("application/json"));
         QCOMPARE(headerOf(second, "Access-Control-Allow-Origin"), std::string("*"));
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE((*answer)->status, 200);
         QCOMPARE(headerOf(**answer, "X-Cache"), std::string("STALE"));
         QCOMPARE(headerOf(**answer, "Age"), std::string("100"));
-        QCOMPARE(headerOf(**answer, "Cache-Control"), std::string("public, max-age=0, stale-if-error=560"));
+        QCOMPARE(headerOf(**answer, "Cache-Control"), std::string("public, max-age=60, stale-if-error=600"));
     }
 
     void shutDownAnswersWhoWaits()

@@ -12,9 +12,9 @@ namespace gasgauge {
 
 class ValueCache;
 
-/// What is known of the three values: how they were answered (by the cache and from the edge's ready bytes
-/// together), how old they are, and the numbers themselves. Without a value its gauges are 0.
+/// How the requests for every method of one chain were answered (by the cache and from the edge's ready bytes
+/// together), how old the values are, and the numbers themselves. Without a value its gauges are NaN.
 std::vector<prometheus::MetricFamily> cacheFamilies(
-    const ValueCache &cache, TimePoint now, const EdgeTotals &totals);
+    const ValueCache &cache, TimePoint now, const ChainTotals &totals);
 
 } // namespace gasgauge

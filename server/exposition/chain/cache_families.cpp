@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "exposition/cache_families.h"
+#include "exposition/chain/cache_families.h"
 
 #include "cache/value_cache.h"
-#include "ethereum/quantity.h"
 #include "exposition/samples.h"
+
+#include <algorithm>
+#include <limits>
 
 namespace gasgauge {
 
@@ -12,6 +14,9 @@ namespace {
 using prometheus::MetricFamily;
 using prometheus::MetricType;
 
+/// What is not known is no number: a 0 would be drawn, and taken for one.
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
 constexpr std::array<std::string_view, kMissReasons> kReasonLabels{"cold", "expired", "error", "unsupported"};
 
 SampleLabels methodLabel(Method method)
@@ -19,8 +24,8 @@ SampleLabels methodLabel(Method method)
     return {{"method", std::string(methodName(method))}};
 }
 
-MetricFamily answers(
-    std::string name, std::string help, CacheStatus status, const ValueCache &cache, const EdgeTotals &totals)
+MetricFamily answers(std::string name, std::string help, CacheStatus status, const ValueCache &cache,
+    const ChainTotals &totals)
 {
     MetricFamily family = makeFamily(std::move(name), std::move(help), MetricType::Counter);
     for (const Method method : kMethods) {
@@ -47,13 +52,12 @@ MetricFamily misses(const ValueCache &cache)
 
 MetricFamily ages(const Snapshot &snapshot, TimePoint now)
 {
-    MetricFamily family
-        = makeFamily("gasgauge_cache_age_seconds", "Time since the value was fetched.", MetricType::Gauge);
-    for (const Method method : kMethods) {
+    MetricFamily family = makeFamily("gasgauge_cache_age_seconds",
+        "Time since the value was fetched; NaN without one.", MetricType::Gauge);
+    for (const Method method : kValues) {
         const auto &value = snapshot.values[method].value;
-        const std::chrono::duration<double> age
-            = value ? now - value->fetchedAt : TimePoint::duration::zero();
-        addGauge(family, age.count(), methodLabel(method));
+        const auto age = [&] { return std::chrono::duration<double>(now - value->fetchedAt).count(); };
+        addGauge(family, value ? std::max(age(), 0.0) : kUnknown, methodLabel(method));
     }
     return family;
 }
@@ -61,14 +65,25 @@ MetricFamily ages(const Snapshot &snapshot, TimePoint now)
 MetricFamily number(std::string name, std::string help, const ValueState &state)
 {
     MetricFamily family = makeFamily(std::move(name), std::move(help), MetricType::Gauge);
-    const auto quantity = state.value ? Quantity::parse(state.value->result) : std::nullopt;
-    addGauge(family, quantity ? quantity->toDouble() : 0);
+    const auto quantity = state.value ? state.value->result.quantity() : std::nullopt;
+    addGauge(family, quantity ? quantity->toDouble() : kUnknown);
+    return family;
+}
+
+MetricFamily chainState(ChainState holds)
+{
+    MetricFamily family = makeFamily(
+        "gasgauge_chain_state", "1 for the state that the chain is in, 0 for the others.", MetricType::Gauge);
+    for (std::size_t i = 0; i < kChainStateNames.size(); ++i) {
+        const bool held = static_cast<ChainState>(i) == holds;
+        addGauge(family, held ? 1 : 0, {{"state", std::string(kChainStateNames[i])}});
+    }
     return family;
 }
 
 } // namespace
 
-std::vector<MetricFamily> cacheFamilies(const ValueCache &cache, TimePoint now, const EdgeTotals &totals)
+std::vector<MetricFamily> cacheFamilies(const ValueCache &cache, TimePoint now, const ChainTotals &totals)
 {
     const SnapshotPtr snapshot = cache.snapshot();
     MetricFamily rollbacks = makeFamily("gasgauge_head_rollback_total",
@@ -86,11 +101,12 @@ std::vector<MetricFamily> cacheFamilies(const ValueCache &cache, TimePoint now, 
         "Answers that waited for a refresh that another request had begun.", CacheStatus::Coalesced, cache,
         totals));
     families.push_back(ages(*snapshot, now));
-    families.push_back(number("gasgauge_head_block_number", "The newest block known; 0 without a value.",
+    families.push_back(number("gasgauge_head_block_number", "The newest block known; NaN without a value.",
         snapshot->values[Method::BlockNumber]));
     families.push_back(std::move(rollbacks));
-    families.push_back(number("gasgauge_gas_price_wei", "The gas price in wei; 0 without a value.",
+    families.push_back(number("gasgauge_gas_price_wei", "The gas price in wei; NaN without a value.",
         snapshot->values[Method::GasPrice]));
+    families.push_back(chainState(snapshot->stateAt(now)));
     return families;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "edge/connection.h"
+#include "edge/client/http_session.h"
 
 #include <array>
 #include <memory>
@@ -11,16 +11,16 @@
 
 namespace gasgauge {
 
-/// The connections of one worker by slot, in blocks that are freed when they are empty: a crowd that has left
+/// The sessions of one worker by slot, in blocks that are freed when they are empty: a crowd that has left
 /// leaves no memory behind.
-class ConnectionStore
+class SessionStore
 {
 public:
     static constexpr std::size_t kBlockSize = 64;
 
-    /// Constructs a connection in the lowest free slot, which it gets as its id together with `serial`.
+    /// Constructs a session in the lowest free slot, which it gets to know.
     template <typename... Arguments>
-    Connection &emplace(EdgeWorker &worker, std::uint64_t serial, Arguments &&...arguments)
+    HttpSession &emplace(EdgeWorker &worker, Arguments &&...arguments)
     {
         while (m_firstWithRoom < m_blocks.size() && m_blocks[m_firstWithRoom]
             && m_blocks[m_firstWithRoom]->used == kBlockSize)
@@ -31,19 +31,18 @@ public:
         if (!block)
             block = std::make_unique<Block>();
         std::size_t place = 0;
-        while (block->connections[place])
+        while (block->sessions[place])
             ++place;
         ++block->used;
-        return block->connections[place].emplace(worker,
-            ConnectionId{m_firstWithRoom * kBlockSize + place, serial},
-            std::forward<Arguments>(arguments)...);
+        return block->sessions[place].emplace(
+            worker, m_firstWithRoom * kBlockSize + place, std::forward<Arguments>(arguments)...);
     }
 
     void erase(std::size_t slot)
     {
         const std::size_t index = slot / kBlockSize;
         auto &block = m_blocks[index];
-        block->connections[slot % kBlockSize].reset();
+        block->sessions[slot % kBlockSize].reset();
         if (--block->used == 0)
             block.reset();
         m_firstWithRoom = std::min(m_firstWithRoom, index);
@@ -51,29 +50,29 @@ public:
             m_blocks.pop_back();
     }
 
-    Connection *find(std::size_t slot)
+    HttpSession *find(std::size_t slot)
     {
         const std::size_t index = slot / kBlockSize;
         if (index >= m_blocks.size() || !m_blocks[index])
             return nullptr;
-        auto &connection = m_blocks[index]->connections[slot % kBlockSize];
-        return connection ? &*connection : nullptr;
+        auto &session = m_blocks[index]->sessions[slot % kBlockSize];
+        return session ? &*session : nullptr;
     }
 
-    /// Calls `visit` for each connection; it may erase the one it is called for.
+    /// Calls `visit` for each session; it may erase the one it is called for.
     template <typename Visit>
     void forEach(const Visit &visit)
     {
         for (std::size_t slot = 0; slot < m_blocks.size() * kBlockSize; ++slot) {
-            if (Connection *connection = find(slot))
-                visit(*connection);
+            if (HttpSession *session = find(slot))
+                visit(*session);
         }
     }
 
 private:
     struct Block
     {
-        std::array<std::optional<Connection>, kBlockSize> connections;
+        std::array<std::optional<HttpSession>, kBlockSize> sessions;
         std::size_t used = 0;
     };
     std::vector<std::unique_ptr<Block>> m_blocks;

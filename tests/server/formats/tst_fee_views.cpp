@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-only
+// GET /fees: the shape, to the letter where clients may rely on it.
+#include "sample_report.h"
+
+using namespace gasgauge;
+using namespace gasgauge::test;
+
+namespace {
+
+QJsonObject feesOf(const FeeReport &report)
+{
+    return objectOf(bodyOf(FeeFormat::Fees, report));
+}
+
+} // namespace
+
+class TestFeeViews : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWholeIsAsDocumented();
+    void unknownIsNullAndNeverZero();
+    void anEmptyReportIsNullsOnly();
+    void withoutBaseFeesThePriceIsAllThereIs();
+    void zeroIsAnAmount();
+    void amountsBeyond64BitsAreExact();
+    void whatIsOverdueIsExpectedNow();
+    void withoutAMomentAgesAreNull();
+    void simulatedIsSaid();
+};
+
+void TestFeeViews::theWholeIsAsDocumented()
+{
+    const std::string tier = R"("observed":{"included":3,"of":4,"last":"1101"}})";
+    const std::string expected
+        = R"({"chain":"ethereum","chainId":1,"unit":"gwei","source":"upstream",)"
+          R"("block":{"number":23788262,"hash":"0xabc","timestamp":"2026-11-28T22:00:11Z","ageSeconds":4,)"
+          R"("gasUsedRatio":0.5123,"baseFeePerGas":"0.111829336"},)"
+          R"("next":{"baseFeePerGas":"0.112172011","blobBaseFeePerGas":"0.000000001","expectedInSeconds":8},)"
+          R"("tiers":{)"
+          R"("slow":{"withinBlocks":10,"chance":0.95,"maxPriorityFeePerGas":"0.000100000","maxFeePerGas":"0.112272011",)"
+        + tier
+        + R"(,"standard":{"withinBlocks":3,"chance":0.95,"maxPriorityFeePerGas":"0.002000000","maxFeePerGas":"0.121893012",)"
+        + tier
+        + R"(,"fast":{"withinBlocks":1,"chance":0.95,"maxPriorityFeePerGas":"0.050000000","maxFeePerGas":"0.162172011",)"
+        + tier
+        + R"(},"baseFee":{"trend":"level",)"
+          R"("day":{"min":"0.100000000","p10":"0.100000001","median":"0.100000002","p90":"0.100000003","max":"0.100000004",)"
+          R"("rank":0.1832,"blocks":7139,"sampled":false},)"
+          R"("week":{"min":"0.090000000","p10":"0.090000001","median":"0.090000002","p90":"0.090000003","max":"0.090000004",)"
+          R"("rank":0.1832,"blocks":7139,"sampled":false},)"
+          R"("known":{"min":"0.090000000","p10":"0.090000001","median":"0.090000002","p90":"0.090000003","max":"0.090000004",)"
+          R"("rank":0.1832,"blocks":7139,"sampled":false,"hours":168}},)"
+          R"("costs":{"transfer":{"gas":21000,"eth":"0.000002397612231","usd":0.00722},)"
+          R"("erc20Transfer":{"gas":65000,"eth":null,"usd":null},"swap":{"gas":180000,"eth":null,"usd":null}},)"
+          R"("price":{"usd":3012.55,"of":"ETH","from":"chainlink","ageSeconds":1264}})";
+    QCOMPARE(bodyOf(FeeFormat::Fees, sampleReport()), expected);
+}
+
+void TestFeeViews::unknownIsNullAndNeverZero()
+{
+    FeeReport report = sampleReport();
+    report.chainId.reset();
+    report.block.hash.clear();
+    report.block.timestamp.reset();
+    report.block.gasUsedRatio.reset();
+    report.next.blobBaseFee.reset();
+    report.next.expectedAtMs.reset();
+    report.tiers.slow.reset();
+    report.baseFeeTrend.reset();
+    report.day.reset();
+    report.week->rank.reset();
+    report.price.reset();
+    const QJsonObject fees = feesOf(report);
+    QVERIFY(fees["chainId"].isNull());
+    for (const char *name : {"hash", "timestamp", "ageSeconds", "gasUsedRatio"})
+        QVERIFY2(fees["block"][name].isNull(), name);
+    QVERIFY(fees["next"]["blobBaseFeePerGas"].isNull());
+    QVERIFY(fees["next"]["expectedInSeconds"].isNull());
+    QVERIFY(fees["tiers"]["slow"].isNull());
+    QVERIFY(fees["tiers"]["fast"].isObject());
+    QVERIFY(fees["baseFee"]["trend"].isNull());
+    QVERIFY(fees["baseFee"]["day"].isNull());
+    QVERIFY(fees["baseFee"]["week"]["rank"].isNull());
+    QVERIFY(fees["price"].isNull());
+}
+
+void TestFeeViews::anEmptyReportIsNullsOnly()
+{
+    const std::string body = bodyOf(FeeFormat::Fees, FeeReport());
+    const QJsonObject fees = objectOf(body);
+    QVERIFY(fees["tiers"]["standard"].isNull());
+    QVERIFY(fees["next"]["baseFeePerGas"].isNull());
+    QVERIFY(fees["costs"]["swap"]["eth"].isNull());
+    QVERIFY(body.find("0.000000000") == std::string::npos);
+}
+
+void TestFeeViews::withoutBaseFeesThePriceIsAllThereIs()
+{
+    FeeReport report;
+    report.block.number = 7;
+    report.gasPrice = 5'000'000'000;
+    const QJsonObject tiers = feesOf(report)["tiers"].toObject();
+    QVERIFY(tiers["slow"].isNull());
+    QVERIFY(tiers["fast"].isNull());
+    QCOMPARE(QJsonDocument(tiers["standard"].toObject()).toJson(QJsonDocument::Compact),
+        QByteArray(R"({"chance":null,"maxFeePerGas":"5.000000000","maxPriorityFeePerGas":null,)"
+                   R"("observed":null,"withinBlocks":null})"));
+}
+
+void TestFeeViews::zeroIsAnAmount()
+{
+    FeeReport report = sampleReport();
+    report.next.baseFee = 0;
+    report.tiers.fast->maxPriorityFee = 0;
+    const QJsonObject fees = feesOf(report);
+    QCOMPARE(fees["next"]["baseFeePerGas"].toString(), QStringLiteral("0.000000000"));
+    QCOMPARE(fees["tiers"]["fast"]["maxPriorityFeePerGas"].toString(), QStringLiteral("0.000000000"));
+}
+
+void TestFeeViews::amountsBeyond64BitsAreExact()
+{
+    FeeReport report = sampleReport();
+    report.next.baseFee = std::numeric_limits<WeiAmount>::max();
+    QCOMPARE(feesOf(report)["next"]["baseFeePerGas"].toString(),
+        QStringLiteral("115792089237316195423570985008687907853269984665640564039457584007913.129639935"));
+}
+
+void TestFeeViews::whatIsOverdueIsExpectedNow()
+{
+    FeeReport report = sampleReport();
+    report.next.expectedAtMs = (kSampleTime - 60) * 1000;
+    report.block.timestamp = kSampleTime + 60; // a node's clock
+    const QJsonObject fees = feesOf(report);
+    QCOMPARE(fees["next"]["expectedInSeconds"].toInt(-1), 0);
+    QCOMPARE(fees["block"]["ageSeconds"].toInt(-1), 0);
+}
+
+void TestFeeViews::withoutAMomentAgesAreNull()
+{
+    const FeeReport report = sampleReport();
+    const std::string body = viewOf(FeeFormat::Fees).body({.report = report});
+    const QJsonObject fees = objectOf(body);
+    QVERIFY(fees["block"]["ageSeconds"].isNull());
+    QVERIFY(fees["next"]["expectedInSeconds"].isNull());
+    QVERIFY(fees["price"]["ageSeconds"].isNull());
+    QCOMPARE(fees["block"]["timestamp"].toString(), QStringLiteral("2026-11-28T22:00:11Z"));
+}
+
+void TestFeeViews::simulatedIsSaid()
+{
+    FeeReport report = sampleReport();
+    report.simulated = true;
+    QCOMPARE(feesOf(report)["source"].toString(), QStringLiteral("simulated"));
+}
+
+QTEST_APPLESS_MAIN(TestFeeViews)
+#include "tst_fee_views.moc"
