@@ -2,6 +2,9 @@
 #include "config/config_facts.h"
 #include "config/core_options.h"
 #include "desktop/desktop.h"
+#include "desktop/second_start.h"
+#include "process/authorities.h"
+#include "process/capacity.h"
 #include "process/program.h"
 #include "process/termination_signals.h"
 #include "settings/settings_file.h"
@@ -37,14 +40,25 @@ void nameApplication()
     QApplication::setQuitOnLastWindowClosed(false);
 }
 
+int sayNotTaken(const QString &options)
+{
+    qCWarning(lcApp, "%s",
+        qUtf8Printable(
+            QStringLiteral("Gasgauge runs already, and its window was raised. It did not take these "
+                           "options: %1. Quit it first, or change them in its settings.")
+                .arg(options)));
+    return EXIT_FAILURE;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     TerminationSignals::install();
+    OptionInputs inputs = processInputs(argc, argv);
     {
-        const DesktopOptions options;
-        const auto asked = applyOptions(options.table, processInputs(argc, argv));
+        const DesktopOptions options(inputs.environment);
+        const auto asked = applyOptions(options.table, inputs);
         if (asked && asked->printsOnly()) {
             printAsked(
                 *asked, options.table, kProgram); // without an application object, and so without a display
@@ -52,19 +66,24 @@ int main(int argc, char **argv)
         }
     }
 
+    if (const auto missing = missingCapacity()) {
+        log::writeStartupError(LogFormat::Text, kProgram, QString::fromStdString(*missing));
+        return EXIT_FAILURE;
+    }
+    const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN"); // which Qt takes for itself
     QApplication application(argc, argv); // takes Qt's own arguments out of argv
     nameApplication();
     SettingsFile file(SettingsFile::defaultPath(), *unusedDesktopTable());
-    OptionInputs inputs = processInputs(argc, argv);
+    inputs.arguments = processInputs(argc, argv).arguments;
     inputs.settings = file.values();
-    DesktopOptions bound;
+    DesktopOptions bound(inputs.environment);
     DesktopSettings &settings = bound.settings;
     const auto options = applyOptions(bound.table, inputs);
     if (!options)
         return refuseToStart(inputs, settings.core.logFormat, kProgram, options.error().message);
     log::install(settings.core.logFormat, settings.core.logLevel);
     const bool checksOnly = options->commands.contains(QLatin1String("check-config"));
-    auto completed = completeSettings(settings);
+    auto completed = completeSettings(settings, *options);
     if (completed && settings.unconfigured && checksOnly)
         completed = completeConfig(settings.core); // which says what is missing
     if (!completed)
@@ -73,14 +92,21 @@ int main(int argc, char **argv)
     for (const QString &note : options->notes)
         qCWarning(lcApp, "%s", qUtf8Printable(note));
     if (checksOnly) {
-        printText(factsText(configFacts(settings.core), settings.core.logFormat));
+        QList<ConfigFact> facts = desktopFacts(settings);
+        facts += optionFacts(bound.table, *options, facts);
+        printText(factsText(facts, settings.core.logFormat));
         return EXIT_SUCCESS;
     }
 
+    trustOwnAuthorities(inputs.environment);
     WindowSettings windowSettings(WindowSettings::defaultPath());
     SingleInstance instance(WindowSettings::defaultPath());
-    if (instance.sendToFirst(Desktop::instanceMessage(settings.desktop.attach)))
-        return EXIT_SUCCESS;
+    const SecondStart start{settings.desktop.attach, token, givenOptions(bound.table, inputs)};
+    if (const auto refused = instance.askFirst(start.toMessage())) {
+        if (refused->isEmpty())
+            return EXIT_SUCCESS;
+        return sayNotTaken(*refused);
+    }
     instance.listen();
     const int result = Desktop(settings, inputs, windowSettings, file).run(instance);
     endWithin(kTearDownLimit, result);

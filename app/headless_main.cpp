@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "config/config_facts.h"
 #include "config/core_options.h"
-#include "gateway/gateway.h"
+#include "config/values/program_options.h"
+#include "config/values/state_directory.h"
+#include "gateway/gateways.h"
 #include "http_service.h"
 #include "options/listen_address.h"
 #include "options/server_options.h"
+#include "process/authorities.h"
+#include "process/capacity.h"
 #include "process/descriptor_limit.h"
 #include "process/health_check.h"
 #include "process/heap.h"
@@ -36,39 +40,48 @@ struct Settings
 
 int reportHealth(const Settings &settings)
 {
-    const auto healthy
-        = checkHealth(QString::fromStdString(settings.server.host), settings.server.port, kHealthCheckLimit);
+    // By default IPv4 is served in any case.
+    const std::string host = settings.server.fallsBackToIpv4 ? "127.0.0.1" : settings.server.host;
+    const auto healthy = checkHealth(QString::fromStdString(host), settings.server.port, kHealthCheckLimit);
     if (healthy)
         return EXIT_SUCCESS;
     log::writeStartupError(settings.core.logFormat, kProgram, healthy.error());
     return EXIT_FAILURE;
 }
 
-void printFacts(const Settings &settings)
+void printFacts(const Settings &settings, const OptionTable &table, const OptionResult &options)
 {
     QList<ConfigFact> facts = configFacts(settings.core);
     const std::string address = listenText(settings.server.host, settings.server.port);
     facts.append({QStringLiteral("listen"), QString::fromStdString(address)});
+    facts += optionFacts(table, options, facts);
     printText(factsText(facts, settings.core.logFormat));
 }
 
-int serve(const Settings &settings)
+int serve(const Settings &settings, const QMap<QString, QString> &environment)
 {
     for (const QString &note : configNotes(settings.core))
         qCWarning(lcApp, "%s", qUtf8Printable(note));
+    TerminationSignals signals;
     raiseDescriptorLimit();
-    Gateway gateway(settings.core);
-    HttpService service(gateway, settings.server);
+    trustOwnAuthorities(environment);
+    if (const auto missing = missingCapacity()) {
+        qCCritical(lcServer, "%s", missing->c_str());
+        return EXIT_FAILURE;
+    }
+    Gateways gateways(settings.core);
+    HttpService service(gateways, settings.server);
     if (const auto started = service.start(); !started) {
         qCCritical(lcServer, "%s", started.error().c_str());
         return EXIT_FAILURE;
     }
-    gateway.start();
+    gateways.start();
+    if (const QString origin = keyOrigin(settings.core); !origin.isEmpty())
+        qCInfo(lcApp, "the key comes from %s", qUtf8Printable(origin));
     qCInfo(lcServer, "gasgauge " GASGAUGE_VERSION " listening on http://%s, source: %s",
         listenText(settings.server.host, service.port()).c_str(), qUtf8Printable(sourceText(settings.core)));
 
-    TerminationSignals signals;
-    QObject::connect(&signals, &TerminationSignals::requested, &gateway, [&service](const QString &signal) {
+    QObject::connect(&signals, &TerminationSignals::requested, &service, [&service](const QString &signal) {
         qCInfo(lcApp, "%s: answering what is in flight, then ending", qUtf8Printable(signal));
         service.drain([] { QCoreApplication::quit(); });
         QTimer::singleShot(kDrainLimit, QCoreApplication::instance(), [] {
@@ -95,6 +108,8 @@ int main(int argc, char **argv)
     addCoreOptions(table, settings.core);
     addCommonCommands(table);
     addHealthCheckCommand(table);
+    knowSiblingOptions(table);
+    settings.core.stateDirectory = defaultStateDirectory(inputs.environment);
     const auto options = applyOptions(table, inputs);
     if (!options)
         return refuseToStart(inputs, settings.core.logFormat, kProgram, options.error().message);
@@ -115,8 +130,8 @@ int main(int argc, char **argv)
     for (const QString &note : options->notes)
         qCWarning(lcApp, "%s", qUtf8Printable(note));
     if (options->commands.contains(QLatin1String("check-config"))) {
-        printFacts(settings);
+        printFacts(settings, table, *options);
         return EXIT_SUCCESS;
     }
-    return serve(settings);
+    return serve(settings, inputs.environment);
 }

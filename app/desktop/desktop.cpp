@@ -3,7 +3,9 @@
 
 #include "config/config_facts.h"
 #include "config/core_options.h"
+#include "desktop/second_start.h"
 #include "gateway/gateway.h"
+#include "monitor/local_monitor.h"
 #include "options/listen_address.h"
 #include "process/descriptor_limit.h"
 #include "process/program.h"
@@ -27,8 +29,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString kRaise = QStringLiteral("raise");
-const QString kAttach = QStringLiteral("attach ");
 /// After the server's own limit.
 constexpr std::chrono::milliseconds kDrainLimit = 4'300ms;
 /// Sessions count on an end within 5 s. What comes after the server, history and settings, was begun with it.
@@ -50,13 +50,6 @@ Serving servingOf(const DesktopSettings &settings, const ServiceThread &service)
     return serving;
 }
 
-void obey(MainWindow &window, const QString &message)
-{
-    if (message.startsWith(kAttach))
-        window.attachTo(QUrl(message.mid(kAttach.size())));
-    window.raiseWindow();
-}
-
 } // namespace
 
 Desktop::Desktop(const DesktopSettings &settings, const OptionInputs &inputs, WindowSettings &windowSettings,
@@ -75,6 +68,7 @@ Desktop::Desktop(const DesktopSettings &settings, const OptionInputs &inputs, Wi
 {
     raiseDescriptorLimit();
     QObject::connect(&m_window, &MainWindow::quitRequested, &m_window, [this] { end(); });
+    m_shell.setOverruled([this] { return overruledSettings(m_inputs); });
     startService();
     if (!m_settings.desktop.attach.isEmpty())
         m_window.attachTo(m_settings.desktop.attach);
@@ -87,16 +81,29 @@ Desktop::Desktop(const DesktopSettings &settings, const OptionInputs &inputs, Wi
 Desktop::~Desktop()
 {
     keep();
+    leaveService();
+}
+
+void Desktop::leaveService()
+{
     m_hub.removeLocal();
+    m_feeds.clear();
 }
 
 void Desktop::startService()
 {
-    m_hub.removeLocal();
+    leaveService();
     m_service.reset();
     if (m_settings.desktop.attach.isEmpty() && !m_settings.unconfigured) {
+        for (const QString &note : configNotes(m_settings.core))
+            qCWarning(lcApp, "%s", qUtf8Printable(note));
+        if (const QString origin = keyOrigin(m_settings.core); !origin.isEmpty())
+            qCInfo(lcApp, "the key comes from %s", qUtf8Printable(origin));
         m_service = std::make_unique<ServiceThread>(m_settings.core, m_settings.server);
         m_hub.setLocal(std::make_unique<LocalMonitor>(m_service->gateway(), m_service->traffic()));
+        for (const auto &gateway : m_service->gateways())
+            m_feeds.push_back(
+                std::make_unique<BlockFeed>(gateway->cache(), BlockFeed::sourceOf(*gateway), m_history));
     }
     tellServing();
 }
@@ -115,9 +122,9 @@ void Desktop::tellServing()
 tl::expected<void, QString> Desktop::useOptions()
 {
     m_inputs.settings = m_file.values();
-    DesktopOptions options;
-    auto done = applyOptions(options.table, m_inputs).and_then([&options](const OptionResult &) {
-        return completeSettings(options.settings);
+    DesktopOptions options(m_inputs.environment);
+    auto done = applyOptions(options.table, m_inputs).and_then([&options](const OptionResult &given) {
+        return completeSettings(options.settings, given);
     });
     if (!done)
         return tl::unexpected(done.error().message);
@@ -132,6 +139,7 @@ tl::expected<void, QString> Desktop::useOptions()
 void Desktop::keep()
 {
     m_recorder.reset(); // notes the outage that still lasts, for which it needs the monitor
+    m_feeds.clear();
     m_history.flush();
     m_windowSettings.store().sync();
 }
@@ -151,15 +159,32 @@ void Desktop::end()
     QTimer::singleShot(kDrainLimit, qApp, &QCoreApplication::quit);
 }
 
-QString Desktop::instanceMessage(const QUrl &attach)
+QString Desktop::obey(const SecondStart &start)
 {
-    return attach.isEmpty() ? kRaise : kAttach + attach.toString();
+    if (!start.attach.isEmpty())
+        m_window.attachTo(start.attach);
+    // What the platform needs to let this window come to the front; Qt looks for it there.
+    if (!start.token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", start.token);
+    m_window.raiseWindow();
+    qunsetenv("XDG_ACTIVATION_TOKEN");
+    const QString refused
+        = notTaken(start.options, givenOptions(DesktopOptions().table, m_inputs)).join(QLatin1String(", "));
+    const QString key = QStringLiteral("secondStart");
+    if (refused.isEmpty())
+        m_window.messages().clear(key);
+    else
+        m_window.messages().show(key, MessageArea::Kind::Problem,
+            MainWindow::tr(
+                "Gasgauge was started again with options that were not taken: %1. Quit it first, or "
+                "change them in Settings.")
+                .arg(refused));
+    return refused;
 }
 
 int Desktop::run(SingleInstance &instance)
 {
-    QObject::connect(&instance, &SingleInstance::messageReceived, &m_window,
-        [this](const QString &message) { obey(m_window, message); });
+    instance.setAnswer([this](const QString &message) { return obey(SecondStart::fromMessage(message)); });
     TerminationSignals signals;
     QObject::connect(&signals, &TerminationSignals::requested, &m_window, [this] { end(); });
     m_window.show();

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "desktop/desktop_settings.h"
+#include "history/feed/block_feed.h"
 #include "history/history_recorder.h"
 #include "service_thread.h"
 #include "shell/desktop_shell.h"
 #include "window/main_window.h"
 
 #include <memory>
+#include <vector>
 
 #include <QString>
 #include <QUrl>
@@ -15,6 +17,7 @@
 namespace gasgauge {
 
 class SettingsFile;
+struct SecondStart;
 class SingleInstance;
 class WindowSettings;
 
@@ -27,15 +30,16 @@ public:
         SettingsFile &file);
     ~Desktop();
 
-    /// What a second start says to the first by SingleInstance, to be shown or to attach to `attach`.
-    static QString instanceMessage(const QUrl &attach);
-
     /// Runs the event loop; returns the exit code.
     int run(SingleInstance &instance);
 
 private:
+    /// Does what a second start asks for; the names of the options that were not taken.
+    QString obey(const SecondStart &start);
     /// Gateway and server anew, by the settings as they are now.
     void startService();
+    /// Lets go of the gateways, before they go.
+    void leaveService();
     void tellServing();
     /// The settings file has changed.
     tl::expected<void, QString> useOptions();
@@ -52,6 +56,7 @@ private:
     SystemClock m_clock;
     MonitorHub m_hub;
     std::unique_ptr<HistoryRecorder> m_recorder;
+    std::vector<std::unique_ptr<BlockFeed>> m_feeds; ///< one a chain
     MainWindow m_window;
     DesktopShell m_shell;
     bool m_ending = false;

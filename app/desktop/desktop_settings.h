@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/config.h"
+#include "config/config_facts.h"
 #include "config/option_sources.h"
 #include "options/server_config.h"
 #include "window/desktop_options.h"
@@ -28,7 +29,8 @@ struct DesktopOptions
     DesktopSettings settings;
     OptionTable table;
 
-    DesktopOptions();
+    /// The environment names the folders that are the defaults of some.
+    explicit DesktopOptions(const QMap<QString, QString> &environment = {});
     DesktopOptions(const DesktopOptions &) = delete; // the table knows these settings
     DesktopOptions &operator=(const DesktopOptions &) = delete;
 };
@@ -36,7 +38,13 @@ struct DesktopOptions
 /// A table of all options for who only checks values.
 std::shared_ptr<const OptionTable> unusedDesktopTable();
 
-/// After applyOptions(): what follows from the options given; the error names the one that cannot be.
-tl::expected<void, ConfigError> completeSettings(DesktopSettings &settings);
+/// What --check-config says beyond the options themselves.
+QList<ConfigFact> desktopFacts(const DesktopSettings &settings);
+
+/// What the command line, the environment and files decide over the settings, by environment names.
+QMap<QString, OptionResult::Given> overruledSettings(const OptionInputs &inputs);
+
+/// After applyOptions(): what follows from the options `given`; the error names the one that cannot be.
+tl::expected<void, ConfigError> completeSettings(DesktopSettings &settings, const OptionResult &given);
 
 } // namespace gasgauge

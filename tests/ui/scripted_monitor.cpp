@@ -21,7 +21,7 @@ QString fetched(DemoChain &chain, Method method)
     QString result;
     chain.fetch(method, [&result](const FetchResult &answer) {
         if (answer)
-            result = QString::fromStdString(answer->result);
+            result = QString::fromStdString(std::string(answer->result.text()));
     });
     for (int i = 0; i < 100 && result.isEmpty(); ++i)
         QCoreApplication::processEvents();
@@ -53,13 +53,13 @@ DemoHour::DemoHour(MonitorHub &hub, test::ManualClock &clock, Scene scene)
 void DemoHour::play(Scene scene)
 {
     Metrics metrics({std::string(DemoChain::kName)});
-    DemoChain chain(std::chrono::seconds(12), m_clock, metrics);
+    DemoChain chain(demo::profileOf(1), std::nullopt, m_clock, metrics);
     report = freshReport();
     report.simulated = scene == Scene::Simulated;
     report.upstream = report.simulated ? QStringLiteral("demo") : QStringLiteral("infura");
     if (scene != Scene::Unsupported && report.simulated)
         report.values[Method::Coinbase]
-            = {QString::fromLatin1(DemoChain::kCoinbase.data()), 0, 60, ValueCondition::Fresh, {}};
+            = {fetched(chain, Method::Coinbase), 0, 60, ValueCondition::Fresh, {}};
     const QString trouble = QStringLiteral("The upstream does not answer. It is asked again by itself.");
     if (scene == Scene::Error)
         report.values[Method::GasPrice] = {{}, {}, 60, ValueCondition::Missing, trouble};
@@ -78,7 +78,7 @@ void DemoHour::play(Scene scene)
             ++report.upstreamRequests;
             report.creditsToday += 560;
         }
-        for (const Method method : kMethods) {
+        for (const Method method : kValues) {
             ValueReport &value = report.values[method];
             if (!value.result)
                 continue;

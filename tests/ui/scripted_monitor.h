@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fake_gasgauge.h"
-#include "monitor/monitor_hub.h"
+#include "hub/monitor_hub.h"
 #include "support/manual_clock.h"
 
 #include <QJsonObject>

@@ -2,6 +2,8 @@
 #include "format/number_text.h"
 #include "format/time_text.h"
 
+#include <ctime>
+
 #include <QLocale>
 #include <QTest>
 
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void numbersFollowTheLanguage();
     void countsAndRates_data();
     void countsAndRates();
+    void axisMarksAreTrue();
+    void anHourThatComesTwiceIsNamed();
     void percentIsNeverTooGood();
     void durations_data();
     void durations();
@@ -34,7 +38,7 @@ void TestFormat::pricesAsWatchersReadThem_data()
     QTest::newRow("sub-gwei") << QStringLiteral("0x42c1d80") << QStringLiteral("0.07");
     QTest::newRow("below ten") << QStringLiteral("0xb2d05e00") << QStringLiteral("3.00");
     QTest::newRow("below hundred") << QStringLiteral("0x2fd52da00") << QStringLiteral("12.8");
-    QTest::newRow("above") << QStringLiteral("0x212da97100") << QStringLiteral("142");
+    QTest::newRow("above") << QStringLiteral("0x212da97100") << QStringLiteral("143");
     QTest::newRow("thousands") << QStringLiteral("0x5af3107a4000") << QStringLiteral("100,000");
     QTest::newRow("256 bits") << QString(QStringLiteral("0x") + QString(64, QLatin1Char('f')))
                               << QStringLiteral("1.16e+68");
@@ -85,6 +89,33 @@ void TestFormat::countsAndRates()
     QFETCH(double, value);
     QFETCH(QString, text);
     QCOMPARE(text::compact(value), text);
+}
+
+void TestFormat::axisMarksAreTrue()
+{
+    const QString space(QChar(QChar::Nbsp));
+    QCOMPARE(text::gweiMark(0.004, 0.001), QStringLiteral("0.004"));
+    QCOMPARE(text::gweiMark(0.0003, 0.0001), QStringLiteral("0.0003"));
+    QCOMPARE(text::gweiMark(0.0025, 0.0025), QStringLiteral("0.0025"));
+    QCOMPARE(text::gweiMark(10.25, 0.25), QStringLiteral("10.25"));
+    QCOMPARE(text::gweiMark(10'005, 5), QStringLiteral("10,005"));
+    QCOMPARE(text::gweiMark(2e-9, 1e-9), QStringLiteral("2 wei"));
+    QCOMPARE(text::axisMark(7'500, 2'500), QString(QStringLiteral("7.5") + space + QLatin1Char('k')));
+    QCOMPARE(text::axisMark(3e6, 1e6), QString(QStringLiteral("3") + space + QLatin1Char('M')));
+}
+
+void TestFormat::anHourThatComesTwiceIsNamed()
+{
+    qputenv("TZ", "Europe/Berlin");
+    tzset();
+    const qint64 first = 1'792'888'200'000; // 2026-10-25 02:30 CEST
+    const qint64 minute = 60'000;
+    QCOMPARE(text::moment(first, minute), QStringLiteral("02:30 CEST"));
+    QCOMPARE(text::moment(first + 60 * minute, minute), QStringLiteral("02:30 CET"));
+    QCOMPARE(text::moment(first - 60 * minute, minute), QStringLiteral("01:30"));
+    QCOMPARE(text::moment(first + 120 * minute, minute), QStringLiteral("03:30"));
+    qunsetenv("TZ");
+    tzset();
 }
 
 void TestFormat::percentIsNeverTooGood()

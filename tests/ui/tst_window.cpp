@@ -22,7 +22,10 @@ class TestWindow : public QObject
 
 private Q_SLOTS:
     void showsTheStatesApart();
+    void aChainThatIsNotLiveIsSaid_data();
+    void aChainThatIsNotLiveIsSaid();
     void ageTicksBetweenFrames();
+    void aFollowedHeadWaitsForTheNextBlock();
     void simulatedIsNamedEverywhere();
     void copiesTheExactPrice();
     void copiesCurl();
@@ -70,6 +73,45 @@ void TestWindow::showsTheStatesApart()
     QCOMPARE(shapes.size(), 5);
 }
 
+void TestWindow::aChainThatIsNotLiveIsSaid_data()
+{
+    QTest::addColumn<ChainState>("state");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("stalled") << ChainState::Stalled << QStringLiteral("STALLED")
+                             << QStringLiteral("no new block");
+    QTest::newRow("syncing") << ChainState::Syncing << QStringLiteral("SYNCING")
+                             << QStringLiteral("catching up");
+}
+
+void TestWindow::aChainThatIsNotLiveIsSaid()
+{
+    QFETCH(ChainState, state);
+    QFETCH(QString, word);
+    QFETCH(QString, reason);
+    Bench bench;
+    auto *badge = bench.find<Badge>("gasPriceState");
+    StatusReport report = freshReport();
+    report.chainState = ChainState::Live;
+    bench.monitor->say(report);
+    QCOMPARE(badge->text(), QStringLiteral("LIVE · infura"));
+    const Shape live = badge->shape();
+    QVERIFY(bench.text("gasPriceTrouble").isEmpty());
+
+    report.chainState = state; // of values that are as fresh as before
+    bench.monitor->say(report);
+    QCOMPARE(badge->text(), word + QStringLiteral(" · infura"));
+    QVERIFY(badge->shape() != live);
+    QCOMPARE(bench.text("gasPriceAge"), QStringLiteral("5 s old"));
+    QVERIFY(bench.text("gasPriceTrouble").contains(reason));
+    QVERIFY(bench.find<ToneLabel>("gasPriceTrouble")->isVisible());
+
+    report.chainState = ChainState::Live;
+    bench.monitor->say(report);
+    QCOMPARE(badge->text(), QStringLiteral("LIVE · infura"));
+    QVERIFY(!bench.find<ToneLabel>("gasPriceTrouble")->isVisible());
+}
+
 void TestWindow::ageTicksBetweenFrames()
 {
     Bench bench;
@@ -79,6 +121,27 @@ void TestWindow::ageTicksBetweenFrames()
     QTRY_COMPARE(bench.text("gasPriceAge"), QStringLiteral("17 s old · next refresh in 43 s"));
     bench.clock.advance(60s);
     QTRY_COMPARE(bench.text("gasPriceAge"), QStringLiteral("1 min 17 s old · refreshing"));
+}
+
+void TestWindow::aFollowedHeadWaitsForTheNextBlock()
+{
+    Bench bench;
+    StatusReport report = freshReport();
+    report.values[Method::GasPrice].ttlSeconds = 12;
+    report.head = HeadReport();
+    bench.monitor->say(report);
+    QCOMPARE(bench.text("gasPriceAge"), QStringLiteral("5 s old · next block in 7 s"));
+    bench.clock.advance(9s);
+    QTRY_COMPARE(bench.text("gasPriceAge"), QStringLiteral("14 s old · waiting for the next block"));
+    report.head->everyBlocks = 3; // the credits want it
+    bench.clock.advance(1s);
+    bench.monitor->say(report);
+    QCOMPARE(bench.text("gasPriceAge"), QStringLiteral("5 s old · every 3 blocks"));
+    QVERIFY(bench.hub.series().maxPriceStep() >= 3 * 12'000);
+    // So that what was kept once a minute is one line.
+    report.head->everyBlocks = 1;
+    bench.monitor->say(report);
+    QVERIFY(bench.hub.series().maxPriceStep() >= 120'000);
 }
 
 void TestWindow::simulatedIsNamedEverywhere()

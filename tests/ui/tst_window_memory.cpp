@@ -2,6 +2,7 @@
 #include "charts/charts_board.h"
 #include "dialogs/attach_dialog.h"
 #include "dialogs/export_dialog.h"
+#include "history/csv_export.h"
 #include "history/history_recorder.h"
 #include "history/history_store.h"
 #include "widgets/fit_label.h"
@@ -156,7 +157,7 @@ void TestWindowMemory::exportSaysWhatCameOfIt()
     const QString bad = folder.filePath(QStringLiteral("nowhere/out.csv"));
     for (const QString &path : {good, bad}) {
         auto *dialog = new ExportDialog(history, &bench.window);
-        dialog->exportTo(path);
+        dialog->exportTo(path, {});
         QTRY_VERIFY(bench.window.findChild<QMessageBox *>());
         auto *note = bench.window.findChild<QMessageBox *>();
         QVERIFY2(note->text().contains(path), qPrintable(note->text()));

@@ -13,7 +13,7 @@ namespace gasgauge {
 
 namespace {
 
-QString tr(const char *text)
+QString alertText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::AlertText", text);
 }
@@ -28,17 +28,17 @@ QString titleOf(const Alert &alert)
     const QString threshold = text::gwei(alert.rule.threshold);
     switch (alert.rule.kind) {
     case AlertKind::Below:
-        return tr("Gas price below %1 gwei").arg(threshold);
+        return alertText("Gas price below %1 gwei").arg(threshold);
     case AlertKind::Above:
-        return tr("Gas price above %1 gwei").arg(threshold);
+        return alertText("Gas price above %1 gwei").arg(threshold);
     case AlertKind::Rising:
-        return tr("Gas price up %1 % within %2")
+        return alertText("Gas price up %1 % within %2")
             .arg(QLocale().toString(std::floor(alert.share)),
                 lengthOf(static_cast<double>(alert.rule.span.count())));
     case AlertKind::UpstreamDown:
-        return tr("Upstream down");
+        return alertText("Upstream down");
     case AlertKind::DataOld:
-        return tr("The gas price is old");
+        return alertText("The gas price is old");
     }
     return {};
 }
@@ -47,16 +47,16 @@ QString bodyOf(const Alert &alert)
 {
     switch (alert.rule.kind) {
     case AlertKind::UpstreamDown:
-        return tr("Nothing new for %1. What is shown grows old; it is tried again by itself.")
+        return alertText("Nothing new for %1. What is shown grows old; it is tried again by itself.")
             .arg(lengthOf(alert.value));
     case AlertKind::DataOld:
-        return tr("It was fetched %1 ago.").arg(lengthOf(alert.value));
+        return alertText("It was fetched %1 ago.").arg(lengthOf(alert.value));
     case AlertKind::Below:
     case AlertKind::Above:
     case AlertKind::Rising:
         break;
     }
-    return tr("It is %1 gwei now.").arg(text::gwei(alert.value));
+    return alertText("It is %1 gwei now.").arg(text::gwei(alert.value));
 }
 
 } // namespace
@@ -65,10 +65,10 @@ AlertText textOf(const Alert &alert, bool simulated, const QString &origin)
 {
     QString title = titleOf(alert);
     if (simulated)
-        title = tr("SIMULATED: %1").arg(title);
+        title = alertText("SIMULATED: %1").arg(title);
     QString body = bodyOf(alert);
     if (!origin.isEmpty())
-        body = tr("%1 (%2)").arg(body, origin);
+        body = alertText("%1 (%2)").arg(body, origin);
     return {alert.msecs, title, body};
 }
 

@@ -20,8 +20,9 @@ AlertReading readingOf(const Monitor &monitor, bool down)
     if (const auto age = monitor.ageMs(Method::GasPrice))
         reading.age = std::chrono::milliseconds(*age);
     const ValueReport *value = monitor.value(Method::GasPrice);
+    // The price of an old block is news of nothing, however new the answer is.
     const bool fresh = value && value->condition == ValueCondition::Fresh && value->result
-        && monitor.frame().reach == Reach::Here;
+        && monitor.frame().reach == Reach::Here && !looksLiveOnly(monitor.frame().report->chainState);
     if (!fresh)
         return reading;
     if (const auto wei = Quantity::parse(value->result->toStdString())) {

@@ -3,7 +3,7 @@
 
 #include "alerts/alert_engine.h"
 #include "alerts/alert_text.h"
-#include "monitor/monitor_hub.h"
+#include "hub/monitor_hub.h"
 
 class QSettings;
 

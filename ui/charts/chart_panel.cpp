@@ -41,7 +41,7 @@ private:
 } // namespace
 
 ChartPanel::ChartPanel(
-    const QString &title, ChartView::ValueText markText, ChartView::ValueText readingText, QWidget *parent)
+    const QString &title, ChartView::MarkText markText, ChartView::ValueText readingText, QWidget *parent)
     : Card(parent)
     , m_title(title)
     , m_readingText(readingText)

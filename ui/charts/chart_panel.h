@@ -20,7 +20,7 @@ class ChartPanel : public Card
     Q_OBJECT
 
 public:
-    ChartPanel(const QString &title, ChartView::ValueText markText, ChartView::ValueText readingText,
+    ChartPanel(const QString &title, ChartView::MarkText markText, ChartView::ValueText readingText,
         QWidget *parent = nullptr);
     void show(const ChartScene &scene);
     /// What stands at the end of the title's line.

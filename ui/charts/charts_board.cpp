@@ -21,9 +21,9 @@ QString gweiReading(double value)
     return ChartsBoard::tr("%1 gwei").arg(text::gwei(value));
 }
 
-QString percentMark(double value)
+QString percentMark(double value, double step)
 {
-    return value < 100 ? text::compact(value) : text::percent(value / 100);
+    return value < 100 ? text::axisMark(value, step) : text::percent(value / 100);
 }
 
 QString percentText(double value)
@@ -42,9 +42,9 @@ ChartsBoard::ChartsBoard(LiveSeries &series, QWidget *parent)
     : QWidget(parent)
     , m_series(series)
     , m_grid(new QGridLayout(this))
-    , m_gasPrice(new ChartPanel(tr("Gas price, gwei"), text::compact, gweiReading))
+    , m_gasPrice(new ChartPanel(tr("Gas price, gwei"), text::gweiMark, gweiReading))
     , m_hitRate(new ChartPanel(tr("Cache hit rate"), percentMark, percentText))
-    , m_throughput(new ChartPanel(tr("Requests a second"), text::compact, rateReading))
+    , m_throughput(new ChartPanel(tr("Requests a second"), text::axisMark, rateReading))
 {
     m_redrawTimer.setSingleShot(true);
     m_redrawTimer.setInterval(kRedrawPauseMs);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "charts/time_window.h"
-#include "series/live_series.h"
+#include "hub/live_series.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include <QDateTime>
 
@@ -87,13 +88,17 @@ qint64 timeStep(qint64 length, int count)
 
 std::vector<qint64> timeMarks(const TimeRange &range, qint64 step)
 {
-    const qint64 offset = 1000LL * QDateTime::fromMSecsSinceEpoch(range.to).offsetFromUtc();
+    const auto offsetAt
+        = [](qint64 msecs) { return 1000LL * QDateTime::fromMSecsSinceEpoch(msecs).offsetFromUtc(); };
     std::vector<qint64> marks;
-    qint64 mark = (range.from + offset) / step * step - offset;
-    for (; mark <= range.to; mark += step) {
-        if (mark >= range.from)
-            marks.push_back(mark);
+    // Where clocks are set within the range, each side of that has its own round times.
+    for (const qint64 offset : std::set<qint64>{offsetAt(range.from), offsetAt(range.to)}) {
+        for (qint64 mark = (range.from + offset) / step * step - offset; mark <= range.to; mark += step) {
+            if (mark >= range.from && offsetAt(mark) == offset)
+                marks.push_back(mark);
+        }
     }
+    std::ranges::sort(marks);
     return marks;
 }
 

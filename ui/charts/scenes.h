@@ -2,7 +2,7 @@
 #pragma once
 
 #include "charts/view/chart_view.h"
-#include "series/live_series.h"
+#include "hub/live_series.h"
 
 #include <optional>
 

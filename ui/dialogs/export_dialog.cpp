@@ -35,21 +35,27 @@ ExportDialog::ExportDialog(HistoryStore &history, QWidget *parent)
 void ExportDialog::choose()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *chooser
-        = new QFileDialog(parentWidget(), tr("Export history as CSV"), folder, tr("CSV files (*.csv)"));
+    const QString comma = tr("CSV, comma and decimal point (*.csv)");
+    const QString semicolon = tr("CSV, semicolon and decimal comma, for spreadsheets (*.csv)");
+    auto *chooser = new QFileDialog(parentWidget(), tr("Export history as CSV"), folder);
+    chooser->setNameFilters({comma, semicolon});
+    chooser->selectNameFilter(CsvDialect::of(QLocale()) == CsvDialect() ? comma : semicolon);
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setAcceptMode(QFileDialog::AcceptSave);
     chooser->setDefaultSuffix(QStringLiteral("csv"));
     chooser->selectFile(QStringLiteral("gasgauge-history.csv"));
-    connect(chooser, &QFileDialog::fileSelected, this, &ExportDialog::exportTo);
+    connect(chooser, &QFileDialog::fileSelected, this, [this, chooser, semicolon](const QString &path) {
+        exportTo(
+            path, chooser->selectedNameFilter() == semicolon ? CsvDialect::withDecimalComma() : CsvDialect());
+    });
     connect(chooser, &QDialog::rejected, this, &QObject::deleteLater);
     chooser->open();
 }
 
-void ExportDialog::exportTo(const QString &path)
+void ExportDialog::exportTo(const QString &path, const CsvDialect &dialect)
 {
     setValue(0);
-    m_history.exportCsv(path);
+    m_history.exportCsv(path, dialect);
 }
 
 void ExportDialog::finished(const QString &path, const QString &error)

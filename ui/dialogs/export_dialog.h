@@ -6,6 +6,7 @@
 namespace gasgauge {
 
 class HistoryStore;
+struct CsvDialect;
 
 /// Asks where the CSV goes, shows how far it is where it takes long, and says at its end what came of it.
 class ExportDialog : public QProgressDialog
@@ -16,7 +17,7 @@ public:
     explicit ExportDialog(HistoryStore &history, QWidget *parent = nullptr);
     /// Opens the file dialog, then exports.
     void choose();
-    void exportTo(const QString &path);
+    void exportTo(const QString &path, const CsvDialect &dialect);
 
 private:
     void finished(const QString &path, const QString &error);

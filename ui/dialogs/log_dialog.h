@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "monitor/monitor_hub.h"
+#include "hub/monitor_hub.h"
 
 #include <QDialog>
 #include <QTimer>

@@ -13,7 +13,7 @@ namespace gasgauge::text {
 
 namespace {
 
-QString tr(const char *text)
+QString numberText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::text", text);
 }
@@ -63,15 +63,21 @@ QString localized(const std::string &plain)
     return out;
 }
 
+QString gwei(const Quantity &wei)
+{
+    const double rough = wei.toDouble() / kWeiPerGwei;
+    return rough >= 1e9 ? powerOfTen(rough) : localized(shortGwei(wei));
+}
+
 QString gwei(double value)
 {
-    return value >= 1e9 ? powerOfTen(value) : localized(shortGwei(value));
+    return gwei(weiOf(value));
 }
 
 QString gwei(const QString &hex)
 {
     const auto wei = Quantity::parse(hex.toStdString());
-    return wei ? gwei(wei->toDouble() / kWeiPerGwei) : QString();
+    return wei ? gwei(*wei) : QString();
 }
 
 QString exactWei(const QString &hex)
@@ -79,7 +85,7 @@ QString exactWei(const QString &hex)
     const auto wei = Quantity::parse(hex.toStdString());
     if (!wei)
         return {};
-    return tr("%1 wei (%2 gwei)").arg(localized(wei->decimal()), localized(exactGwei(*wei)));
+    return numberText("%1 wei (%2 gwei)").arg(localized(wei->decimal()), localized(exactGwei(*wei)));
 }
 
 QString decimal(const QString &hex)
@@ -98,14 +104,40 @@ QString compact(double value)
     if (value >= 1e12)
         return powerOfTen(value);
     if (value >= 1e9)
-        return withUnit(value, 1e9, tr("G"));
+        return withUnit(value, 1e9, numberText("G"));
     if (value >= 1e6)
-        return withUnit(value, 1e6, tr("M"));
+        return withUnit(value, 1e6, numberText("M"));
     if (value >= 10e3)
-        return withUnit(value, 1e3, tr("k"));
+        return withUnit(value, 1e3, numberText("k"));
     if (value >= 1e3)
         return localized(std::to_string(std::llround(value)));
     return withUnit(value, 1, {});
+}
+
+QString axisMark(double value, double step)
+{
+    if (step >= 1e12)
+        return QLocale().toString(value, 'e', 3);
+    const bool large = step >= 1e3;
+    const double unit = step >= 1e9 ? 1e9 : step >= 1e6 ? 1e6 : large ? 1e3 : 1;
+    const QString letter = step >= 1e9 ? numberText("G")
+        : step >= 1e6                  ? numberText("M")
+        : large                        ? numberText("k")
+                                       : QString();
+    // As many decimals as the step has, so that no mark is rounded and all of them look alike.
+    const double power = std::floor(std::log10(step / unit) + 1e-9);
+    const bool half = std::abs(step / unit / std::pow(10, power) - 2.5) < 1e-6;
+    const int decimals = std::max(static_cast<int>(-power) + (half ? 1 : 0), 0);
+    const QString digits = localized(QString::number(value / unit, 'f', decimals).toStdString());
+    return letter.isEmpty() ? digits : digits + QChar(QChar::Nbsp) + letter;
+}
+
+QString gweiMark(double value, double step)
+{
+    constexpr double smallest = 1e-6; // below it a mark in gwei would be a row of zeros
+    return step < smallest * (1 - 1e-9)
+        ? numberText("%1 wei").arg(axisMark(value * kWeiPerGwei, step * kWeiPerGwei))
+        : axisMark(value, step);
 }
 
 QString percent(double share)
@@ -113,7 +145,7 @@ QString percent(double share)
     // Rounded down, so that one miss in a million is not "100 %".
     const double floored = std::floor(share * 10'000 + 1e-9) / 100;
     const bool whole = floored == std::floor(floored);
-    return tr("%1 %").arg(QLocale().toString(floored, 'f', whole ? 0 : 2));
+    return numberText("%1 %").arg(QLocale().toString(floored, 'f', whole ? 0 : 2));
 }
 
 QString shortAddress(const QString &address)

@@ -9,7 +9,7 @@ namespace gasgauge::text {
 
 namespace {
 
-QString tr(const char *text)
+QString priceText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::text", text);
 }
@@ -23,13 +23,13 @@ QString price(const QString &hex, GasUnit unit)
 
 QString unitName(GasUnit unit)
 {
-    return unit == GasUnit::Wei ? tr("wei") : tr("gwei");
+    return unit == GasUnit::Wei ? priceText("wei") : priceText("gwei");
 }
 
 QString priceWithUnit(const QString &hex, GasUnit unit)
 {
     const QString number = price(hex, unit);
-    return number.isEmpty() ? QString() : tr("%1 %2").arg(number, unitName(unit));
+    return number.isEmpty() ? QString() : priceText("%1 %2").arg(number, unitName(unit));
 }
 
 } // namespace gasgauge::text

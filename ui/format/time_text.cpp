@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "format/time_text.h"
 
+#include "time/local_time.h"
+
 #include <algorithm>
 
 #include <QCoreApplication>
@@ -11,7 +13,7 @@ namespace gasgauge::text {
 
 namespace {
 
-QString tr(const char *text)
+QString timeText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::text", text);
 }
@@ -28,22 +30,22 @@ QString duration(qint64 msecs)
     const qint64 seconds = std::max<qint64>(msecs, 0) / 1000;
     const qint64 minutes = seconds / 60;
     const qint64 hours = minutes / 60;
-    QString s = tr("%1 s").arg(seconds % 60);
+    QString s = timeText("%1 s").arg(seconds % 60);
     if (minutes == 0)
         return s;
     // Seconds matter while minutes are few; later they only flicker.
     if (minutes < 10)
-        return two(tr("%1 min").arg(minutes), seconds % 60, s);
+        return two(timeText("%1 min").arg(minutes), seconds % 60, s);
     if (hours == 0)
-        return tr("%1 min").arg(minutes);
+        return timeText("%1 min").arg(minutes);
     if (hours < 48)
-        return two(tr("%1 h").arg(hours), minutes % 60, tr("%1 min").arg(minutes % 60));
-    return two(tr("%1 d").arg(hours / 24), hours % 24, tr("%1 h").arg(hours % 24));
+        return two(timeText("%1 h").arg(hours), minutes % 60, timeText("%1 min").arg(minutes % 60));
+    return two(timeText("%1 d").arg(hours / 24), hours % 24, timeText("%1 h").arg(hours % 24));
 }
 
 QString age(qint64 msecs)
 {
-    return msecs < 1000 ? tr("just now") : tr("%1 old").arg(duration(msecs));
+    return msecs < 1000 ? timeText("just now") : timeText("%1 old").arg(duration(msecs));
 }
 
 QString moment(qint64 msecsSinceEpoch, qint64 stepMs)
@@ -52,13 +54,15 @@ QString moment(qint64 msecsSinceEpoch, qint64 stepMs)
     const QLocale locale;
     constexpr qint64 minute = 60'000;
     constexpr qint64 day = 24 * 60 * minute;
-    if (stepMs < minute)
-        return time.toString(QStringLiteral("HH:mm:ss"));
-    if (stepMs < day / 2)
-        return time.toString(QStringLiteral("HH:mm"));
-    if (stepMs < day)
-        return locale.toString(time, QStringLiteral("ddd HH:mm"));
-    return locale.toString(time, QStringLiteral("ddd d MMM"));
+    if (stepMs >= day)
+        return locale.toString(time, QStringLiteral("ddd d MMM"));
+    const QString words = stepMs < minute ? time.toString(QStringLiteral("HH:mm:ss"))
+        : stepMs < day / 2                ? time.toString(QStringLiteral("HH:mm"))
+                                          : locale.toString(time, QStringLiteral("ddd HH:mm"));
+    // An hour that comes twice in autumn says which one it is.
+    return wallTimeOf(msecsSinceEpoch) == WallTime::Once
+        ? words
+        : words + QLatin1Char(' ') + time.timeZoneAbbreviation();
 }
 
 } // namespace gasgauge::text

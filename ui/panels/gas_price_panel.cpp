@@ -3,7 +3,7 @@
 
 #include "ethereum/quantity.h"
 #include "format/number_text.h"
-#include "series/live_series.h"
+#include "hub/live_series.h"
 #include "widgets/badge.h"
 #include "widgets/fit_label.h"
 #include "widgets/flow_layout.h"
@@ -78,6 +78,7 @@ GasPricePanel::GasPricePanel(QWidget *parent)
     m_price->setObjectName(QStringLiteral("gasPrice"));
     m_badge->setObjectName(QStringLiteral("gasPriceState"));
     m_age->setObjectName(QStringLiteral("gasPriceAge"));
+    m_trouble->setObjectName(QStringLiteral("gasPriceTrouble"));
     m_change->setObjectName(QStringLiteral("gasPriceChange"));
     m_refresh->setObjectName(QStringLiteral("refreshNow"));
     m_copy->setObjectName(QStringLiteral("copyPrice"));

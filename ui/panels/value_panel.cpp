@@ -60,7 +60,7 @@ ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
 
 QString ValuePanel::copyText() const
 {
-    if (m_method == Method::Coinbase)
+    if (specOf(m_method).result.kind == ResultKind::Address)
         return m_result;
     const auto quantity = Quantity::parse(m_result.toStdString());
     return quantity ? QString::fromStdString(quantity->decimal()) : QString();
@@ -96,7 +96,7 @@ void ValuePanel::showValue(const QString &result, ValueMood mood)
         m_value->setAccessibleName(mood == ValueMood::Unsupported ? words : tr("no value"));
         return;
     }
-    const bool address = m_method == Method::Coinbase;
+    const bool address = specOf(m_method).result.kind == ResultKind::Address;
     m_value->setText(address ? text::shortAddress(result) : text::decimal(result));
     m_value->setToolTip(result);
     m_value->setAccessibleName(address ? result : text::decimal(result));
@@ -104,11 +104,15 @@ void ValuePanel::showValue(const QString &result, ValueMood mood)
 
 QString ValuePanel::detailOf(const Monitor *monitor, const QString &result, const ValueView &view) const
 {
-    if (view.mood == ValueMood::Unsupported)
-        return tr("%1 has no eth_coinbase").arg(monitor->frame().report->upstream);
+    if (view.mood == ValueMood::Unsupported) {
+        const std::string_view name = methodName(m_method);
+        return tr("%1 has no %2")
+            .arg(monitor->frame().report->upstream,
+                QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
+    }
     if (!view.trouble.isEmpty() && view.mood == ValueMood::Error)
         return view.trouble;
-    return m_method == Method::Coinbase ? QString() : result;
+    return specOf(m_method).result.kind == ResultKind::Address ? QString() : result;
 }
 
 QString ValuePanel::askedAgain(const Monitor &monitor) const

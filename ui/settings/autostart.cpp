@@ -11,7 +11,7 @@ namespace gasgauge {
 
 namespace {
 
-QString tr(const char *text)
+QString autostartText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::Autostart", text);
 }
@@ -54,7 +54,7 @@ QByteArray Autostart::entry() const
     return QStringLiteral(
         "[Desktop Entry]\nType=Application\nVersion=1.4\nName=Gasgauge\nComment=%1\nExec=%2\n"
         "Icon=org.gasgauge.Gasgauge\nTerminal=false\nX-GNOME-Autostart-enabled=true\n")
-        .arg(tr("The Ethereum gas price on the desktop"), execArgument(m_program))
+        .arg(autostartText("The Ethereum gas price on the desktop"), execArgument(m_program))
         .toUtf8();
 }
 
@@ -73,15 +73,16 @@ tl::expected<void, QString> Autostart::setEnabled(bool enabled) const
     if (!enabled) {
         if (QFile::exists(path()) && !QFile::remove(path()))
             return tl::unexpected(
-                tr("%1 cannot be removed; Gasgauge still starts with the session.").arg(path()));
+                autostartText("%1 cannot be removed; Gasgauge still starts with the session.").arg(path()));
         return {};
     }
     QSaveFile file(path());
     const bool written = QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly) && file.write(entry()) > 0
         && file.commit();
     if (!written)
-        return tl::unexpected(tr("%1 cannot be written (%2); Gasgauge does not start with the session.")
-                                  .arg(path(), file.errorString()));
+        return tl::unexpected(
+            autostartText("%1 cannot be written (%2); Gasgauge does not start with the session.")
+                .arg(path(), file.errorString()));
     return {};
 }
 

@@ -106,8 +106,11 @@ void SettingsDialog::fill(const SettingsState &state)
 {
     m_options = state.options;
     m_sources->setValues(state.options);
-    for (OptionsPage *page : m_optionPages)
+    m_sources->setOverruled(state.overruled);
+    for (OptionsPage *page : m_optionPages) {
         page->setValues(state.options);
+        page->setOverruled(state.overruled);
+    }
     m_alerts->setRules(state.alerts);
     m_window->setPreferences(state.preferences);
     m_window->setSpan(state.span);

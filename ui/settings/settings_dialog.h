@@ -3,6 +3,7 @@
 
 #include "alerts/alert_rule.h"
 #include "charts/time_window.h"
+#include "config/option_sources.h"
 #include "config/option_table.h"
 #include "settings/autostart.h"
 #include "settings/preferences.h"
@@ -35,6 +36,8 @@ struct SettingsState
     AlertRules alerts;
     Preferences preferences;
     Span span = Span::Hour;
+    /// Options that the command line, the environment or a file decides over it, by environment names.
+    QMap<QString, OptionResult::Given> overruled{};
 };
 
 /// The settings, on pages: sources, refresh, server and history straight from the options table, alerts,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "settings/settings_file.h"
 
-#include "config/sources/bounded_file.h"
+#include "config/files/bounded_file.h"
 #include "config/sources/env_file.h"
 #include "settings/fields/option_check.h"
 
@@ -18,7 +18,7 @@ namespace {
 
 constexpr QFileDevice::Permissions kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-QString tr(const char *text)
+QString settingsText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::SettingsFile", text);
 }
@@ -53,7 +53,7 @@ void SettingsFile::load(const OptionTable &table)
         return;
     const auto bytes = readBoundedFile(m_path);
     if (!bytes) {
-        m_problem = tr("The settings file %1 cannot be read (%2); the defaults are in use.")
+        m_problem = settingsText("The settings file %1 cannot be read (%2); the defaults are in use.")
                         .arg(m_path, bytes.error());
         return;
     }
@@ -64,23 +64,24 @@ void SettingsFile::load(const OptionTable &table)
         if (spec && isSetting(*spec) && !entry.malformed && allows(*spec, entry.value))
             m_values.insert(entry.name, entry.value);
         else
-            bad << tr("line %1").arg(entry.line);
+            bad << settingsText("line %1").arg(entry.line);
     }
     if (m_values.isEmpty() && bad.isEmpty() && !bytes->trimmed().isEmpty() && !bytes->startsWith('#'))
-        bad << tr("line 1");
+        bad << settingsText("line 1");
     if (!bad.isEmpty())
-        m_problem = tr("Not everything in the settings file %1 could be understood (%2); the defaults are in "
-                       "use instead.")
+        m_problem = settingsText(
+            "Not everything in the settings file %1 could be understood (%2); the defaults are in "
+            "use instead.")
                         .arg(m_path, bad.mid(0, 5).join(QStringLiteral(", ")));
 }
 
 tl::expected<void, QString> SettingsFile::save(const QMap<QString, QString> &values)
 {
     const auto refuse = [this](const QString &why) {
-        return tl::unexpected(tr("The settings cannot be written to %1: %2.").arg(m_path, why));
+        return tl::unexpected(settingsText("The settings cannot be written to %1: %2.").arg(m_path, why));
     };
     if (!QDir().mkpath(QFileInfo(m_path).path()))
-        return refuse(tr("the folder cannot be made"));
+        return refuse(settingsText("the folder cannot be made"));
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return refuse(file.errorString());

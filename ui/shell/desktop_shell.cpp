@@ -121,8 +121,8 @@ void DesktopShell::openSettings()
         m_dialog->activateWindow();
         return;
     }
-    const SettingsState state{
-        m_file.values(), m_alerts.rules(), m_preferences, m_window.charts().timeWindow().span()};
+    const SettingsState state{m_file.values(), m_alerts.rules(), m_preferences,
+        m_window.charts().timeWindow().span(), m_overruled()};
     m_dialog = new SettingsDialog(
         m_makeTable(), state, Autostart::ofThisProgram(), m_window.hub().clock(),
         [this](const SettingsState &wanted) { return applyState(wanted); }, &m_window);

@@ -3,6 +3,7 @@
 
 #include "alerts/alert_watch.h"
 #include "alerts/past_alerts.h"
+#include "config/option_sources.h"
 #include "config/option_table.h"
 #include "notify/desktop_notifier.h"
 #include "settings/preferences.h"
@@ -41,6 +42,10 @@ public:
         UseOptions useOptions, Tray::Available trayAvailable = &QSystemTrayIcon::isSystemTrayAvailable);
     ~DesktopShell() override;
 
+    /// What others than the settings file decide, by environment names; asked when the settings are opened.
+    using Overruled = std::function<QMap<QString, OptionResult::Given>()>;
+    void setOverruled(Overruled overruled) { m_overruled = std::move(overruled); }
+
     /// The page of a first start, until the user has chosen where values come from.
     void showWelcome();
     void openSettings();
@@ -64,6 +69,7 @@ private:
     SettingsFile &m_file;
     MakeTable m_makeTable;
     UseOptions m_useOptions;
+    Overruled m_overruled = [] { return QMap<QString, OptionResult::Given>(); };
     Preferences m_preferences;
     AlertWatch m_alerts;
     PastAlerts m_pastAlerts;

@@ -2,11 +2,13 @@
 #include "tray/tray_face.h"
 
 #include "ethereum/gas_units.h"
+#include "format/number_text.h"
 #include "format/time_text.h"
+#include "hub/live_series.h"
 #include "panels/value_view.h"
-#include "series/live_series.h"
 
 #include <cmath>
+#include <limits>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -15,7 +17,7 @@ namespace gasgauge {
 
 namespace {
 
-QString tr(const char *text)
+QString faceText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::TrayFace", text);
 }
@@ -38,11 +40,27 @@ TrayMark markOf(ValueMood mood)
     return TrayMark::None;
 }
 
-QString short4(double value, int decimals)
+/// So many decimals of a unit of 10^`exponent` wei, as the user's language writes them.
+QString short4(const Quantity &wei, int exponent, int decimals)
 {
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return locale.toString(value, 'f', decimals);
+    return text::localized(inUnits(wei, exponent, decimals));
+}
+
+/// What two decimals would call 0: ".004", and from there on a power of ten, "4e-5".
+QString tiny4(const Quantity &wei, std::uint64_t amount)
+{
+    if (amount >= 950'000) {
+        QString text = short4(wei, 9, 3);
+        return text.remove(0, QLocale().zeroDigit().size());
+    }
+    int exponent = 0;
+    std::uint64_t power = 1;
+    // 95 rounds to 10, so it is one digit more already.
+    while (amount * 10 >= power * 95) {
+        power *= 10;
+        ++exponent;
+    }
+    return short4(wei, exponent, 0) + QStringLiteral("e-%1").arg(9 - exponent);
 }
 
 QString numberOf(const LiveSeries &series, const QString &hex, TrayNumber which)
@@ -51,28 +69,31 @@ QString numberOf(const LiveSeries &series, const QString &hex, TrayNumber which)
     if (which == TrayNumber::HitRate) {
         const auto last = series.hitRate().last();
         // Rounded down, so that one miss in a million is not 100.
-        return last ? short4(std::floor(last->value), 0) : none;
+        return last ? text::localized(std::to_string(std::llround(std::floor(last->value)))) : none;
     }
     const auto wei = Quantity::parse(hex.toStdString());
-    return wei ? trayGwei(wei->toDouble() / kWeiPerGwei) : none;
+    return wei ? trayGwei(*wei) : none;
 }
 
 } // namespace
 
-QString trayGwei(double gwei)
+QString trayGwei(const Quantity &wei)
 {
-    if (gwei < 9.995)
-        return short4(gwei, 2);
-    if (gwei < 99.95)
-        return short4(gwei, 1);
-    if (gwei < 999.5)
-        return short4(gwei, 0);
-    if (gwei < 9'950)
-        return short4(gwei / 1e3, 1) + tr("k");
-    if (gwei < 999'500)
-        return short4(gwei / 1e3, 0) + tr("k");
-    if (gwei < 999.5e6)
-        return short4(gwei / 1e6, 0) + tr("M");
+    const std::uint64_t amount = wei.toUint64().value_or(std::numeric_limits<std::uint64_t>::max());
+    if (amount > 0 && amount < 9'500'000)
+        return tiny4(wei, amount);
+    if (amount < 9'995'000'000)
+        return short4(wei, 9, 2);
+    if (amount < 99'950'000'000)
+        return short4(wei, 9, 1);
+    if (amount < 999'500'000'000)
+        return short4(wei, 9, 0);
+    if (amount < 9'950'000'000'000)
+        return short4(wei, 12, 1) + faceText("k");
+    if (amount < 999'500'000'000'000)
+        return short4(wei, 12, 0) + faceText("k");
+    if (amount < 999'500'000'000'000'000)
+        return short4(wei, 15, 0) + faceText("M");
     return QString(QChar(0x221e));
 }
 
@@ -98,8 +119,8 @@ TrayFace trayFaceOf(const LiveSeries &series, const Preferences &preferences)
     if (view.mood != ValueMood::Live)
         parts << view.badge;
     if (simulated && view.mood != ValueMood::Simulated)
-        parts << tr("SIMULATED");
-    face.line = parts.join(tr(" · "));
+        parts << faceText("SIMULATED");
+    face.line = parts.join(faceText(" · "));
     return face;
 }
 

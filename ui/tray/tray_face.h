@@ -8,6 +8,7 @@
 namespace gasgauge {
 
 class LiveSeries;
+class Quantity;
 
 /// The state that the icon shows below the number, by form as well as by colour.
 enum class TrayMark : unsigned char {
@@ -25,8 +26,9 @@ struct TrayFace
     QString line; ///< value, age and state, in words
 };
 
-/// Four characters for a price in gwei: "0.07", "9.99", "12.8", "128", "1.3k".
-QString trayGwei(double gwei);
+/// Four characters for a price in gwei: ".004", "0.07", "9.99", "12.8", "128", "1.3k"; "4e-5" for what is
+/// less, so that nothing but 0 reads 0.
+QString trayGwei(const Quantity &wei);
 
 TrayFace trayFaceOf(const LiveSeries &series, const Preferences &preferences);
 

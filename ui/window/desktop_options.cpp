@@ -2,6 +2,7 @@
 #include "window/desktop_options.h"
 
 #include "config/core_options.h"
+#include "config/values/program_options.h"
 #include "monitor/remote_address.h"
 
 namespace gasgauge {
@@ -13,7 +14,7 @@ constexpr std::uint64_t kMaxDays = 3650;
 OptionSpec attachOption(DesktopConfig &config)
 {
     OptionSpec spec;
-    spec.name = QStringLiteral("attach");
+    spec.name = QString::fromUtf16(kDesktopOptions[0]);
     spec.placeholder = QStringLiteral("URL");
     spec.help = QStringLiteral("Watch the gasgauge at this address in place of an own one.");
     spec.allowed = QStringLiteral(
@@ -31,7 +32,7 @@ OptionSpec attachOption(DesktopConfig &config)
 OptionSpec noServerOption(DesktopConfig &config)
 {
     OptionSpec spec;
-    spec.name = QStringLiteral("no-server");
+    spec.name = QString::fromUtf16(kDesktopOptions[1]);
     spec.kind = OptionSpec::Kind::Switch;
     spec.help = QStringLiteral("Show the values without serving them over HTTP.");
     spec.allowed = QStringLiteral("true or false");
@@ -50,9 +51,11 @@ OptionSpec noServerOption(DesktopConfig &config)
 OptionSpec keepHistoryOption(DesktopConfig &config)
 {
     OptionSpec spec;
-    spec.name = QStringLiteral("keep-history");
+    spec.name = QString::fromUtf16(kDesktopOptions[2]);
     spec.placeholder = QStringLiteral("DAYS");
-    spec.help = QStringLiteral("Remove values from the history when they are older than this.");
+    spec.help
+        = QStringLiteral("Remove from the history what is older than this; blocks that were followed are "
+                         "kept by the hour after a week.");
     spec.defaultText = QStringLiteral("90");
     spec.allowed = QStringLiteral("whole days from 1 to 3650");
     spec.apply = [&config](const QString &value) {

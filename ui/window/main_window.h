@@ -2,7 +2,7 @@
 #pragma once
 
 #include "format/price_text.h"
-#include "monitor/monitor_hub.h"
+#include "hub/monitor_hub.h"
 #include "panels/status_line.h"
 #include "window/message_area.h"
 

@@ -11,7 +11,7 @@ namespace gasgauge {
 namespace {
 
 constexpr int kAnswerLimitMs = 1'000;
-constexpr qint64 kMaxMessage = 1024;
+constexpr qint64 kMaxMessage = 16 * 1024;
 
 QString socketName(const QString &identity)
 {
@@ -32,16 +32,16 @@ SingleInstance::SingleInstance(const QString &identity, QObject *parent)
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::take);
 }
 
-bool SingleInstance::sendToFirst(const QString &message)
+std::optional<QString> SingleInstance::askFirst(const QString &message)
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(kAnswerLimitMs))
-        return false;
+        return std::nullopt;
     socket.write(message.toUtf8().left(kMaxMessage - 1) + '\n');
     socket.waitForBytesWritten(kAnswerLimitMs);
-    socket.disconnectFromServer();
-    return true;
+    while (!socket.canReadLine() && socket.waitForReadyRead(kAnswerLimitMs)) { }
+    return QString::fromUtf8(socket.readLine(kMaxMessage)).trimmed();
 }
 
 void SingleInstance::listen()
@@ -57,7 +57,8 @@ void SingleInstance::take()
         socket->setReadBufferSize(kMaxMessage);
         const auto read = [this, socket] {
             if (socket->canReadLine() || socket->bytesAvailable() >= kMaxMessage) {
-                Q_EMIT messageReceived(QString::fromUtf8(socket->readLine(kMaxMessage)).trimmed());
+                const QString message = QString::fromUtf8(socket->readLine(kMaxMessage)).trimmed();
+                socket->write((m_answer ? m_answer(message) : QString()).toUtf8() + '\n');
                 socket->disconnectFromServer();
             }
         };

@@ -62,6 +62,8 @@ class TestAlertWatch : public QObject
 
 private Q_SLOTS:
     void raisesWhatItsRulesSay();
+    void aChainThatIsNotLiveRaisesNothing_data();
+    void aChainThatIsNotLiveRaisesNothing();
     void tenMinutesOfOutageAreOneAlert();
     void aRemoteThatGoesAwayIsAnOutage();
     void namesTheSimulatedChain();
@@ -84,6 +86,31 @@ void TestAlertWatch::raisesWhatItsRulesSay()
     QCOMPARE(watched.alerts[0].body, QStringLiteral("It is 12.8 gwei now."));
     watched.price("0x2fd52da01");
     QCOMPARE(watched.alerts.size(), 1);
+}
+
+void TestAlertWatch::aChainThatIsNotLiveRaisesNothing_data()
+{
+    QTest::addColumn<ChainState>("state");
+    QTest::newRow("stalled") << ChainState::Stalled;
+    QTest::newRow("syncing") << ChainState::Syncing;
+}
+
+void TestAlertWatch::aChainThatIsNotLiveRaisesNothing()
+{
+    QFETCH(ChainState, state);
+    Watched watched;
+    watched.enable(AlertKind::Above, 12.5);
+    watched.enable(AlertKind::Rising, 20);
+    watched.report.chainState = ChainState::Live;
+    watched.price("0x2540be400"); // 10
+    watched.report.chainState = state;
+    for (int i = 0; i < 30; ++i)
+        watched.price("0x37e11d600"); // 15
+    QVERIFY(watched.alerts.isEmpty());
+    watched.report.chainState = ChainState::Live;
+    watched.price("0x37e11d600");
+    QVERIFY(!watched.alerts.isEmpty());
+    QCOMPARE(watched.alerts[0].title, QStringLiteral("Gas price above 12.5 gwei"));
 }
 
 void TestAlertWatch::tenMinutesOfOutageAreOneAlert()

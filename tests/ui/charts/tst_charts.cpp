@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
+#include "charts/scenes.h"
 #include "window_bench.h"
 
 using namespace gasgauge;
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void chartsArePannedByKeyboard();
     void chartsAreBoundedAndQuietWhileHidden();
     void chartsReadUnderThePointer();
+    void anOddPriceFlattensNothing();
     void chartsHaveSummaries();
     void spansByKeyAndByButton();
 };
@@ -90,6 +92,32 @@ void TestCharts::chartsReadUnderThePointer()
     QVERIFY2(view.reading().endsWith(QStringLiteral("gwei")), qPrintable(view.reading()));
     QVERIFY(view.reading().contains(QLatin1Char(':')));
     QVERIFY(view.accessibleDescription() == view.reading());
+}
+
+void TestCharts::anOddPriceFlattensNothing()
+{
+    Bench bench;
+    StatusReport report = freshReport();
+    LiveSeries &series = bench.hub.series();
+    for (int minute = 0; minute < 50; ++minute) {
+        bench.clock.advance(60s);
+        report.values[Method::GasPrice].ageMs = 0;
+        report.values[Method::GasPrice].result = minute == 30
+            ? QStringLiteral("0x2386f26fc10000") // 10^16 wei
+            : QStringLiteral("0x%1").arg(12'000'000'000 + minute * 10'000'000, 0, 16);
+        bench.monitor->say(report);
+    }
+    const TimeRange hour{series.now() - 3'600'000, series.now() + 1'000};
+    const ChartScene scene = gasPriceScene(series, hour, {});
+    QVERIFY2(scene.scale.high < 15 && scene.scale.low > 5, qPrintable(QString::number(scene.scale.high)));
+    QCOMPARE(scene.peaks.size(), std::size_t(1));
+    QCOMPARE(scene.peaks.front().value, 1e7);
+    QCOMPARE(scene.peaks.front().words, QStringLiteral("10,000,000 gwei"));
+    // The last price is always on the scale.
+    bench.clock.advance(60s);
+    report.values[Method::GasPrice].result = QStringLiteral("0x2386f26fc10000");
+    bench.monitor->say(report);
+    QVERIFY(gasPriceScene(series, {hour.from, hour.to + 60'000}, {}).scale.high >= 1e7);
 }
 
 void TestCharts::chartsHaveSummaries()

@@ -39,7 +39,7 @@ CoreConfig demo()
 {
     CoreConfig config;
     config.demo = DemoMode::On;
-    for (const Method method : kMethods)
+    for (const Method method : kValues)
         config.freshness.ttl[method] = 1s; // so that clients wait for refreshes all the time
     [[maybe_unused]] const auto completed = completeConfig(config);
     return config;

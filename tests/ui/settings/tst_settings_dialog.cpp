@@ -22,6 +22,7 @@ private Q_SLOTS:
     void goodThresholdsAreKept();
     void aRuleThatIsOffStopsNobody();
     void optionsComeFromTheTable();
+    void whatTheCommandLineDecidesIsSaid();
     void badOptionsAreRefusedWhereTheyStand();
     void aKeyIsEnteredUnseen();
     void anUpstreamIsTested();
@@ -108,6 +109,27 @@ void TestSettingsDialog::optionsComeFromTheTable()
     opened.type("GASGAUGE_TTL", {});
     opened.press(QDialogButtonBox::Ok);
     QVERIFY(!opened.applied.value(1).options.contains(QStringLiteral("GASGAUGE_TTL")));
+}
+
+void TestSettingsDialog::whatTheCommandLineDecidesIsSaid()
+{
+    SettingsState state;
+    state.options[QStringLiteral("GASGAUGE_TTL")] = QStringLiteral("30");
+    state.overruled[QStringLiteral("GASGAUGE_TTL")]
+        = {{QStringLiteral("5"), QStringLiteral("eth_gasPrice=7")}, QStringLiteral("the command line")};
+    state.overruled[QStringLiteral("APIKEY")] = {{}, QStringLiteral("the environment")};
+    Opened opened(state);
+    opened.openTabOf(opened.find<QLineEdit>("GASGAUGE_TTL"));
+    const QString words = opened.text("GASGAUGE_TTL-overruled");
+    QVERIFY2(words.contains(QStringLiteral("5, eth_gasPrice=7")), qPrintable(words));
+    QVERIFY2(words.contains(QStringLiteral("the command line")), qPrintable(words));
+    QCOMPARE(opened.text("GASGAUGE_FRESHNESS-overruled"), QString());
+    QVERIFY(opened.text("upstreams-overruled").contains(QStringLiteral("the environment")));
+    QCOMPARE(opened.text("GASGAUGE_DEMO-overruled"), QString());
+    // What is set here stays what it is, and is kept.
+    QCOMPARE(opened.find<QLineEdit>("GASGAUGE_TTL")->text(), QStringLiteral("30"));
+    opened.press(QDialogButtonBox::Ok);
+    QCOMPARE(opened.applied.value(0).options.value(QStringLiteral("GASGAUGE_TTL")), QStringLiteral("30"));
 }
 
 void TestSettingsDialog::badOptionsAreRefusedWhereTheyStand()

@@ -176,9 +176,11 @@ void TestSettingsFile::refusesOddSources()
 {
     for (const char *key : {"", "a b", "abc/def", "https://mainnet.infura.io/v3/abc"})
         QVERIFY2(!sourceOfKey(QString::fromLatin1(key)), key);
-    for (const char *address : {"", "node:8545", "ftp://node", "http://", "http://a b", "name=http://node"})
+    for (const char *address :
+        {"", "node:8545", "ftp://node", "http://", "http://a b", "name=http://node", "base/http://node"})
         QVERIFY2(!sourceOfAddress(QString::fromLatin1(address), {}), address);
     QVERIFY(!sourceOfAddress(QStringLiteral("http://node"), QStringLiteral("a b")));
+    QVERIFY(sourceOfAddress(QStringLiteral("ws://node"), {}));
 }
 
 void TestSettingsFile::autostartIsOptIn()

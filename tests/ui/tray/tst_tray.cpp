@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "alerts/alert_watch.h"
+#include "ethereum/gas_units.h"
 #include "scripted_monitor.h"
 #include "tray/tray.h"
 #include "tray/tray_picture.h"
@@ -91,6 +92,13 @@ void TestTray::fitsFourCharacters_data()
 {
     QTest::addColumn<double>("gwei");
     QTest::addColumn<QString>("text");
+    QTest::newRow("an eighth") << 0.125 << QStringLiteral("0.13"); // as in the window
+    QTest::newRow("thousandths") << 0.004 << QStringLiteral(".004");
+    QTest::newRow("just a hundredth") << 0.0096 << QStringLiteral("0.01");
+    QTest::newRow("less") << 0.00004 << QStringLiteral("4e-5");
+    QTest::newRow("just ten times that") << 0.000096 << QStringLiteral("1e-4");
+    QTest::newRow("one wei") << 1e-9 << QStringLiteral("1e-9");
+    QTest::newRow("nothing") << 0.0 << QStringLiteral("0.00");
     QTest::newRow("small") << 0.07 << QStringLiteral("0.07");
     QTest::newRow("below ten") << 9.991 << QStringLiteral("9.99");
     QTest::newRow("just ten") << 9.996 << QStringLiteral("10.0");
@@ -108,7 +116,7 @@ void TestTray::fitsFourCharacters()
 {
     QFETCH(double, gwei);
     QFETCH(QString, text);
-    QCOMPARE(trayGwei(gwei), text);
+    QCOMPARE(trayGwei(weiOf(gwei)), text);
     QVERIFY(text.size() <= 4);
 }
 

@@ -15,26 +15,27 @@ namespace {
 
 constexpr double kMarkGap = 8;
 constexpr int kPixelsPerTimeMark = 95;
+constexpr double kPixelsPerPeak = 60;
 
-QString tr(const char *text)
+QString chartOverlayText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::ChartView", text);
 }
 
 } // namespace
 
-ChartBackdrop::ChartBackdrop(ChartView::ValueText markText, QGraphicsItem *parent)
+ChartBackdrop::ChartBackdrop(ChartView::MarkText markText, QGraphicsItem *parent)
     : QGraphicsItem(parent)
     , m_markText(std::move(markText))
 { }
 
 double ChartBackdrop::marksWidth(
-    const ChartScene &scene, const ChartView::ValueText &markText, const QFont &font)
+    const ChartScene &scene, const ChartView::MarkText &markText, const QFont &font)
 {
     const QFontMetricsF metrics(font);
     double width = 0;
     for (const double mark : scene.scale.marks())
-        width = std::max(width, metrics.horizontalAdvance(markText(mark)));
+        width = std::max(width, metrics.horizontalAdvance(markText(mark, scene.scale.step)));
     return width + kMarkGap;
 }
 
@@ -65,6 +66,7 @@ void ChartBackdrop::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     paintValueMarks(*painter);
     paintOutages(*painter);
     paintTimeMarks(*painter);
+    paintPeaks(*painter);
     if (m_empty && m_scene.outages.empty()) {
         constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
         const QRectF words = painter->boundingRect(m_plot, flags, m_scene.emptyText);
@@ -85,7 +87,7 @@ void ChartBackdrop::paintOutages(QPainter &painter) const
         const double from = std::clamp(xOf(outage.from), m_plot.left(), m_plot.right());
         const double to = std::clamp(xOf(outage.to), m_plot.left(), m_plot.right());
         painter.fillRect(QRectF(from, m_plot.top(), std::max(to - from, 1.0), m_plot.height()), shade);
-        const QString words = tr("upstream down %1").arg(text::duration(outage.length()));
+        const QString words = chartOverlayText("upstream down %1").arg(text::duration(outage.length()));
         const double width = metrics.horizontalAdvance(words);
         const double x = std::clamp((from + to - width) / 2, m_plot.left() + 2,
             std::max(m_plot.right() - width - 2, m_plot.left() + 2));
@@ -109,7 +111,7 @@ void ChartBackdrop::paintValueMarks(QPainter &painter) const
         const QRectF words(m_whole.left(), y - metrics.height() / 2,
             m_plot.left() - m_whole.left() - kMarkGap, metrics.height());
         painter.setPen(m_theme.muted);
-        painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, m_markText(mark));
+        painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, m_markText(mark, m_scene.scale.step));
     }
 }
 
@@ -126,6 +128,31 @@ void ChartBackdrop::paintTimeMarks(QPainter &painter) const
         if (x < m_whole.left() || x + width > m_whole.right())
             continue;
         painter.drawText(QPointF(x, m_plot.bottom() + 6 + metrics.ascent()), words);
+    }
+}
+
+void ChartBackdrop::paintPeaks(QPainter &painter) const
+{
+    const QFontMetricsF metrics(m_font);
+    double next = m_plot.left();
+    for (auto peak = m_scene.peaks.begin(); peak != m_scene.peaks.end();) {
+        // Of those that would hide one another the highest is named.
+        const double end = std::max(xOf(peak->msecs), next) + kPixelsPerPeak;
+        const auto behind = std::find_if(
+            peak, m_scene.peaks.end(), [&](const ChartPeak &other) { return xOf(other.msecs) >= end; });
+        const auto highest = std::max_element(
+            peak, behind, [](const ChartPeak &a, const ChartPeak &b) { return a.value < b.value; });
+        const double x = std::clamp(xOf(highest->msecs), m_plot.left(), m_plot.right());
+        const QString words = QString(QChar(0x25b2)) + QChar(QChar::Nbsp) + highest->words;
+        const double width = metrics.horizontalAdvance(words);
+        const double left = std::clamp(
+            x - metrics.horizontalAdvance(QChar(0x25b2)) / 2, next, std::max(m_plot.right() - width, next));
+        const double top = m_plot.top() + (m_scene.outages.empty() ? 2 : metrics.height() + 2);
+        painter.fillRect(QRectF(left - 2, top, width + 4, metrics.height()), m_theme.card);
+        painter.setPen(m_theme.color(Tone::Accent));
+        painter.drawText(QPointF(left, top + metrics.ascent()), words);
+        next = std::max(end, left + width + 6);
+        peak = behind;
     }
 }
 

@@ -13,13 +13,12 @@ namespace gasgauge {
 class ChartBackdrop : public QGraphicsItem
 {
 public:
-    explicit ChartBackdrop(ChartView::ValueText markText, QGraphicsItem *parent);
+    explicit ChartBackdrop(ChartView::MarkText markText, QGraphicsItem *parent);
     /// `plot` within `whole`, both in the parent's coordinates; `background` is what the chart stands on.
     void show(const ChartScene &scene, const QRectF &plot, const QRectF &whole, const Theme &theme,
         const QFont &font);
     /// The room that the marks need at the left of the plot.
-    static double marksWidth(
-        const ChartScene &scene, const ChartView::ValueText &markText, const QFont &font);
+    static double marksWidth(const ChartScene &scene, const ChartView::MarkText &markText, const QFont &font);
 
     QRectF boundingRect() const override { return m_whole; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -28,9 +27,10 @@ private:
     void paintOutages(QPainter &painter) const;
     void paintValueMarks(QPainter &painter) const;
     void paintTimeMarks(QPainter &painter) const;
+    void paintPeaks(QPainter &painter) const;
     double xOf(qint64 msecs) const;
 
-    ChartView::ValueText m_markText;
+    ChartView::MarkText m_markText;
     ChartScene m_scene; ///< without its lines
     bool m_empty = true;
     QRectF m_plot;

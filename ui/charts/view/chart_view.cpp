@@ -16,7 +16,7 @@ constexpr int kCursorStep = 8;
 
 } // namespace
 
-ChartView::ChartView(ValueText markText, ValueText readingText, QWidget *parent)
+ChartView::ChartView(MarkText markText, ValueText readingText, QWidget *parent)
     : QWidget(parent)
     , m_markText(std::move(markText))
     , m_readingText(std::move(readingText))

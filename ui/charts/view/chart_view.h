@@ -22,6 +22,14 @@ struct ChartLine
     std::vector<Run> runs; ///< each is drawn as one line; between them are gaps
 };
 
+/// The top of a part of a line that the scale does not reach, and what it is in words.
+struct ChartPeak
+{
+    qint64 msecs = 0;
+    double value = 0;
+    QString words;
+};
+
 /// Everything a chart shows at one moment.
 struct ChartScene
 {
@@ -29,6 +37,7 @@ struct ChartScene
     ValueScale scale;
     std::vector<ChartLine> lines;
     std::vector<TimeRange> outages;
+    std::vector<ChartPeak> peaks; ///< cut at the upper edge, and marked there
     QString emptyText; ///< said where there is no line to draw
 };
 
@@ -40,9 +49,11 @@ class ChartView : public QWidget
 
 public:
     using ValueText = std::function<QString(double)>;
+    /// A mark of the axis, and how far it is to the next one.
+    using MarkText = std::function<QString(double value, double step)>;
 
-    /// `valueText` writes the marks of the axis, `readingText` the value under the pointer.
-    ChartView(ValueText markText, ValueText readingText, QWidget *parent);
+    /// `markText` writes the marks of the axis, `readingText` the value under the pointer.
+    ChartView(MarkText markText, ValueText readingText, QWidget *parent);
 
     virtual void show(const ChartScene &scene) = 0;
     /// Where the lines are drawn, in this widget's pixels.
@@ -70,16 +81,16 @@ protected:
 
     /// Whether the focus came by keyboard, and a frame has to say where it is.
     bool showsFocus() const { return m_showsFocus; }
-    const ValueText &markText() const { return m_markText; }
+    const MarkText &markText() const { return m_markText; }
     const ValueText &readingText() const { return m_readingText; }
 
 private:
-    ValueText m_markText;
+    MarkText m_markText;
     ValueText m_readingText;
     bool m_showsFocus = false;
 };
 
 /// The implementation in use.
-ChartView *makeChartView(ChartView::ValueText markText, ChartView::ValueText readingText, QWidget *parent);
+ChartView *makeChartView(ChartView::MarkText markText, ChartView::ValueText readingText, QWidget *parent);
 
 } // namespace gasgauge

@@ -33,12 +33,12 @@ QValueAxis *hiddenAxis()
 
 } // namespace
 
-ChartView *makeChartView(ChartView::ValueText markText, ChartView::ValueText readingText, QWidget *parent)
+ChartView *makeChartView(ChartView::MarkText markText, ChartView::ValueText readingText, QWidget *parent)
 {
     return new QtChartView(std::move(markText), std::move(readingText), parent);
 }
 
-QtChartView::QtChartView(ValueText mark, ValueText readingOf, QWidget *parent)
+QtChartView::QtChartView(MarkText mark, ValueText readingOf, QWidget *parent)
     : ChartView(std::move(mark), std::move(readingOf), parent)
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, this))
@@ -139,6 +139,8 @@ QLineSeries *QtChartView::series(std::size_t index)
 void QtChartView::drawLines()
 {
     const Theme theme = Theme::of(QApplication::palette());
+    // What is cut goes on a little beyond the edge, and no further than a painter can count.
+    const double most = m_scene.scale.high + (m_scene.scale.high - m_scene.scale.low);
     std::size_t next = 0;
     for (const ChartLine &line : m_scene.lines) {
         const std::size_t skipped = line.runs.size() > kMaxRuns ? line.runs.size() - kMaxRuns : 0;
@@ -146,7 +148,7 @@ void QtChartView::drawLines()
             QList<QPointF> points;
             points.reserve(static_cast<qsizetype>(line.runs[i].size()) + 1);
             for (const Sample &sample : line.runs[i])
-                points.append({static_cast<double>(sample.msecs), sample.value});
+                points.append({static_cast<double>(sample.msecs), std::min(sample.value, most)});
             // A single sample would draw nothing; a line as short as a pixel is a dot.
             if (points.size() == 1)
                 points.append(points.first()

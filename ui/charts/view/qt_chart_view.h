@@ -23,7 +23,7 @@ class QtChartView : public ChartView
     Q_OBJECT
 
 public:
-    QtChartView(ValueText markText, ValueText readingText, QWidget *parent);
+    QtChartView(MarkText markText, ValueText readingText, QWidget *parent);
 
     void show(const ChartScene &scene) override;
     QRectF plotArea() const override { return m_plot; }

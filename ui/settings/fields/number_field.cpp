@@ -19,9 +19,10 @@ QString textOf(double value, const QLocale &locale)
 
 } // namespace
 
-NumberField::NumberField(const AlertRange &range, QWidget *parent)
+NumberField::NumberField(const AlertRange &range, NumberUnit unit, QWidget *parent)
     : QLineEdit(parent)
     , m_range(range)
+    , m_unit(unit)
 {
     setFixedWidth(fontMetrics().averageCharWidth() * 13);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -38,7 +39,7 @@ void NumberField::setValue(double value)
 
 void NumberField::judge(const QString &text)
 {
-    const auto number = parseAlertNumber(text, m_range, QLocale());
+    const auto number = parseAlertNumber(text, m_range, QLocale(), m_unit);
     if (number)
         m_value = *number;
     const QString problem = number ? QString() : number.error();

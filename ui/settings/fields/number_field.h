@@ -13,7 +13,8 @@ class NumberField : public QLineEdit
     Q_OBJECT
 
 public:
-    explicit NumberField(const AlertRange &range, QWidget *parent = nullptr);
+    explicit NumberField(
+        const AlertRange &range, NumberUnit unit = NumberUnit::None, QWidget *parent = nullptr);
     void setValue(double value);
     /// The last good one.
     double value() const { return m_value; }
@@ -27,6 +28,7 @@ private:
     void judge(const QString &text);
 
     AlertRange m_range;
+    NumberUnit m_unit;
     double m_value = 0;
     QString m_problem;
 };

@@ -35,6 +35,7 @@ OptionField::OptionField(const OptionSpec &spec, QWidget *parent)
     , m_spec(spec)
     , m_editor(makeEditor())
     , m_problem(new ToneLabel(Tone::Error))
+    , m_overruled(new ToneLabel(Tone::Warning))
 {
     const QString name = OptionTable::environmentNameOf(spec);
     m_editor->setObjectName(name);
@@ -49,11 +50,15 @@ OptionField::OptionField(const OptionSpec &spec, QWidget *parent)
     m_problem->setWordWrap(true);
     m_problem->setObjectName(name + QStringLiteral("-problem"));
     m_problem->hide();
+    m_overruled->setWordWrap(true);
+    m_overruled->setObjectName(name + QStringLiteral("-overruled"));
+    m_overruled->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 6);
     layout->setSpacing(2);
     layout->addWidget(m_editor);
     layout->addWidget(m_problem);
+    layout->addWidget(m_overruled);
     layout->addWidget(help);
 }
 
@@ -107,6 +112,19 @@ void OptionField::setValue(const QString &value)
         list->setCurrentIndex(std::max(list->findData(value), 0));
     else
         qobject_cast<QLineEdit *>(m_editor)->setText(value);
+}
+
+void OptionField::setOverruled(const std::optional<OptionResult::Given> &by)
+{
+    QString words;
+    if (by) {
+        const QString value = by->values.join(QLatin1String(", "));
+        words = value.isEmpty()
+            ? tr("In use is what %1 says, not what is set here.").arg(by->origin)
+            : tr("In use is %1: what %2 says wins over what is set here.").arg(value, by->origin);
+    }
+    m_overruled->setTextIfNew(words);
+    m_overruled->setVisible(by.has_value());
 }
 
 QString OptionField::problem() const

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "config/option_table.h"
+#include "config/option_sources.h"
 
 #include <QWidget>
-
-class QLabel;
 
 namespace gasgauge {
 
@@ -25,6 +23,8 @@ public:
     /// As it stands in a settings file; empty: the default.
     QString value() const;
     void setValue(const QString &value);
+    /// Says below the editor what is in use instead, and who wants it so; nothing: what is set here counts.
+    void setOverruled(const std::optional<OptionResult::Given> &by);
     /// A sentence for the user; empty where the value is allowed.
     QString problem() const;
     QWidget *editor() const { return m_editor; }
@@ -41,6 +41,7 @@ private:
     const OptionSpec &m_spec;
     QWidget *m_editor;
     ToneLabel *m_problem;
+    ToneLabel *m_overruled;
 };
 
 } // namespace gasgauge

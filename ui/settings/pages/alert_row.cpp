@@ -137,7 +137,7 @@ void AlertRow::addCondition(QLayout &line)
 NumberField *AlertRow::addNumber(
     QLayout &line, const QString &before, const QString &after, const AlertRange &range, const char *name)
 {
-    auto *field = new NumberField(range);
+    auto *field = new NumberField(range, after == tr("gwei") ? NumberUnit::Gwei : NumberUnit::None);
     field->setObjectName(nameOf(name));
     QString title = titleOf(m_kind).remove(u'&');
     if (!before.isEmpty())

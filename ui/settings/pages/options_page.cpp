@@ -19,6 +19,8 @@ OptionsPage::OptionsPage(const std::vector<const OptionSpec *> &options, const Q
         auto *field = new OptionField(*option);
         auto *label = new QLabel(OptionField::titleOf(*option));
         label->setBuddy(field->editor());
+        label->setAlignment(
+            Qt::AlignLeading | Qt::AlignTop); // beside the editor, not between it and its help
         label->setMargin(4);
         rows->addRow(label, field);
         connect(field, &OptionField::changed, this, &SettingsPage::changed);
@@ -37,6 +39,14 @@ void OptionsPage::setValues(const QMap<QString, QString> &settings)
 {
     for (OptionField *field : m_fields)
         field->setValue(settings.value(OptionTable::environmentNameOf(field->spec())));
+}
+
+void OptionsPage::setOverruled(const QMap<QString, OptionResult::Given> &by)
+{
+    for (OptionField *field : m_fields) {
+        const auto found = by.constFind(OptionTable::environmentNameOf(field->spec()));
+        field->setOverruled(found == by.constEnd() ? std::nullopt : std::optional(*found));
+    }
 }
 
 void OptionsPage::collect(QMap<QString, QString> &settings) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "config/option_table.h"
+#include "config/option_sources.h"
 #include "settings/pages/settings_page.h"
 
 #include <QMap>
@@ -21,6 +21,8 @@ public:
         const std::vector<const OptionSpec *> &options, const QString &note, QWidget *parent = nullptr);
 
     void setValues(const QMap<QString, QString> &settings);
+    /// What others decide instead, by environment names.
+    void setOverruled(const QMap<QString, OptionResult::Given> &by);
     /// Sets the page's options in `settings`.
     void collect(QMap<QString, QString> &settings) const;
     QWidget *faulty() const override;

@@ -25,6 +25,7 @@ SourcesPage::SourcesPage(const OptionSpec &demo, const Clock &clock, QWidget *pa
     , m_down(addButton(tr("Move &down"), QStringLiteral("moveUpstreamDown")))
     , m_testButton(addButton(tr("&Test"), QStringLiteral("testUpstream")))
     , m_result(new ToneLabel(Tone::Muted))
+    , m_overruled(new ToneLabel(Tone::Warning))
     , m_demo(new OptionField(demo))
 {
     auto *title = new QLabel(tr("U&pstreams, the preferred one first; the next takes over when one fails:"));
@@ -33,11 +34,21 @@ SourcesPage::SourcesPage(const OptionSpec &demo, const Clock &clock, QWidget *pa
     m_result->setWordWrap(true);
     m_result->setObjectName(QStringLiteral("upstreamResult"));
     m_result->setMinimumHeight(fontMetrics().lineSpacing() * 2);
+    m_overruled->setWordWrap(true);
+    m_overruled->setObjectName(QStringLiteral("upstreams-overruled"));
+    m_overruled->hide();
     auto *form = new QFormLayout;
     auto *label = new QLabel(tr("&Simulated chain"));
     label->setBuddy(m_demo->editor());
+    label->setAlignment(Qt::AlignLeading | Qt::AlignTop); // beside the choice, not between it and its help
+    label->setMargin(4);
     form->addRow(label, m_demo);
     auto *layout = new QVBoxLayout(this);
+    auto *note = new ToneLabel(Tone::Muted);
+    note->setText(tr("What the command line, the environment or a file .env says wins over this page."));
+    note->setWordWrap(true);
+    layout->addWidget(note);
+    layout->addWidget(m_overruled);
     layout->addWidget(title);
     layout->addWidget(makeList(), 1);
     layout->addWidget(m_result);
@@ -94,6 +105,22 @@ void SourcesPage::setValues(const QMap<QString, QString> &settings)
     m_sources = sourcesOf(settings);
     m_demo->setValue(settings.value(OptionTable::environmentNameOf(m_demo->spec())));
     showSources(m_sources.empty() ? -1 : 0);
+}
+
+void SourcesPage::setOverruled(const QMap<QString, OptionResult::Given> &by)
+{
+    const QString demo = OptionTable::environmentNameOf(m_demo->spec());
+    m_demo->setOverruled(by.contains(demo) ? std::optional(by.value(demo)) : std::nullopt);
+    QStringList origins;
+    for (const char *name : {"APIKEY", "GASGAUGE_UPSTREAM"}) {
+        if (const auto found = by.constFind(QLatin1String(name)); found != by.constEnd())
+            origins << found->origin;
+    }
+    origins.removeDuplicates();
+    m_overruled->setTextIfNew(origins.isEmpty()
+            ? QString()
+            : tr("In use are the upstreams that %1 names, not these.").arg(origins.join(tr(" and "))));
+    m_overruled->setVisible(!origins.isEmpty());
 }
 
 void SourcesPage::collect(QMap<QString, QString> &settings) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "config/option_table.h"
+#include "config/option_sources.h"
 #include "settings/pages/settings_page.h"
 #include "settings/upstreams/upstream_test.h"
 
@@ -28,6 +28,8 @@ public:
     SourcesPage(const OptionSpec &demo, const Clock &clock, QWidget *parent = nullptr);
 
     void setValues(const QMap<QString, QString> &settings);
+    /// What others decide instead, by environment names.
+    void setOverruled(const QMap<QString, OptionResult::Given> &by);
     void collect(QMap<QString, QString> &settings) const;
     void restoreDefaults() override;
 
@@ -52,6 +54,7 @@ private:
     QPushButton *m_down;
     QPushButton *m_testButton;
     ToneLabel *m_result;
+    ToneLabel *m_overruled;
     OptionField *m_demo;
 };
 

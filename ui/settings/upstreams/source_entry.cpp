@@ -14,7 +14,7 @@ namespace {
 const QString kKey = QStringLiteral("APIKEY");
 const QString kUpstream = QStringLiteral("GASGAUGE_UPSTREAM");
 
-QString tr(const char *text)
+QString sourceText(const char *text)
 {
     return QCoreApplication::translate("gasgauge::SourceEntry", text);
 }
@@ -52,9 +52,12 @@ void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConf
     }
     QStringList list;
     for (const UpstreamConfig &source : sources) {
-        // Commas separate upstreams here.
-        const QString url = source.url.toString(QUrl::FullyEncoded).replace(u',', QStringLiteral("%2C"));
-        list << source.name + u'=' + url;
+        for (const QUrl &door : {source.url, source.socketUrl}) {
+            // Commas separate upstreams here.
+            const QString url = door.toString(QUrl::FullyEncoded).replace(u',', QStringLiteral("%2C"));
+            if (!url.isEmpty())
+                list << source.name + u'=' + url;
+        }
     }
     if (!list.isEmpty())
         settings.insert(kUpstream, list.join(u','));
@@ -68,7 +71,7 @@ tl::expected<UpstreamConfig, QString> sourceOfKey(const QString &key)
     OptionInputs inputs;
     inputs.settings.insert(kKey, key.trimmed());
     if (!applyOptions(table, inputs) || !completeConfig(config))
-        return tl::unexpected(tr("This is no key: it has 1 to 128 letters, digits, - and _."));
+        return tl::unexpected(sourceText("This is no key: it has 1 to 128 letters, digits, - and _."));
     return config.upstreams.front();
 }
 
@@ -76,11 +79,13 @@ tl::expected<UpstreamConfig, QString> sourceOfAddress(const QString &address, co
 {
     static const QRegularExpression nameForm(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,31}\\z"));
     if (!name.isEmpty() && !nameForm.match(name).hasMatch())
-        return tl::unexpected(tr("A name has up to 32 letters, digits, dots, - and _."));
+        return tl::unexpected(sourceText("A name has up to 32 letters, digits, dots, - and _."));
     auto source = parseUpstream(address.trimmed());
-    if (!source || !source->name.isEmpty())
+    if (!source || !source->name.isEmpty() || !source->chain.isEmpty()) {
         return tl::unexpected(
-            tr("This is no address of a node: it begins with http:// or https:// and has a host."));
+            sourceText("This is no address of a node: it begins with http://, https://, ws:// or wss:// and "
+                       "has a host."));
+    }
     std::vector<UpstreamConfig> named{*source};
     named[0].name = name;
     nameUpstreams(named);

@@ -104,7 +104,7 @@ tl::expected<UpstreamConfig, QString> UpstreamDialog::entered() const
         return sourceOfKey(m_key->text());
     if (!m_before || !m_address->text().trimmed().isEmpty())
         return sourceOfAddress(m_address->text(), m_name->text().trimmed());
-    return sourceOfAddress(m_before->url.toString(QUrl::FullyEncoded), m_name->text().trimmed());
+    return sourceOfAddress(m_before->callUrl().toString(QUrl::FullyEncoded), m_name->text().trimmed());
 }
 
 void UpstreamDialog::setProblem(const QString &text)

@@ -22,7 +22,8 @@ void UpstreamTest::start(const UpstreamConfig &upstream)
             m_running = false;
             const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(call.duration).count();
             if (call.result) {
-                const QString price = text::gwei(QString::fromStdString(call.result->result));
+                const QString price
+                    = text::gwei(QString::fromStdString(std::string(call.result->result.text())));
                 Q_EMIT finished(true, tr("%1 answered in %2 ms: %3 gwei.").arg(name).arg(ms).arg(price));
             } else {
                 const QString error = QString::fromStdString(call.result.error().message);
