@@ -25,12 +25,12 @@ class End(Case):
         return self.program(*arguments, kind=Desktop, **options)
 
     def seen(self, program):
-        """The price has come; the window's monitor looks once a second."""
+        """The price has come, and the window's monitor, which looks once a second, has seen it."""
         program.wait_ready(20)
-        time.sleep(1.5)
+        self.let_run(1.5)
 
     def test_by_sigterm(self):
-        program = self.desktop("--upstream", self.upstream().url())
+        program = self.desktop("--upstream", self.upstream().url(), "--ttl", "60")
         self.seen(program)
         self.assertEqual(0, program.terminate())
         self.assertIn(PRICE, program.history())
@@ -38,7 +38,7 @@ class End(Case):
 
     def test_by_closing_the_window_without_a_tray(self):
         display = self.display()
-        program = self.desktop("--upstream", self.upstream().url(), display=display.name)
+        program = self.desktop("--upstream", self.upstream().url(), "--ttl", "60", display=display.name)
         self.seen(program)
         window = self.eventually(lambda: display.windows().get("Gasgauge"), 10, "the window is shown")
         display.close_window(window)
@@ -69,7 +69,7 @@ class End(Case):
                 self.assertIn(PRICE, program.history())
 
     def test_while_clients_never_read(self):
-        program = self.desktop("--upstream", self.upstream().url())
+        program = self.desktop("--upstream", self.upstream().url(), "--ttl", "60")
         self.seen(program)
         never = self.never_read(program, ASK)
         self.assertEqual(0, program.terminate())

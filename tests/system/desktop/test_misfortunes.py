@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """The desktop program goes on where its port, its settings or its history are not as they should be."""
 import sqlite3
-import time
 from pathlib import Path
 import tempfile
 
@@ -31,7 +30,7 @@ class Misfortunes(Case):
         first.wait_ready(20)
         second = self.desktop(port=first.port, wait=False)
         self.eventually(lambda: str(first.port) in second.log(), 20, "it says which port is taken")
-        time.sleep(1)
+        self.let_run(1.5)
         self.assertIsNone(second.process.poll())
         self.assertEqual(200, first.get("/eth_gasPrice").status)
         self.assertEqual(0, first.terminate())
@@ -51,7 +50,7 @@ class Misfortunes(Case):
     def test_a_history_of_garbage_is_kept_aside(self):
         program = self.desktop(files={".local/share/gasgauge/history.sqlite": GARBAGE})
         program.wait_ready(20)
-        time.sleep(1.5)
+        self.let_run(1.5)
         self.assertEqual(0, program.terminate())
         self.assertIn("eth_gasPrice", {method for method, _ in program.history()})
         self.assertIn(GARBAGE, [path.read_bytes() for path in program.data.iterdir()])
@@ -60,7 +59,7 @@ class Misfortunes(Case):
         later = later_history()
         program = self.desktop(files={".local/share/gasgauge/history.sqlite": later})
         program.wait_ready(20)
-        time.sleep(1.5)
+        self.let_run(1.5)
         self.assertEqual(0, program.terminate())
         self.assertEqual(later, (program.data / "history.sqlite").read_bytes())
 

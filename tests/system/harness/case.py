@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """The base of every system test: ends what it started, and searches all that came out for secrets."""
+import os
 import time
 import unittest
 
 from . import record
 from .client import Connection
+from .patience import Stopwatch
 from .program import Program
 from .upstream import FakeUpstream
 
+# Whether ./dev test --long wants the whole of what the short form tries a part of.
+LONG = bool(os.environ.get("GASGAUGE_LONG"))
 METHODS = ("eth_blockNumber", "eth_gasPrice", "eth_coinbase")
 
 
@@ -41,13 +45,30 @@ class Case(unittest.TestCase):
             program.wait_ready()
         return program
 
-    def clients(self, program, count, request, timeout=8):
-        """Connections that have sent `request` and wait."""
-        waiting = [Connection(program.port, timeout=timeout) for _ in range(count)]
+    def side_by_side(self, kinds, *arguments, make=None, **options):
+        """One program with a chain for each of `kinds` ({kind: {method: behaviour}}), and {kind: (path, node)}."""
+        chains, given = {}, []
+        for number, (kind, behave) in enumerate(kinds.items()):
+            node = (make or self.upstream)()
+            node.behave = dict(behave)
+            chains[kind] = f"/kind-{number}", node
+            given += ["--chain", f"kind-{number}", "--upstream", f"kind-{number}/node={node.url()}"]
+        return self.program(*given, *arguments, **options), chains
+
+    def clients(self, program, count, request):
+        """Connections that have sent `request`, which the program has read, and wait."""
+        waiting = [Connection(program.port) for _ in range(count)]
         for connection in waiting:
+            self.addCleanup(connection.close)
             connection.send(request)
-        time.sleep(0.3)
+        self.all_read(program, waiting)
         return waiting
+
+    def all_read(self, program, connections):
+        """Waits until the program has taken what `connections` have sent from the kernel."""
+        ports = {connection.sock.getsockname()[1] for connection in connections}
+        self.eventually(lambda: not ports & program.unread(), 20, "requests are not read")
+        time.sleep(0.1)
 
     def never_read(self, program, request, count=5):
         """Connections that ask on and on and read no answer, until the program takes no more."""
@@ -61,15 +82,33 @@ class Case(unittest.TestCase):
         return never
 
     def eventually(self, condition, within, message="did not come true", pause=0.05):
-        """Waits for `condition()` to be true; returns its value."""
-        deadline = time.monotonic() + within
+        """Waits for `condition()` to be true; returns its value. What the machine holds up does not count."""
+        watch = Stopwatch()
         while True:
             value = condition()
             if value:
                 return value
-            if time.monotonic() > deadline:
+            if watch.seconds() > within:
                 self.fail(f"{message} within {within} s")
             time.sleep(pause)
+
+    def let_run(self, seconds):
+        """Waits until the programs have had `seconds` in which nobody else took their processor."""
+        watch = Stopwatch()
+        while (left := seconds - watch.seconds()) > 0:
+            time.sleep(max(left, 0.05))
+
+    def in_time(self, seconds, attempt, tries=10):
+        """Runs `attempt`, whose steps have to fit into `seconds` of the program's own time: one that took longer
+        because the machine is busy and then failed has tried nothing, and is made again."""
+        for left in reversed(range(tries)):
+            began = time.monotonic()
+            try:
+                return attempt()
+            except AssertionError:
+                if time.monotonic() - began <= seconds or not left:
+                    raise
+        return None
 
     def assertError(self, response, status):
         """An answer without value: a JSON-RPC error object that quotes nothing."""

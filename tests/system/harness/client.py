@@ -2,9 +2,9 @@
 """A raw-socket HTTP/1.1 client that takes no answer that is not exactly right."""
 import re
 import socket
-import time
 
 from . import record
+from .patience import Stopwatch
 
 _STATUS = re.compile(rb"HTTP/1\.1 (\d{3}) [\x20-\x7e]*\Z")
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+): ?([\x20-\x7e]*?)[ ]*\Z")
@@ -47,8 +47,8 @@ class Response:
 class Connection:
     """One client connection; every byte it receives is remembered for the search for secrets."""
 
-    def __init__(self, port, host="127.0.0.1", timeout=35.0):
-        self.sock = socket.create_connection((host, port), timeout=timeout)
+    def __init__(self, port, host="127.0.0.1", timeout=35.0, source=None):
+        self.sock = socket.create_connection((host, port), timeout, source and (source, 0))
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._buffer = b""
 
@@ -120,16 +120,16 @@ class Connection:
 
     def ended(self, within=5.0):
         """Whether the stream ends (or is reset) in time, with nothing more said."""
-        deadline = time.monotonic() + within
-        while not self._buffer:
-            self.sock.settimeout(max(0.01, deadline - time.monotonic()))
+        watch = Stopwatch()
+        self.sock.settimeout(0.1)
+        while not self._buffer and watch.seconds() < within:
             try:
                 if not self._more():
                     return True
             except ConnectionResetError:
                 return True
             except (TimeoutError, socket.timeout):
-                return False
+                continue
         return False
 
 

@@ -33,3 +33,12 @@ class Desktop(Program):
         """(method, value) of all that was kept, read while nobody writes."""
         with sqlite3.connect(self.data / "history.sqlite") as database:
             return database.execute("SELECT method, result FROM samples").fetchall()
+
+    def blocks(self):
+        """What was kept of each block, ascending: number, time, fees and tips in wei, whose it is."""
+        with sqlite3.connect(self.data / "history.sqlite") as database:
+            database.row_factory = sqlite3.Row
+            rows = database.execute("SELECT * FROM blocks JOIN sources ON id = source ORDER BY chain, number").fetchall()
+        wei = ("base_fee", "tip10", "tip50", "tip90")
+        return [{name: int(row[name], 16) if name in wei and row[name] else row[name] for name in row.keys()}
+                for row in rows]

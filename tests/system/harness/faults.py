@@ -105,6 +105,15 @@ def slow(upstream, seconds):
     return behaviour
 
 
+def held(upstream, gate, then=None):
+    """A good answer, or `then`, once `gate` (a threading.Event) is set."""
+    def behaviour(asked, connection):
+        while not gate.is_set() and not upstream.wait_closed(0.01):
+            pass
+        return (then or upstream.good)(asked, connection)
+    return behaviour
+
+
 def drip(upstream, pause=0.3):
     """A byte now and then, for ever: only a limit on the whole request ends it."""
     def behaviour(asked, connection):

@@ -11,8 +11,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import record
+from . import patience, record
 from .client import get
+from .patience import Stopwatch
 
 ROOT = Path(__file__).resolve().parents[3]
 _SANITIZERS = ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS")
@@ -23,16 +24,24 @@ def headless():
     return os.environ.get("GASGAUGE_HEADLESS", str(ROOT / "build/dev/bin/gasgauge-headless"))
 
 
+_reserved = []
+
+
 def free_port():
-    """A port below the range from which the kernel gives out ports by itself, so that nobody else gets it."""
+    """A port that nobody else gets: below the range from which the kernel gives out ports by itself, and reserved
+    among the tests of this machine for as long as this one runs."""
     while True:
         port = random.randrange(18000, 32000)
-        with socket.socket() as probe:
-            try:
+        mark = socket.socket(socket.AF_UNIX)
+        try:
+            mark.bind(f"\0gasgauge-test-port-{port}")
+            with socket.socket() as probe:
                 probe.bind(("0.0.0.0", port))
-                return port
-            except OSError:
-                continue
+        except OSError:
+            mark.close()
+            continue
+        _reserved.append(mark)
+        return port
 
 
 def clean_environment(home, extra=None):
@@ -42,7 +51,7 @@ def clean_environment(home, extra=None):
     return environment
 
 
-def run(*arguments, env=None, cwd=None, timeout=15):
+def run(*arguments, env=None, cwd=None, timeout=60):
     """The program as a command that ends by itself; (exit code, stdout, stderr)."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run([headless(), *arguments], env=clean_environment(folder, env), cwd=cwd or folder,
@@ -66,10 +75,11 @@ class Program:
             command += ["--listen", f"127.0.0.1:{self.port}"]
         self._log = open(Path(self.folder.name, "stderr"), "wb")
         self._out = open(Path(self.folder.name, "stdout"), "wb")
-        self.started = time.monotonic()
+        self.started = Stopwatch()
         self.process = subprocess.Popen(command, env=clean_environment(self.folder.name, env), cwd=self.folder.name,
                                         stdin=subprocess.DEVNULL, stdout=self._out, stderr=self._log,
                                         preexec_fn=preexec)
+        patience.watched.add(self.pid)
         if wait:
             self.wait_listening()
 
@@ -84,8 +94,8 @@ class Program:
         return Path(self.folder.name, "stdout").read_text(errors="replace")
 
     def wait_listening(self, timeout=10.0):
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline:
+        watch = Stopwatch()
+        while watch.seconds() < timeout:
             if self.process.poll() is not None:
                 raise AssertionError(f"the program ended with {self.process.returncode}: {self.log()}")
             try:
@@ -96,8 +106,8 @@ class Program:
         raise AssertionError(f"not listening after {timeout} s: {self.log()}")
 
     def wait_ready(self, timeout=10.0):
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline:
+        watch = Stopwatch()
+        while watch.seconds() < timeout:
             answer = get(self.port, "/readyz")
             if answer.status == 200:
                 return answer
@@ -130,6 +140,16 @@ class Program:
             raise AssertionError(f"no sample of {name} {labels}")
         return total
 
+    def unread(self):
+        """The ports of the clients whose bytes the kernel still holds for the program, or whose connection."""
+        waiting, listener = set(), f":{self.port:04X}"
+        for name in ("tcp", "tcp6"):
+            for line in Path(f"/proc/{self.pid}/net/{name}").read_text().splitlines()[1:]:
+                _, local, peer, state, queues, *_ = line.split()
+                if local.endswith(listener) and state == "01" and int(queues.split(":")[1], 16):
+                    waiting.add(int(peer.rsplit(":", 1)[1], 16))
+        return waiting
+
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
@@ -154,18 +174,22 @@ class Program:
 
     def ended(self, within=5.0):
         """Waits for its end after a signal that it has already; returns the exit code."""
-        try:
-            return self.process.wait(within)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-            raise AssertionError(f"still there after {within} s: {self.log()}") from None
+        watch = Stopwatch()
+        while watch.seconds() < within:
+            try:
+                return self.process.wait(0.1)
+            except subprocess.TimeoutExpired:
+                continue
+        self.process.kill()
+        self.process.wait()
+        raise AssertionError(f"still there after {within} s: {self.log()}")
 
     def clean_up(self):
         """Ends it whatever happened; returns what its log complains of."""
         code = None
         if self.process.poll() is None:
             code = self.terminate(within=6.0)
+        patience.watched.discard(self.pid)
         self._log.close()
         self._out.close()
         text = self.log() + self.output()

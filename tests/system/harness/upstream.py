@@ -6,12 +6,22 @@ import threading
 import time
 
 from . import record
+from .program import free_port
 
 GOOD = {
     "eth_blockNumber": "0x14f3a2b",
     "eth_gasPrice": "0x4a817c800",
     "eth_coinbase": "0x407d73d8a49eeb85d32cf465507dd71d507100c1",
 }
+# What is fetched for who asks for it alone.
+ON_DEMAND = {
+    "eth_maxPriorityFeePerGas": "0x5f5e100",
+    "net_version": "1337",
+    "eth_feeHistory": {"oldestBlock": "0x14f3a2b", "baseFeePerGas": ["0x3b9aca00", "0x3b9aca07"],
+                       "gasUsedRatio": [0.5], "baseFeePerBlobGas": ["0x1", "0x2"], "blobGasUsedRatio": [0.0]},
+}
+# What a node is asked about itself, beside the values, which count() leaves out unless it is given the name.
+ITSELF = {"eth_chainId": "0x539", "eth_syncing": False}
 
 
 class Request:
@@ -24,7 +34,7 @@ class FakeUpstream:
     connection stays open. The behaviours that are at hand are in harness.faults."""
 
     def __init__(self, path=f"/v3/{record.KEY}", userinfo="", query=""):
-        self.values = dict(GOOD)
+        self.values = GOOD | ON_DEMAND | ITSELF
         self.behave = {}
         self.requests = []
         self._path, self._userinfo, self._query = path, userinfo, query
@@ -32,7 +42,7 @@ class FakeUpstream:
         self._connections = set()
         self._closed = threading.Event()
         self._listener = None
-        self.port = 0
+        self.port = free_port()
         self.listen()
 
     def url(self):
@@ -44,7 +54,6 @@ class FakeUpstream:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", self.port))
         listener.listen(512)
-        self.port = listener.getsockname()[1]
         self._listener = listener
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 
@@ -69,7 +78,8 @@ class FakeUpstream:
 
     def count(self, method=None, since=0.0):
         with self._lock:
-            return sum(1 for r in self.requests if r.at >= since and method in (None, r.method))
+            return sum(1 for r in self.requests if r.at >= since
+                       and (r.method == method if method else r.method not in ITSELF))
 
     def set(self, behaviour, *methods):
         for method in methods or ("*",):
@@ -98,6 +108,8 @@ class FakeUpstream:
                         return
                     data += more
                 head, data = data.split(b"\r\n\r\n", 1)
+                if self._upgrade(connection, head, data):
+                    return
                 length = 0
                 for line in head.split(b"\r\n")[1:]:
                     name, _, value = line.partition(b":")
@@ -117,6 +129,10 @@ class FakeUpstream:
             with self._lock:
                 self._connections.discard(connection)
             _close(connection)
+
+    def _upgrade(self, _connection, _head, _data):
+        """Whether it has served the connection to its end as a WebSocket."""
+        return False
 
     def _answer(self, connection, head, body):
         try:

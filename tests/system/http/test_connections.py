@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """BEHAVIOUR, HTTP/1.1 at the edge: what a client may do with a connection."""
 import json
+import threading
 import time
 
 from harness import Case, Connection, main
+from harness.faults import held
 
 MIXED = ("/eth_gasPrice", "/status", "/nope", "/eth_blockNumber", "/healthz", "/", "/eth_coinbase", "/metrics", "/readyz")
 
@@ -38,12 +40,13 @@ class Connections(Case):
                     self.assertIn("result", json.loads(answer.body))
 
     def test_pipelining_behind_one_that_waits(self):
-        upstream = self.upstream()
-        from harness.faults import slow
-        upstream.set(slow(upstream, 1.0), "eth_gasPrice")
+        upstream, gate = self.upstream(), threading.Event()
+        upstream.set(held(upstream, gate), "eth_gasPrice")
         program = self.serving(upstream, ready=False)
         with Connection(program.port) as connection:
             connection.send(ask("/eth_gasPrice") + ask("/nope") + ask("/eth_gasPrice", method="HEAD") + ask("/healthz"))
+            self.all_read(program, [connection])
+            gate.set()
             self.assertIn(b"0x4a817c800", connection.response().body)
             self.assertEqual(404, connection.response().status)
             self.assertEqual(200, connection.response(head=True).status)
@@ -118,18 +121,19 @@ class Connections(Case):
             self.assertTrue(connection.ended())
 
     def test_shut_while_the_answer_waits(self):
-        from harness.faults import slow
-        upstream = self.upstream()
-        upstream.set(slow(upstream, 1.0))
+        upstream, gate = self.upstream(), threading.Event()
+        upstream.set(held(upstream, gate))
         program = self.program("--upstream", upstream.url())
         with Connection(program.port) as connection:
             connection.send(ask("/eth_gasPrice"))
             connection.shut()
+            self.all_read(program, [connection])
+            gate.set()
             self.assertEqual(200, connection.response().status)
             self.assertTrue(connection.ended())
 
     def test_expect_100_continue_is_answered(self):
-        with Connection(self.port, timeout=3) as connection:
+        with Connection(self.port) as connection:
             connection.send(ask("/eth_gasPrice", "Expect: 100-continue", "Content-Length: 5", method="POST"))
             interim = connection.sock.recv(4096)
             self.assertRegex(interim, rb"^HTTP/1\.1 (100|4\d\d) ")

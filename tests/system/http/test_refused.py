@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """BEHAVIOUR, HTTP/1.1 at the edge: what is refused, with nothing after it taken for a request."""
+import json
 import socket
 import time
 
@@ -91,19 +92,64 @@ class Refused(Case):
 
     def test_refused_and_nothing_after_it_is_taken_for_a_request(self):
         for what, (text, statuses) in REFUSED.items():
-            with self.subTest(what), Connection(self.running.port, timeout=8) as connection:
+            with self.subTest(what), Connection(self.running.port) as connection:
                 connection.send(GOOD + text + GOOD + GOOD)
                 self.assertEqual(200, connection.response().status, "the earlier answer")
                 answer = connection.response()
                 self.assertIn(answer.status, statuses)
                 self.assertEqual("close", answer.header("Connection", "").lower())
+                self.assertEqual("*", answer.header("Access-Control-Allow-Origin"), "a page reads a network error")
                 self.assertTrue(connection.ended(5.5), "the stream does not end, or says more")
         self.assertEqual(200, self.running.get("/eth_gasPrice").status)
+
+    def test_who_prefers_html_reads_a_page(self):
+        browser = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n"
+        secret = "x4711y"
+        line = "GET /eth_gasPrice HTTP/1.1\r\nHost: t\r\n"
+        cases = {431: line + browser + f"Cookie: {secret * 4000}\r\n\r\n", 400: f"GET / HTTP/1.1\r\n{browser}\r\n",
+                 414: f"GET /{'a' * 9000} HTTP/1.1\r\nHost: t\r\n{browser}\r\n",
+                 404: f"GET /{secret} HTTP/1.1\r\nHost: t\r\n{browser}\r\n",
+                 405: f"DELETE /eth_gasPrice HTTP/1.1\r\nHost: t\r\n{browser}\r\n",
+                 413: f"{line.replace('GET', 'POST')}{browser}Content-Length: 70000\r\n\r\n",
+                 417: f"{line}{browser}Expect: more\r\n\r\n"}
+        for status, text in cases.items():
+            # 404 and 405 are kept as ready answers: the first comes from the router, the others do not.
+            for turn in range(3):
+                with self.subTest(status=status, turn=turn), Connection(self.running.port) as connection:
+                    connection.send(text)
+                    answer = connection.response()
+                    self.assertEqual((status, "text/html; charset=utf-8", "no-store", "Accept"),
+                                     (answer.status, answer.header("Content-Type"), answer.header("Cache-Control"),
+                                      answer.header("Vary")))
+                    page = answer.body.decode()
+                    self.assertRegex(page, rf"<h1>{status} [A-Z]")
+                    self.assertRegex(page, r"<p>[A-Z][^<]{20,}</p>")
+                    self.assertNotIn(secret, page)
+                with self.subTest(status=status, turn=turn, accept="*/*"), Connection(self.running.port) as connection:
+                    connection.send(text.replace(browser, "Accept: */*\r\n"))
+                    answer = connection.response()
+                    self.assertEqual((status, "application/json", "Accept"),
+                                     (answer.status, answer.header("Content-Type"), answer.header("Vary")))
+                    self.assertEqual(status, json.loads(answer.body)["error"]["status"])
+        with Connection(self.running.port) as connection:
+            ask = [("Accept", "text/html")]
+            whole = connection.ask("/nope", headers=ask)
+            self.assertIn("<li>/eth_gasPrice</li>", whole.body.decode())
+            head = connection.ask("/nope", "HEAD", ask)
+            self.assertEqual((404, whole.header("Content-Length")), (head.status, head.header("Content-Length")))
+            value = connection.ask("/eth_gasPrice", headers=ask)
+            self.assertEqual(("application/json", None), (value.header("Content-Type"), value.header("Vary")))
+
+    def test_what_is_no_http_gets_json(self):
+        with Connection(self.running.port) as connection:
+            connection.send(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
+            answer = connection.response()
+            self.assertEqual((400, "application/json"), (answer.status, answer.header("Content-Type")))
 
     def test_bytes_one_by_one_change_nothing(self):
         for what in ("no Host", "two lengths", "length and coding", "a space before the colon", "a chunk that is no number"):
             text, statuses = REFUSED[what]
-            with self.subTest(what), Connection(self.running.port, timeout=8) as connection:
+            with self.subTest(what), Connection(self.running.port) as connection:
                 try:
                     for byte in text:
                         connection.send(byte)
@@ -113,7 +159,7 @@ class Refused(Case):
                 self.assertTrue(connection.ended(5.5))
 
     def test_the_refusal_reaches_a_client_that_is_still_sending(self):
-        with Connection(self.running.port, timeout=8) as connection:
+        with Connection(self.running.port) as connection:
             connection.send(POST + f"Content-Length: {4 << 20}\r\n\r\n")
             sent = 0
             try:
@@ -127,7 +173,7 @@ class Refused(Case):
 
     def test_unknown_methods_echo_nothing(self):
         for method in ("TRACE", "CONNECT", "BREW", "get", "PROPFIND"):
-            with self.subTest(method), Connection(self.running.port, timeout=8) as connection:
+            with self.subTest(method), Connection(self.running.port) as connection:
                 connection.send(f"{method} /eth_gasPrice HTTP/1.1\r\nHost: t\r\nX-Echo: 4711\r\n\r\n")
                 answer = connection.response()
                 self.assertIn(answer.status, (405, 501, 400))

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import Case, main
+from harness import Case, Stopwatch, main
 from harness import faults
 from harness.program import clean_environment, free_port, headless, run
 
@@ -17,7 +17,7 @@ class Lifecycle(Case):
             upstream = self.upstream()
             upstream.set(make(upstream))
             program = self.program("--upstream", upstream.url())
-            self.assertLess(time.monotonic() - program.started, 2)
+            self.assertLess(program.started.seconds(), 2)
             self.assertEqual(200, program.get("/healthz").status)
             program.terminate()
 
@@ -79,7 +79,7 @@ class Lifecycle(Case):
                                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                     time.sleep(delay)
                     process.send_signal(number)
-                    self.assertIn(process.wait(5), (0, -number), f"after {delay} s")
+                    self.assertIn(process.wait(30), (0, -number), f"after {delay} s")
 
     def test_healthcheck(self):
         program = self.serving(self.upstream())
@@ -98,16 +98,16 @@ class Lifecycle(Case):
             def serve():
                 connection, _ = listener.accept()
                 if behaviour == "silence":
-                    time.sleep(11)
+                    time.sleep(30)
                 else:
                     connection.recv(4096)
                     connection.sendall(behaviour)
                 connection.close()
             import threading
             threading.Thread(target=serve, daemon=True).start()
-            started = time.monotonic()
+            watch = Stopwatch()
             self.assertEqual(1, run("--healthcheck", "--listen", f"127.0.0.1:{listener.getsockname()[1]}")[0], behaviour)
-            self.assertLess(time.monotonic() - started, 10.5)
+            self.assertLess(watch.seconds(), 10.5)
 
     def test_runs_in_an_empty_folder_with_an_empty_environment(self):
         port = free_port()
@@ -115,10 +115,10 @@ class Lifecycle(Case):
             process = subprocess.Popen([headless(), "--demo", "--listen", f"127.0.0.1:{port}"], cwd=folder, env={},
                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             try:
-                self.eventually(lambda: run("--healthcheck", "--listen", f"127.0.0.1:{port}")[0] == 0, 5)
+                self.eventually(lambda: run("--healthcheck", "--listen", f"127.0.0.1:{port}")[0] == 0, 20)
             finally:
                 process.terminate()
-                self.assertEqual(0, process.wait(5))
+                self.assertEqual(0, process.wait(30))
 
 
 if __name__ == "__main__":

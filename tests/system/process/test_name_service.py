@@ -9,6 +9,7 @@ import unittest
 from pathlib import Path
 
 from harness.desktop import desktop
+from harness.patience import Stopwatch, watched
 from harness.program import clean_environment, headless
 
 _SILENT = """
@@ -47,16 +48,20 @@ class NameService(unittest.TestCase):
                 process = subprocess.Popen(command, cwd=folder, env=clean_environment(folder, environment),
                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
                 try:
-                    deadline = time.monotonic() + 20
+                    deadline = time.monotonic() + 60
                     while b"listening" not in Path(log.name).read_bytes() and time.monotonic() < deadline:
                         time.sleep(0.05)
                     time.sleep(0.5)
                     text = Path(log.name).read_text()
                     self.assertIn("listening", text)
                     self.assertNotIn("not found", text, "the name service answers")
+                    watched.add(process.pid)
+                    watch = Stopwatch()
                     process.send_signal(signal.SIGTERM)
-                    self.assertEqual(0, process.wait(5))
+                    self.assertEqual(0, process.wait(60))
+                    self.assertLess(watch.seconds(), 5)
                 finally:
+                    watched.discard(process.pid)
                     process.kill()
                     process.wait()
 

@@ -1,62 +1,42 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """Real nodes: today's geth, and the last line of it that had eth_coinbase."""
 import json
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 import unittest
-import urllib.error
-import urllib.request
 
-from harness import Case, main
-from harness.program import free_port
+from harness import LONG, Case, Stopwatch, main
+from harness.nodes.geth import NEW, OLD, Geth
 
-NEW, OLD = os.environ.get("GASGAUGE_GETH"), os.environ.get("GASGAUGE_GETH_OLD")
-
-
-class Geth:
-    def __init__(self, binary, port=None):
-        self.folder, self.port = tempfile.mkdtemp(), port or free_port()
-        self.process = subprocess.Popen(
-            [binary, "--dev", "--dev.period", "1", "--http", "--http.port", str(self.port), "--nodiscover", "--ipcdisable",
-             "--authrpc.port", str(free_port()), "--port", str(free_port()), "--datadir", self.folder],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder)
-
-    def url(self):
-        return f"http://127.0.0.1:{self.port}"
-
-    def call(self, method):
-        asked = urllib.request.Request(self.url(), json.dumps(
-            {"jsonrpc": "2.0", "id": 1, "method": method, "params": []}).encode(), {"Content-Type": "application/json"})
-        with urllib.request.urlopen(asked, timeout=5) as answer:
-            return json.load(answer)
-
-    def up(self):
-        try:
-            return "result" in self.call("eth_blockNumber")
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return False
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+FOLLOWED_FOR = 12 if LONG else 5  # seconds
 
 
 class RealNodes(Case):
-    def node(self, binary):
-        geth = Geth(binary)
+    shared = {}
+
+    @classmethod
+    def tearDownClass(cls):
+        while cls.shared:
+            cls.shared.popitem()[1].stop()
+
+    def own_node(self, *arguments):
+        """A geth to be killed."""
+        geth = Geth(*arguments)
         self.addCleanup(geth.stop)
-        self.eventually(geth.up, 40, "geth does not answer", pause=0.3)
+        self.eventually(geth.up, 40, "geth does not answer", pause=0.1)
         return geth
+
+    def node(self, binary):
+        """The geth of all the tests that leave it alone."""
+        if binary not in self.shared:
+            self.shared[binary] = Geth(binary)
+        self.eventually(self.shared[binary].up, 40, "geth does not answer", pause=0.1)
+        return self.shared[binary]
 
     def check_values(self, geth, program):
         head = int(geth.call("eth_blockNumber")["result"], 16)
-        served = int(json.loads(program.get("/eth_blockNumber").body)["result"], 16)
-        self.assertLessEqual(abs(served - head), 5)
+        self.eventually(lambda: abs(int(json.loads(program.get("/eth_blockNumber").body)["result"], 16)
+                                    - int(geth.call("eth_blockNumber")["result"], 16)) <= 5, 5, "another head")
         self.eventually(lambda: json.loads(program.get("/eth_gasPrice").body)["result"]
                         == geth.call("eth_gasPrice")["result"], 6, "another gas price")
         self.eventually(lambda: int(json.loads(program.get("/eth_blockNumber").body)["result"], 16) > head + 1, 10,
@@ -70,6 +50,57 @@ class RealNodes(Case):
         self.assertError(program.get("/eth_coinbase"), 501)
         self.check_values(geth, program)
 
+    @unittest.skipUnless(NEW, "GASGAUGE_GETH names no geth")
+    def test_what_is_fetched_on_demand_is_what_it_says(self):
+        geth = self.node(NEW)
+        program = self.program("--upstream", geth.url(), "--ttl", "1")
+        program.wait_ready()
+
+        def served(path):
+            return json.loads(program.get(path).body).get("result")
+        self.assertEqual(geth.call("eth_chainId")["result"], served("/eth_chainId"))
+        self.eventually(lambda: served("/eth_maxPriorityFeePerGas") == geth.call("eth_maxPriorityFeePerGas")["result"], 6)
+        for path, field in (("/eth_baseFee", "baseFeePerGas"), ("/eth_blobBaseFee", "baseFeePerBlobGas")):
+            self.eventually(
+                lambda: served(path) == geth.call("eth_feeHistory", "0x1", "latest", [])["result"][field][-1], 8,
+                f"{path} is not the next block's")
+
+    def follow(self, geth, program, seconds):
+        """How far behind the node the program was at most, in seconds."""
+        seen, behind, watch = {}, 0, Stopwatch()
+        while watch.real() < seconds or len(seen) < seconds / 2:
+            seen.setdefault(int(geth.call("eth_blockNumber")["result"], 16), watch.seconds())
+            served = int(json.loads(program.get("/eth_blockNumber").body)["result"], 16)
+            behind = max([behind, *(watch.seconds() - at for number, at in seen.items() if number > served)])
+            time.sleep(0.05)
+            self.assertLess(watch.real(), 10 * seconds, "geth makes no blocks")
+        return behind
+
+    @unittest.skipUnless(NEW, "GASGAUGE_GETH names no geth")
+    def test_its_head_is_followed_by_polls(self):
+        geth = self.node(NEW)
+        program = self.program("--upstream", geth.url(), "--freshness", "block")
+        program.wait_ready()
+        self.assertLess(self.follow(geth, program, FOLLOWED_FOR), 2.5)
+        self.assertEqual(1, program.metric("gasgauge_head_source", kind="poll"))
+
+    @unittest.skipUnless(NEW, "GASGAUGE_GETH names no geth")
+    def test_its_head_is_followed_by_its_websocket(self):
+        geth = self.own_node(NEW)
+        program = self.program("--upstream", f"node={geth.url()}", "--upstream", f"node={geth.socket_url()}",
+                               "--freshness", "block")
+        program.wait_ready()
+        self.eventually(lambda: program.get("/eth_gasPrice") and program.metric("gasgauge_head_source", kind="websocket"), 8)
+        self.assertLess(self.follow(geth, program, FOLLOWED_FOR), 1)
+        self.assertEqual("websocket", program.status()["chains"]["default"]["head"]["by"])
+        geth.stop()
+        self.eventually(lambda: program.metric("gasgauge_head_source", kind="websocket") == 0, 5)
+        again = self.own_node(NEW, geth.port, geth.socket_port)
+        self.eventually(lambda: program.get("/eth_gasPrice").cache == "HIT"
+                        and program.metric("gasgauge_head_source", kind="websocket"), 20, "not followed again")
+        self.eventually(lambda: abs(int(json.loads(program.get("/eth_blockNumber").body)["result"], 16)
+                                    - int(again.call("eth_blockNumber")["result"], 16)) <= 1, 20, "not its head")
+
     @unittest.skipUnless(OLD, "GASGAUGE_GETH_OLD names no geth")
     def test_an_older_geth_has_all_three_values(self):
         geth = self.node(OLD)
@@ -80,15 +111,13 @@ class RealNodes(Case):
 
     @unittest.skipUnless(NEW, "GASGAUGE_GETH names no geth")
     def test_killed_and_started_again(self):
-        geth = self.node(NEW)
+        geth = self.own_node(NEW)
         program = self.program("--upstream", geth.url(), "--ttl", "1")
         program.wait_ready()
         geth.stop()
         self.eventually(lambda: program.get("/eth_gasPrice").cache == "STALE", 5)
         time.sleep(1)
-        again = Geth(NEW, geth.port)
-        self.addCleanup(again.stop)
-        self.eventually(again.up, 40, pause=0.3)
+        self.own_node(NEW, geth.port)
         self.eventually(lambda: program.get("/eth_gasPrice").cache == "HIT", 15, "not fresh again")
 
 

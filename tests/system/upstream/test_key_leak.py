@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """BEHAVIOUR, When the upstream fails: the key in the path, user and password, and the query of an upstream show
-in no answer, log or metric, whatever goes wrong. Every byte the program lets out is searched when a test ends."""
+in no answer, log or metric, whatever goes wrong. Every byte the program lets out is searched when a test ends. All
+faults at once, each of the node of a chain of its own; one after the other on one node under `./dev test --long`."""
 import time
+import unittest
 
-from harness import Case, main, record
+from harness import LONG, Case, main, record
 from harness import faults
 from harness.faults import ECHO, body, http, rpc_error, value
 from harness.program import run
@@ -27,8 +29,34 @@ PATHS = ("/eth_gasPrice", "/eth_blockNumber", "/eth_coinbase", "/", "/readyz", "
 
 
 class KeyLeak(Case):
+    def secretive(self):
+        return self.upstream(userinfo=f"{record.USER}:{record.PASSWORD}@", query=f"?token={record.QUERY}")
+
+    def assertNothing(self, program, what):
+        self.assertEqual([], record.leaked(), f"in an answer, at: {what}")
+        self.assertEqual([], record.secrets_in((program.log() + program.output()).encode()), f"in the log, at: {what}")
+
+    def all_at_once(self, *arguments, **options):
+        program, chains = self.side_by_side({what: {"*": fault} if fault else {} for what, fault in FAULTS.items()},
+                                            "--ttl", "1", "--stale-if-error", "2", *arguments, make=self.secretive, **options)
+        for what, (chain, node) in chains.items():
+            self.eventually(lambda node=node: node.count() > 0, 15, f"not asked, at: {what}")
+            for path in ("", *PATHS[:3]):
+                program.get(chain + path)
+            self.assertNothing(program, what)
+        for path in PATHS:
+            program.get(path)
+        self.assertNothing(program, "the end")
+        well, node = chains["well"]
+        node.vanish()
+        self.eventually(lambda: program.get(well + "/eth_gasPrice").status == 504, 10)
+        for path in PATHS:
+            program.get(path)
+        self.assertNothing(program, "gone")
+        return node
+
     def sweep(self, *arguments, **options):
-        upstream = self.upstream(userinfo=f"{record.USER}:{record.PASSWORD}@", query=f"?token={record.QUERY}")
+        upstream = self.secretive()
         program = self.program("--upstream", upstream.url(), "--ttl", "1", "--stale-if-error", "2", *arguments, **options)
         for what, fault in FAULTS.items():
             upstream.behave = {"*": fault} if fault else {}
@@ -36,20 +64,23 @@ class KeyLeak(Case):
             while time.monotonic() < stop:
                 for path in PATHS:
                     program.get(path)
-            self.assertEqual([], record.leaked(), f"in an answer, at: {what}")
-            self.assertEqual([], record.secrets_in((program.log() + program.output()).encode()), f"in the log, at: {what}")
+            self.assertNothing(program, what)
         upstream.vanish()
         time.sleep(1.2)
         for path in PATHS:
             program.get(path)
-        self.assertEqual([], record.secrets_in((program.log() + program.output()).encode()), "in the log, at: gone")
-        return upstream
+        self.assertNothing(program, "gone")
 
     def test_every_fault_with_a_text_log(self):
-        upstream = self.sweep()
-        self.assertTrue(any(record.KEY.encode() in asked.head for asked in upstream.requests), "the key is used at all")
+        node = self.all_at_once()
+        self.assertTrue(any(record.KEY.encode() in asked.head for asked in node.requests), "the key is used at all")
 
     def test_every_fault_with_a_json_log_and_qts_own_messages(self):
+        self.all_at_once("--log-format", "json", env={"QT_LOGGING_RULES": "qt.network.*=true"})
+
+    @unittest.skipUnless(LONG, "a minute")
+    def test_one_fault_after_the_other(self):
+        self.sweep()
         self.sweep("--log-format", "json", env={"QT_LOGGING_RULES": "qt.network.*=true"})
 
     def test_the_upstreams_of_environment_and_files(self):

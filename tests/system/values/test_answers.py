@@ -3,11 +3,12 @@
 import datetime
 import json
 import re
+import threading
 import time
 
 from harness import Case, main
 from harness.case import METHODS
-from harness.faults import http, rpc_error, slow
+from harness.faults import held, http, rpc_error
 from harness.upstream import GOOD
 
 PAGES = ("/", "/healthz", "/readyz", "/metrics", "/status")
@@ -17,7 +18,7 @@ VALUES = tuple("/" + method for method in METHODS)
 class Answers(Case):
     def test_a_value_is_just_three_members_as_the_upstream_wrote_it(self):
         upstream = self.upstream()
-        upstream.values.update(eth_blockNumber="0x0", eth_gasPrice="0x" + "F" * 40,
+        upstream.values.update(eth_blockNumber="0x0", eth_gasPrice="0x" + "f" * 40,
                                eth_coinbase="0x" + "0" * 40)
         program = self.serving(upstream)
         for method in METHODS:
@@ -44,10 +45,12 @@ class Answers(Case):
                     self.assertEqual(get.header(name), head.header(name), path)
 
     def test_a_cold_head_waits_as_get_does(self):
-        upstream = self.upstream()
-        upstream.set(slow(upstream, 1.0))
+        upstream, gate = self.upstream(), threading.Event()
+        upstream.set(held(upstream, gate))
         program = self.program("--upstream", upstream.url())
-        answer = program.get("/eth_gasPrice", method="HEAD")
+        client, = self.clients(program, 1, "HEAD /eth_gasPrice HTTP/1.1\r\nHost: t\r\n\r\n")
+        gate.set()
+        answer = client.response(head=True)
         self.assertEqual(200, answer.status)
         self.assertIn(answer.cache, ("MISS", "COALESCED"))
         self.assertGreater(int(answer.header("Content-Length")), 30)
@@ -64,12 +67,22 @@ class Answers(Case):
     def test_options_on_a_value_is_a_cors_preflight(self):
         program = self.serving(self.upstream())
         for path in VALUES:
+            asked = ("traceparent", "x-requested-with", "if-none-match", "x-anything", "authorization")
             answer = program.get(path, method="OPTIONS", headers=[
-                ("Origin", "https://example.org"), ("Access-Control-Request-Method", "GET")])
-            self.assertEqual(204, answer.status)
+                ("Origin", "https://example.org"), ("Access-Control-Request-Method", "GET"),
+                ("Access-Control-Request-Headers", ",".join(asked))])
+            self.assertEqual((204, b""), (answer.status, answer.body))
+            allowed = re.split(r", *", answer.header("Access-Control-Allow-Headers").lower())
+            for name in asked:  # as the Fetch standard judges it
+                self.assertTrue(name in allowed or ("*" in allowed and name != "authorization"), name)
+            self.assertGreater(int(answer.header("Access-Control-Max-Age")), 60)
             self.assertEqual("*", answer.header("Access-Control-Allow-Origin"))
             self.assertIn("GET", answer.header("Access-Control-Allow-Methods"))
             self.assertIsNone(answer.header("Access-Control-Allow-Credentials"))
+            exposed = re.split(r", *", program.get(path).header("Access-Control-Expose-Headers"))
+            self.assertEqual({"ETag", "Age", "Retry-After", "X-Cache", "X-Gasgauge-Source", "X-Gasgauge-State"}, set(exposed))
+        for path in ("/status", "/"):
+            self.assertIsNone(program.get(path, method="OPTIONS").header("Access-Control-Allow-Origin"), path)
 
     def test_404_lists_the_paths_and_reflects_nothing(self):
         program = self.serving(self.upstream())
@@ -120,12 +133,27 @@ class Answers(Case):
         upstream.heal()
         program.wait_ready(15)
 
-    def test_readyz_when_stale(self):
+    def test_readyz_is_200_as_long_as_old_values_are_served_then_says_too_old(self):
         upstream = self.upstream()
-        program = self.serving(upstream, "--ttl", "1")
-        upstream.set(http("500 Oops"))
-        answer = self.eventually(lambda: (a := program.get("/readyz")).status == 503 and a, 5)
-        self.assertIn("stale", answer.body.decode().lower())
+        program = self.serving(upstream, "--ttl", "1", "--stale-if-error", "5")
+        ready = json.loads(program.get("/readyz").body)
+        self.assertEqual({"ready": True, "stale": [], "stalled": [], "syncing": []}, ready)
+        upstream.set(http("500 Oops"), "eth_gasPrice")
+        stale = {"ready": True, "stale": ["eth_gasPrice"], "stalled": [], "syncing": []}
+        self.eventually(lambda: json.loads(program.get("/readyz").body) == stale, 5)
+        self.assertEqual((200, "STALE"), ((a := program.get("/eth_gasPrice")).status, a.cache))
+        answer = self.eventually(lambda: (a := program.get("/readyz")).status == 503 and a, 8)
+        self.assertEqual("eth_gasPrice: too old", json.loads(answer.body)["reason"])
+        self.assertEqual(502, program.get("/eth_gasPrice").status)
+        upstream.heal()
+        program.wait_ready(15)
+
+    def test_readyz_does_not_mind_an_unsupported_method(self):
+        upstream = self.upstream()
+        upstream.set(rpc_error(-32601), "eth_coinbase")
+        program = self.serving(upstream)
+        self.assertEqual(501, program.get("/eth_coinbase").status)
+        self.assertEqual(200, program.get("/readyz").status)
 
     def test_readyz_when_nothing_is_supported(self):
         upstream = self.upstream()
@@ -135,10 +163,12 @@ class Answers(Case):
 
     def test_status_with_values(self):
         program = self.serving(self.upstream())
+        # The three values, which chain it is, and whether the node has caught up.
+        self.eventually(lambda: program.status()["upstreamRequests"] == 5, 3)
         report = program.status()
         self.assertEqual({"product", "version", "source", "upstream", "startedAt", "uptimeSeconds", "values", "cache",
-                          "http", "upstreamRequests", "creditsToday"}, set(report))
-        self.assertEqual(("gasgauge", "upstream", 3, 240), (
+                          "http", "upstreamRequests", "creditsToday", "credits", "chains"}, set(report))
+        self.assertEqual(("gasgauge", "upstream", 5, 250), (
             report["product"].lower(), report["source"], report["upstreamRequests"], report["creditsToday"]))
         started = datetime.datetime.fromisoformat(report["startedAt"].replace("Z", "+00:00"))
         self.assertEqual(datetime.timedelta(0), started.utcoffset())

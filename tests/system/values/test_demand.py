@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """BEHAVIOUR, Freshness and demand: when the upstream is asked, and how answers are counted."""
 import collections
+import json
 import threading
 import time
 
-from harness import Case, Connection, main
+from harness import Case, Connection, Stopwatch, main
 from harness.case import METHODS
 from harness.faults import hang, http, slow
 
@@ -14,8 +15,8 @@ class Demand(Case):
         upstream = self.upstream()
         program = self.program("--upstream", upstream.url(), "--ttl", "1")
         self.eventually(lambda: upstream.count() >= 3, 10, "not fetched")
-        time.sleep(2.5)
-        self.assertEqual(sorted(METHODS), sorted(r.method for r in upstream.requests))
+        time.sleep(1.5)
+        self.assertEqual(sorted(METHODS + ("eth_chainId", "eth_syncing")), sorted(r.method for r in upstream.requests))
         self.assertEqual(200, program.get("/healthz").status)
 
     def test_ready_within_ten_seconds_of_a_good_start(self):
@@ -26,34 +27,76 @@ class Demand(Case):
         upstream = self.upstream()
         program = self.serving(upstream, "--ttl", "1")
         before = upstream.count()
-        for _ in range(25):
+        for _ in range(15):
             program.get("/status")
             program.get("/metrics")
             program.get("/healthz")
             time.sleep(0.1)
         self.assertEqual(before, upstream.count())
 
+    def test_nor_are_preflights_refusals_and_unknown_paths(self):
+        upstream = self.upstream()
+        program = self.serving(upstream, "--ttl", "1")
+        time.sleep(1.3)
+        before = upstream.count()
+        for method in ("OPTIONS", "POST", "PUT"):
+            program.get("/eth_gasPrice", method=method, headers=[("Content-Length", "0")])
+        program.get("/eth_gasprice")
+        time.sleep(0.5)
+        self.assertEqual(before, upstream.count())
+
     def test_the_page_and_readyz_are_demand(self):
-        for path in ("/", "/readyz"):
-            upstream = self.upstream()
-            program = self.serving(upstream, "--ttl", "1")
-            time.sleep(1.3)
+        kinds = [(path, method) for path in ("/", "/readyz") for method in ("GET", "HEAD")]
+        upstreams = [self.upstream() for _ in kinds]
+        programs = [self.serving(upstream, "--ttl", "1") for upstream in upstreams]
+        time.sleep(1.3)
+        for (path, method), upstream, program in zip(kinds, upstreams, programs):
             before = upstream.count()
-            program.get(path)
-            self.eventually(lambda: upstream.count() > before, 3, f"{path} asked nobody")
+            program.get(path, method=method)
+            self.eventually(lambda: upstream.count() == before + 3, 3, f"{method} {path} asked nobody")
+
+    def test_readyz_is_demand_while_old_values_are_served(self):
+        upstream = self.upstream()
+        program = self.serving(upstream, "--ttl", "1")
+        upstream.set(http("500 Oops"))
+        self.eventually(lambda: len(json.loads(program.get("/readyz").body)["stale"]) == 3, 5)
+        upstream.heal()
+        self.eventually(lambda: json.loads(program.get("/readyz").body)["stale"] == [], 15, "readyz asked nobody")
+
+    def test_a_head_and_a_304_are_demand_and_count_once(self):
+        upstream = self.upstream()
+        program = self.serving(upstream, "--ttl", "1", "--stale-while-revalidate", "0")
+        tag = program.get("/eth_gasPrice").header("ETag")
+        for options in ({"method": "HEAD"}, {"headers": [("If-None-Match", tag)]},
+                        {"method": "HEAD", "headers": [("If-None-Match", "*")]}):
+            def asks(options=options):
+                time.sleep(1.2)
+                asked, before = upstream.count("eth_gasPrice"), program.status()["cache"]
+                kinds = [program.get("/eth_gasPrice", **options).cache for _ in range(3)]
+                self.assertEqual(["MISS", "HIT", "HIT"], kinds)
+                self.assertEqual(asked + 1, upstream.count("eth_gasPrice"))
+                return before
+            before = self.in_time(2.0, asks)
+            self.eventually(lambda: (after := program.status()["cache"])["hits"] == before["hits"] + 2
+                            and after["misses"] == before["misses"] + 1, 2)
 
     def test_a_prober_that_asks_alone_finds_it_ready_each_time(self):
         upstream = self.upstream()
         upstream.set(slow(upstream, 0.1))
         program = self.serving(upstream, "--ttl", "1")
-        for _ in range(6):
-            self.assertEqual(200, program.get("/readyz").status)
+
+        def probe():
+            self.assertEqual(200, (answer := program.get("/readyz")).status)
+            self.assertEqual([], json.loads(answer.body)["stale"], "the prober's own refresh was not waited for")
+        for _ in range(4):
             time.sleep(0.7)
+            self.in_time(0.2, probe)
         upstream.set(hang(upstream))
         time.sleep(1.1)
-        started = time.monotonic()
-        self.assertEqual(503, program.get("/readyz").status)
-        self.assertLess(time.monotonic() - started, 3, "a prober waits for an upstream that hangs")
+        watch = Stopwatch()
+        answer = program.get("/readyz")
+        self.assertEqual((200, sorted(METHODS)), (answer.status, sorted(json.loads(answer.body)["stale"])))
+        self.assertLess(watch.seconds(), 0.95, "a prober waits for an upstream that hangs")
 
     def test_a_value_is_demand_for_itself(self):
         upstream = self.upstream()
@@ -66,8 +109,8 @@ class Demand(Case):
 
     def test_one_refresh_per_ttl_whatever_the_load(self):
         upstream = self.upstream()
-        program = self.serving(upstream, "--ttl", "2")
-        started, stop = time.monotonic(), time.monotonic() + 5
+        program = self.serving(upstream, "--ttl", "1")
+        started, stop = time.monotonic(), time.monotonic() + 3.3
 
         def load():
             with Connection(program.port) as connection:
@@ -78,9 +121,12 @@ class Demand(Case):
             client.start()
         for client in crowd:
             client.join()
+        took = time.monotonic() - started
         asked = [r.at for r in upstream.requests if r.method == "eth_gasPrice" and r.at > started]
-        self.assertIn(len(asked), (2, 3))
-        self.assertTrue(all(b - a > 1.9 for a, b in zip(asked, asked[1:])), asked)
+        self.assertGreaterEqual(len(asked), 2)
+        self.assertLessEqual(len(asked), took + 1)
+        # When one of them arrives is the machine's matter as well.
+        self.assertTrue(all(b - a > 0.5 for a, b in zip(asked, asked[1:])), asked)
 
     def test_clients_that_leave_cause_no_second_request(self):
         upstream = self.upstream()

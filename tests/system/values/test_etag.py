@@ -3,7 +3,7 @@
 import time
 
 from harness import Case, main
-from harness.faults import http
+from harness.faults import http, slow
 
 
 class Etag(Case):
@@ -43,6 +43,41 @@ class Etag(Case):
                 self.assertIsNotNone(answer.header("Age"))
                 self.assertIsNotNone(answer.header("Cache-Control"))
                 self.assertEqual(b"", answer.body)
+
+    def test_a_stale_value_is_not_modified_either(self):
+        upstream = self.upstream()
+        program = self.serving(upstream, "--ttl", "1")
+        tag = program.get("/eth_gasPrice").header("ETag")
+        upstream.set(http("500 Oops"))
+        answer = self.eventually(lambda: (a := program.get("/eth_gasPrice", headers=[
+            ("If-None-Match", tag)])).cache == "STALE" and a, 5)
+        self.assertEqual((304, tag, b"", 1), (answer.status, answer.header("ETag"), answer.body, answer.max_age))
+        self.assertGreaterEqual(answer.age, 1)
+
+    def test_who_waits_for_a_refresh_gets_304_where_the_value_came_again(self):
+        upstream = self.upstream()
+        program = self.serving(upstream, "--ttl", "1", "--stale-while-revalidate", "0")
+        tag = program.get("/eth_gasPrice").header("ETag")
+        upstream.set(slow(upstream, 0.4), "eth_gasPrice")
+
+        def comes_again():
+            time.sleep(1.1)
+            answer = program.get("/eth_gasPrice", headers=[("If-None-Match", tag)])
+            self.assertEqual((304, "MISS", 0, 1), (answer.status, answer.cache, answer.age, answer.max_age))
+        self.in_time(2.0, comes_again)
+        upstream.values["eth_gasPrice"] = "0x99"
+        time.sleep(1.1)
+        answer = program.get("/eth_gasPrice", headers=[("If-None-Match", tag)])
+        self.assertEqual((200, "MISS"), (answer.status, answer.cache))
+        self.assertIn(b"0x99", answer.body)
+
+    def test_an_error_matches_nothing(self):
+        upstream = self.upstream()
+        upstream.set(http("500 Oops"))
+        program = self.serving(upstream, ready=False)
+        answer = program.get("/eth_gasPrice", headers=[("If-None-Match", "*")])
+        self.assertError(answer, 502)
+        self.assertIsNone(answer.header("ETag"))
 
     def test_other_tags_get_the_value(self):
         program = self.serving(self.upstream())

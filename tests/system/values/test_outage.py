@@ -19,23 +19,29 @@ class Outage(Case):
         died = time.monotonic()
         ages, errors = [], 0
         while time.monotonic() - died < limit + 4:
-            answer = program.get("/eth_gasPrice")
             age_of_outage = time.monotonic() - died
+            answer = program.get("/eth_gasPrice")
             if answer.status == 200:
                 self.assertLess(age_of_outage, limit + 2.5, "an old value beyond the limit")
                 self.assertIn(answer.cache, ("HIT", "STALE", "MISS"))
                 if age_of_outage > 2.5:
-                    self.assertEqual(("STALE", 0), (answer.cache, answer.max_age))
+                    self.assertEqual(("STALE", 2), (answer.cache, answer.max_age))
+                    ready = program.get("/readyz")
+                    if time.monotonic() - died < limit - 1.5:
+                        self.assertEqual(200, ready.status, "an outage takes a replica out that can serve")
+                        self.assertIn(b'"stale":["eth_blockNumber","eth_gasPrice","eth_coinbase"]', ready.body)
                     self.assertGreaterEqual(answer.age, int(age_of_outage) - 1)
                 ages.append(answer.age)
             else:
-                self.assertGreater(age_of_outage, limit - 1.5, f"an error while the value is young enough: {answer}")
+                self.assertGreater(time.monotonic() - died, limit - 1.5, f"an error while the value is young enough: {answer}")
                 self.assertError(answer, 504)
                 errors += 1
             time.sleep(1.0 if OUTAGE else 0.1)
         self.assertEqual(sorted(ages), ages, "Age fell")
         self.assertGreaterEqual(max(ages), limit - 2)
         self.assertGreater(errors, 0)
+        self.assertEqual(503, program.get("/readyz").status)
+        self.assertIn(b"too old", program.get("/readyz").body)
         upstream.values["eth_gasPrice"] = "0xabc"
         upstream.listen()
         healed = time.monotonic()

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""What a window follows it keeps: each block with its fees, once, also those that it missed, and of a reorg those that
+stayed."""
+import json
+import time
+
+from harness import Case, main
+from harness.chain import FakeChain
+from harness.desktop import Desktop, desktop
+
+
+class Blocks(Case):
+    def desktop(self, *arguments, **options):
+        return self.program(*arguments, kind=Desktop, **options)
+
+    def watching(self, chain, *arguments):
+        program = self.desktop("--upstream", chain.url(), *arguments)
+        program.wait_ready(20)
+        return program
+
+    def chain(self, **options):
+        chain = FakeChain(past=64, **options)
+        self.addCleanup(chain.close)
+        return chain
+
+    def seen(self, program, number):
+        self.eventually(lambda: int(json.loads(program.get("/eth_blockNumber").body)["result"], 16) >= number, 20,
+                        f"block {number} is followed")
+
+    def kept(self, program):
+        """What stands in the file after the end; each block once."""
+        self.assertEqual(0, program.terminate())
+        blocks = program.blocks()
+        numbers = [(block["chain"], block["number"]) for block in blocks]
+        self.assertEqual(sorted(set(numbers)), numbers)
+        return blocks
+
+    def assertAreOf(self, chain, blocks):
+        """One after the other; of the last one the fees may not have come when the program ended."""
+        numbers = [block["number"] for block in blocks]
+        self.assertEqual(list(range(numbers[0], numbers[0] + len(numbers))), numbers)
+        for block in blocks:
+            real = chain.block(block["number"])
+            self.assertEqual(int(real["baseFeePerGas"], 16), block["base_fee"])
+            self.assertAlmostEqual(int(real["gasUsed"], 16) / int(real["gasLimit"], 16), block["gas_used_ratio"])
+            self.assertLessEqual(abs(int(real["timestamp"], 16) * 1000 - block["msecs"]), 2000)
+            tips = [block["tip10"], block["tip50"], block["tip90"]]
+            if tips != [None] * 3 or block is not blocks[-1]:
+                self.assertEqual([chain.tip(real, percentile) for percentile in (10, 50, 90)], tips)
+
+    def test_each_block_that_is_followed(self):
+        chain = self.chain()
+        program = self.watching(chain)
+        self.seen(program, chain.head() + 3)
+        blocks = self.kept(program)
+        self.assertGreaterEqual(len(blocks), 3)
+        self.assertAreOf(chain, blocks)
+        for block in blocks:
+            self.assertEqual(("local", 0, ""), (block["origin"], block["simulated"], block["chain"]))
+        # Everything of a head in one batch.
+        self.assertEqual({"eth_blockNumber", "eth_gasPrice", "eth_feeHistory"}, set(chain.batches[-1]))
+
+    def test_a_gap_is_filled_and_a_reorg_replaced(self):
+        chain = self.chain()
+        program = self.watching(chain)
+        self.seen(program, chain.head() + 1)
+        chain.vanish()
+        missed = chain.head()
+        self.eventually(lambda: chain.head() > missed + 3, 10)
+        chain.listen()
+        self.seen(program, missed + 4)
+        chain.reorg(2)
+        self.seen(program, chain.head() + 2)
+        blocks = self.kept(program)
+        self.assertAreOf(chain, blocks)
+        self.assertLessEqual(blocks[0]["number"], missed)
+
+    def test_a_second_start_goes_on(self):
+        chain = self.chain()
+        first = self.watching(chain)
+        self.seen(first, chain.head() + 2)
+        before = self.kept(first)
+        history = (first.data / "history.sqlite").read_bytes()
+        second = self.desktop("--upstream", chain.url(), files={".local/share/gasgauge/history.sqlite": history})
+        second.wait_ready(20)
+        self.seen(second, chain.head() + 1)
+        after = self.kept(second)
+        self.assertLessEqual({block["number"] for block in before}, {block["number"] for block in after})
+        self.assertGreater(len(after), len(before))
+        self.assertAreOf(chain, after)
+
+    def test_the_simulated_chains(self):
+        program = self.desktop("--demo", "--chain", "ethereum", "--chain", "base", "--demo-block-time", "1s")
+        program.wait_ready(20)
+        for _ in range(4):
+            program.get("/base/eth_gasPrice")
+            time.sleep(1)
+        blocks = self.kept(program)
+        for name in ("ethereum", "base"):
+            own = [block for block in blocks if block["chain"] == name]
+            self.assertGreaterEqual(len(own), 2, name)
+            self.assertEqual(list(range(own[0]["number"], own[0]["number"] + len(own))),
+                             [block["number"] for block in own])
+            for block in own:
+                self.assertEqual(1, block["simulated"])
+                self.assertLessEqual(block["tip10"], block["tip50"])
+                self.assertLessEqual(block["tip50"], block["tip90"])
+                self.assertGreater(block["base_fee"], 0)
+
+    def test_with_a_ttl_nothing_is_followed(self):
+        stored = {".config/gasgauge/settings.env": "GASGAUGE_TTL=1\n"}
+        ways = [{"arguments": ["--ttl", "1"]}, {"arguments": ["--freshness", "ttl"]}, {"env": {"GASGAUGE_TTL": "1"}},
+                {"files": {".env": "GASGAUGE_TTL=1\n"}}, {"files": stored},
+                {"arguments": ["--config", "c.ini"], "files": {"c.ini": "ttl=1\n"}}]
+        started = []
+        for way in ways:
+            chain = self.chain()
+            program = self.desktop("--upstream", chain.url(), *way.pop("arguments", []), **way)
+            started.append((way, chain, program))
+        for way, chain, program in started:
+            with self.subTest(way):
+                program.wait_ready(20)
+                self.assertEqual([], self.kept(program))
+                self.assertEqual(0, chain.count("eth_getBlockByNumber"))
+                self.assertEqual(0, chain.count("eth_feeHistory"))
+
+
+if __name__ == "__main__":
+    if desktop():
+        main()
+    else:
+        print("NOT RUN: the desktop program is not built")

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-only
+"""A reverse proxy that shows a program below a path, until it is told to answer by itself: as a login does."""
+import http.client
+import http.server
+import threading
+
+PATH = "/gas/"
+
+
+class Portal(http.server.ThreadingHTTPServer):
+    """`answers(portal, handler, turn)` may take over the answer to the page's request number `turn`."""
+    daemon_threads = True
+
+    def __init__(self, port, answers=None):
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.behind, self.answers = port, answers
+        self.pages = 0
+        self.elsewhere = []  # paths asked for outside of ours
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+
+    def url(self):
+        return f"http://127.0.0.1:{self.server_address[1]}{PATH}"
+
+    def handle_error(self, *_):
+        """A browser may leave."""
+
+    def close(self):
+        self.shutdown()
+        self.server_close()
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        portal = self.server
+        if not self.path.startswith(PATH):
+            portal.elsewhere.append(self.path)
+            return self.give(404, "<p>null</p>")
+        if self.path == PATH:
+            portal.pages += 1
+            if portal.answers and portal.answers(self, portal.pages):
+                return None
+        connection = http.client.HTTPConnection("127.0.0.1", portal.behind, timeout=10)
+        connection.request("GET", "/" + self.path.removeprefix(PATH))
+        answer = connection.getresponse()
+        return self.give(answer.status, answer.read(),
+                         [(n, v) for n, v in answer.getheaders() if n not in ("Content-Length", "Connection")])
+
+    def give(self, status, body, headers=(("Content-Type", "text/html"),)):
+        body = body if isinstance(body, bytes) else body.encode()
+        self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
