@@ -7,7 +7,9 @@ readonly -a packages_build=(cmake ninja-build g++ pkg-config ccache qt6-base-dev
 readonly -a packages_ui=(qt6-charts-dev libqt6opengl6-dev libvulkan-dev libqt6sql6-sqlite)
 # The platform plugin for Wayland; without it the window comes up through XWayland.
 readonly -a packages_run=(qt6-wayland)
-readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates dbus-daemon xvfb xauth prometheus binutils)
+# Ubuntu has chromium as a snap alone: there it is left out, and the page is not tried in a browser.
+readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates dbus-daemon xvfb xauth prometheus binutils
+    chromium)
 readonly -a packages_bench=(python3 gcc libc6-dev wrk nginx valgrind)
 readonly -a packages_fuzz=(clang)
 readonly -a packages_base_image=(debootstrap)

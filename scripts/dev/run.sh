@@ -2,12 +2,11 @@
 # shellcheck shell=bash
 # ./dev run: builds and becomes the program, so that signals reach it.
 
-# Whether the environment or .env names a key or an upstream; the program itself reads them.
-source_configured() {
-    [[ -n ${APIKEY:-} || -n ${GASGAUGE_UPSTREAM:-} || -n ${GASGAUGE_DEMO:-} || -n ${GASGAUGE_CONFIG:-} ]] &&
-        return 0
-    local quote=$'\x27"'
-    [[ -f .env ]] && grep -qE "^[[:space:]]*(export[[:space:]]+)?(APIKEY|GASGAUGE_(UPSTREAM|DEMO|CONFIG))[[:space:]]*=[[:space:]$quote]*[^[:space:]$quote#]" .env
+# Whether somebody has decided on --demo, which a flag would overrule. Where there is a key or an upstream only the
+# program knows: it reads .env in forms that no grep does.
+demo_decided() {
+    [[ -n ${GASGAUGE_DEMO:-} || -n ${GASGAUGE_CONFIG:-} ]] && return 0
+    [[ -f .env ]] && grep -qE "^[[:space:]]*(export[[:space:]]+)?GASGAUGE_(DEMO|CONFIG)[[:space:]]*=[[:space:]]*[^[:space:]#]" .env
 }
 
 # Whether the arguments already say where values come from, or ask for something that needs none.
@@ -47,9 +46,9 @@ dev_run() {
         cd "$root" || exit
     fi
     local -a source=()
-    if ! source_given "$@" && ! source_configured; then
-        say "── Neither a key in .env nor an upstream: running --demo, a simulated chain"
-        source=(--demo)
+    if ! source_given "$@" && ! demo_decided; then
+        say "── Where there is neither a key in .env nor an upstream this is a simulated chain"
+        source=(--demo=auto)
     fi
     say "── Starting $program"
     exec "$root/build/release/bin/$program" ${source[@]+"${source[@]}"} "$@"
