@@ -16,7 +16,7 @@ PriceWatch::PriceWatch(ValueSource &source, const Clock &clock)
 
 const PriceFeed *PriceWatch::feed() const
 {
-    const auto id = m_source.simulated() ? std::nullopt : m_source.chainId();
+    const auto id = m_source.chainId();
     return id ? findPriceFeed(*id) : nullptr;
 }
 
@@ -41,7 +41,7 @@ std::optional<CoinPrice> PriceWatch::price(std::chrono::sys_seconds head) const
         return std::nullopt;
     return CoinPrice{.usdE8 = round->usdE8,
         .of = std::string(own->coin),
-        .from = "chainlink",
+        .from = m_source.simulated() ? "simulated" : "chainlink",
         .updatedAt = round->updatedAt};
 }
 

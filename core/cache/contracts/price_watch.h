@@ -22,7 +22,7 @@ public:
     void askIfDue();
     bool asking() const { return m_call.asking(); }
     void whenAnswered(std::function<void()> answered) { m_answered = std::move(answered); }
-    /// Whether the chain has a feed that is known; no simulated one has.
+    /// Whether the chain has a feed that is known.
     bool hasFeed() const { return feed() != nullptr; }
     /// `head`: the time of the newest block.
     std::optional<CoinPrice> price(std::chrono::sys_seconds head) const;

@@ -49,9 +49,12 @@ FeesFeed::FeesFeed(ValueSource &source, const Clock &clock, const HeadFollower *
         timer->setSingleShot(true);
     QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] { conclude(); });
     QObject::connect(&m_more, &QTimer::timeout, &m_more, [this] { showMore(); });
+    // The last part is shown at once.
     const auto more = [this] {
-        if (!m_more.isActive())
-            m_more.start(m_past.fetching() ? kShowEvery : 0ms);
+        if (!m_past.fetching())
+            m_more.start(0);
+        else if (!m_more.isActive())
+            m_more.start(kShowEvery);
     };
     m_past.whenMoreComes(more);
     m_price.whenAnswered(more);
@@ -70,7 +73,8 @@ bool FeesFeed::filling() const
 
 bool FeesFeed::growing() const
 {
-    return m_report && (filling() || m_past.fetching() || m_price.asking() || m_l1.asking());
+    return m_report
+        && (filling() || m_past.fetching() || m_price.asking() || m_l1.asking() || m_more.isActive());
 }
 
 void FeesFeed::noteDemand()

@@ -173,15 +173,17 @@ void PastFees::blocksCame(const MissingBlocks &asked, const FetchResult &result)
         m_came();
 }
 
-/// Said once: the days before are worth no more than a line.
+/// Said once: the days before are worth no more than a line. What fails side by side is one failure.
 void PastFees::failed(const std::string &reason)
 {
     m_queue.clear();
-    const auto pause = kPause * (1 << std::min(m_failures, kMostDoublings));
-    m_notBefore = m_clock.now() + pause;
-    if (m_failures++ == 0)
-        qCInfo(lcCache, "%sthe fees of the last week are not known whole: %s", m_source.logPrefix().c_str(),
-            reason.c_str());
+    const TimePoint now = m_clock.now();
+    if (now >= m_notBefore) {
+        m_notBefore = now + kPause * (1 << std::min(m_failures, kMostDoublings));
+        if (m_failures++ == 0)
+            qCInfo(lcCache, "%sthe fees of the last week are not known whole: %s",
+                m_source.logPrefix().c_str(), reason.c_str());
+    }
     if (m_came)
         m_came();
 }

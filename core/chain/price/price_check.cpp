@@ -14,7 +14,7 @@ constexpr std::uint64_t kFactor = 2;
 bool isNear(const PriceRound &one, const PriceRound &other)
 {
     const auto [less, more] = std::minmax(one.usdE8, other.usdE8);
-    return more / kFactor <= less; // neither overflows
+    return more <= kFactor * less; // below any overflow, see readPriceRound()
 }
 
 } // namespace

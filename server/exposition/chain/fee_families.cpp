@@ -79,8 +79,8 @@ MetricFamily ranks(const FeeReport &report)
         "are not known.",
         MetricType::Gauge);
     const auto add = [&family](const char *span, const std::optional<FeeSpan> &spread) {
-        const auto rank = spread ? spread->rank : std::nullopt;
-        addGauge(family, rank.value_or(std::numeric_limits<double>::quiet_NaN()), {{"span", span}});
+        constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+        addGauge(family, spread && spread->rank ? *spread->rank : unknown, {{"span", span}});
     };
     add("day", report.day);
     add("week", report.week);

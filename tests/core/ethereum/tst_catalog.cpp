@@ -40,7 +40,7 @@ void TestCatalog::everyRowIsWhole()
         QVERIFY(spec.ttlOf.empty() || (spec.ttlOf != spec.name && methodFromName(spec.ttlOf)));
         QVERIFY(!spec.isValue() || !spec.path.empty());
     }
-    QVERIFY(!methodFromName("eth_call"));
+    QVERIFY(!methodFromName("eth_getBalance"));
     QVERIFY(!methodFromName(""));
 }
 

@@ -33,6 +33,13 @@ StatusReport example()
         .byWebSocket = true,
         .everyBlocks = 2};
     report.chainId = 42161;
+    report.fees.condition = ValueCondition::Fresh;
+    report.fees.ageMs = 1'999;
+    report.fees.block = 23'788'262;
+    report.fees.nextBaseFee = QStringLiteral("0.112172011");
+    report.fees.slow = TierStatus{QStringLiteral("0.0001"), QStringLiteral("0.112272011")};
+    report.fees.dayKnown = true;
+    report.fees.growing = true;
     report.upstreamRequests = 7;
     report.creditsToday = 560;
     report.credits = {{{QStringLiteral("default/infura")}, 560, 3'000'000}};
@@ -74,6 +81,11 @@ void TestStatusReport::writesTheContract()
         "chains":{"default":{"state":"stalled","chainId":42161,
           "head":{"number":"0x145b72e","hash":"0xab","timestamp":"2026-11-29T10:00:00Z","ageSeconds":4,
             "by":"websocket","everyBlocks":2},"source":"simulated","upstream":"demo","creditsToday":560,
+          "fees":{"block":23788262,"ageSeconds":1,"state":"fresh","error":null,
+            "nextBaseFeePerGas":"0.112172011",
+            "tiers":{"slow":{"maxPriorityFeePerGas":"0.0001","maxFeePerGas":"0.112272011"},
+              "standard":null,"fast":null},
+            "day":true,"week":false,"fetching":true},
           "upstreams":[{"name":"demo","state":"up","error":null},
                        {"name":"home","state":"failing","error":"did not answer"}],"values":VALUES}},
         "cache":{"hits":1000000007,"stale":2,"misses":3,"coalesced":4},
@@ -86,7 +98,9 @@ void TestStatusReport::roundTrips()
 {
     const auto back = StatusReport::fromJson(example().toJson());
     QVERIFY(back);
-    QVERIFY(*back == example());
+    StatusReport kept = example();
+    kept.fees = {}; // a window does not read them from here
+    QVERIFY(*back == kept);
 }
 
 void TestStatusReport::readsTheFirstChainOfSeveral()

@@ -30,6 +30,8 @@ std::string written(const BlockHeader &header)
     };
     if (header.baseFeePerGas)
         json += R"(,"baseFeePerGas":")" + header.baseFeePerGas->hex() + '"';
+    if (!header.extraData.empty())
+        json += R"(,"extraData":")" + header.extraData + '"';
     add("gasUsed", header.gasUsed);
     add("gasLimit", header.gasLimit);
     add("blobGasUsed", header.blobGasUsed);

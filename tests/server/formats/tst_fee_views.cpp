@@ -73,26 +73,26 @@ void TestFeeViews::unknownIsNullAndNeverZero()
     report.week->rank.reset();
     report.price.reset();
     const QJsonObject fees = feesOf(report);
-    QVERIFY(fees["chainId"].isNull());
+    QVERIFY(fees[u"chainId"].isNull());
     for (const char *name : {"hash", "timestamp", "ageSeconds", "gasUsedRatio"})
-        QVERIFY2(fees["block"][name].isNull(), name);
-    QVERIFY(fees["next"]["blobBaseFeePerGas"].isNull());
-    QVERIFY(fees["next"]["expectedInSeconds"].isNull());
-    QVERIFY(fees["tiers"]["slow"].isNull());
-    QVERIFY(fees["tiers"]["fast"].isObject());
-    QVERIFY(fees["baseFee"]["trend"].isNull());
-    QVERIFY(fees["baseFee"]["day"].isNull());
-    QVERIFY(fees["baseFee"]["week"]["rank"].isNull());
-    QVERIFY(fees["price"].isNull());
+        QVERIFY2(fees[u"block"][QLatin1String(name)].isNull(), name);
+    QVERIFY(fees[u"next"][u"blobBaseFeePerGas"].isNull());
+    QVERIFY(fees[u"next"][u"expectedInSeconds"].isNull());
+    QVERIFY(fees[u"tiers"][u"slow"].isNull());
+    QVERIFY(fees[u"tiers"][u"fast"].isObject());
+    QVERIFY(fees[u"baseFee"][u"trend"].isNull());
+    QVERIFY(fees[u"baseFee"][u"day"].isNull());
+    QVERIFY(fees[u"baseFee"][u"week"][u"rank"].isNull());
+    QVERIFY(fees[u"price"].isNull());
 }
 
 void TestFeeViews::anEmptyReportIsNullsOnly()
 {
     const std::string body = bodyOf(FeeFormat::Fees, FeeReport());
     const QJsonObject fees = objectOf(body);
-    QVERIFY(fees["tiers"]["standard"].isNull());
-    QVERIFY(fees["next"]["baseFeePerGas"].isNull());
-    QVERIFY(fees["costs"]["swap"]["eth"].isNull());
+    QVERIFY(fees[u"tiers"][u"standard"].isNull());
+    QVERIFY(fees[u"next"][u"baseFeePerGas"].isNull());
+    QVERIFY(fees[u"costs"][u"swap"][u"eth"].isNull());
     QVERIFY(body.find("0.000000000") == std::string::npos);
 }
 
@@ -101,10 +101,10 @@ void TestFeeViews::withoutBaseFeesThePriceIsAllThereIs()
     FeeReport report;
     report.block.number = 7;
     report.gasPrice = 5'000'000'000;
-    const QJsonObject tiers = feesOf(report)["tiers"].toObject();
-    QVERIFY(tiers["slow"].isNull());
-    QVERIFY(tiers["fast"].isNull());
-    QCOMPARE(QJsonDocument(tiers["standard"].toObject()).toJson(QJsonDocument::Compact),
+    const QJsonObject tiers = feesOf(report)[u"tiers"].toObject();
+    QVERIFY(tiers[u"slow"].isNull());
+    QVERIFY(tiers[u"fast"].isNull());
+    QCOMPARE(QJsonDocument(tiers[u"standard"].toObject()).toJson(QJsonDocument::Compact),
         QByteArray(R"({"chance":null,"maxFeePerGas":"5.000000000","maxPriorityFeePerGas":null,)"
                    R"("observed":null,"withinBlocks":null})"));
 }
@@ -115,15 +115,15 @@ void TestFeeViews::zeroIsAnAmount()
     report.next.baseFee = 0;
     report.tiers.fast->maxPriorityFee = 0;
     const QJsonObject fees = feesOf(report);
-    QCOMPARE(fees["next"]["baseFeePerGas"].toString(), QStringLiteral("0.000000000"));
-    QCOMPARE(fees["tiers"]["fast"]["maxPriorityFeePerGas"].toString(), QStringLiteral("0.000000000"));
+    QCOMPARE(fees[u"next"][u"baseFeePerGas"].toString(), QStringLiteral("0.000000000"));
+    QCOMPARE(fees[u"tiers"][u"fast"][u"maxPriorityFeePerGas"].toString(), QStringLiteral("0.000000000"));
 }
 
 void TestFeeViews::amountsBeyond64BitsAreExact()
 {
     FeeReport report = sampleReport();
     report.next.baseFee = std::numeric_limits<WeiAmount>::max();
-    QCOMPARE(feesOf(report)["next"]["baseFeePerGas"].toString(),
+    QCOMPARE(feesOf(report)[u"next"][u"baseFeePerGas"].toString(),
         QStringLiteral("115792089237316195423570985008687907853269984665640564039457584007913.129639935"));
 }
 
@@ -133,8 +133,8 @@ void TestFeeViews::whatIsOverdueIsExpectedNow()
     report.next.expectedAtMs = (kSampleTime - 60) * 1000;
     report.block.timestamp = kSampleTime + 60; // a node's clock
     const QJsonObject fees = feesOf(report);
-    QCOMPARE(fees["next"]["expectedInSeconds"].toInt(-1), 0);
-    QCOMPARE(fees["block"]["ageSeconds"].toInt(-1), 0);
+    QCOMPARE(fees[u"next"][u"expectedInSeconds"].toInt(-1), 0);
+    QCOMPARE(fees[u"block"][u"ageSeconds"].toInt(-1), 0);
 }
 
 void TestFeeViews::withoutAMomentAgesAreNull()
@@ -142,17 +142,17 @@ void TestFeeViews::withoutAMomentAgesAreNull()
     const FeeReport report = sampleReport();
     const std::string body = viewOf(FeeFormat::Fees).body({.report = report});
     const QJsonObject fees = objectOf(body);
-    QVERIFY(fees["block"]["ageSeconds"].isNull());
-    QVERIFY(fees["next"]["expectedInSeconds"].isNull());
-    QVERIFY(fees["price"]["ageSeconds"].isNull());
-    QCOMPARE(fees["block"]["timestamp"].toString(), QStringLiteral("2026-11-28T22:00:11Z"));
+    QVERIFY(fees[u"block"][u"ageSeconds"].isNull());
+    QVERIFY(fees[u"next"][u"expectedInSeconds"].isNull());
+    QVERIFY(fees[u"price"][u"ageSeconds"].isNull());
+    QCOMPARE(fees[u"block"][u"timestamp"].toString(), QStringLiteral("2026-11-28T22:00:11Z"));
 }
 
 void TestFeeViews::simulatedIsSaid()
 {
     FeeReport report = sampleReport();
     report.simulated = true;
-    QCOMPARE(feesOf(report)["source"].toString(), QStringLiteral("simulated"));
+    QCOMPARE(feesOf(report)[u"source"].toString(), QStringLiteral("simulated"));
 }
 
 QTEST_APPLESS_MAIN(TestFeeViews)

@@ -48,9 +48,9 @@ void TestFeeViewsOfOthers::gasOracleWithoutTiers()
         FeeReport report = sampleReport();
         (report.tiers.*tier).reset();
         const QJsonObject answer = objectOf(bodyOf(FeeFormat::Etherscan, report, {.ask = Ask::GasOracle}));
-        QCOMPARE(answer["status"].toString(), QStringLiteral("0"));
-        QCOMPARE(answer["message"].toString(), QStringLiteral("NOTOK"));
-        QVERIFY(answer["result"].isString());
+        QCOMPARE(answer[u"status"].toString(), QStringLiteral("0"));
+        QCOMPARE(answer[u"message"].toString(), QStringLiteral("NOTOK"));
+        QVERIFY(answer[u"result"].isString());
     }
 }
 
@@ -58,11 +58,11 @@ void TestFeeViewsOfOthers::gasEstimate_data()
 {
     QTest::addColumn<qulonglong>("price");
     QTest::addColumn<QString>("seconds");
-    QTest::newRow("more than enough") << 999'000'000'000ULL << "12";
-    QTest::newRow("just enough for one") << 150'000'000ULL << "12";
-    QTest::newRow("for two") << 149'999'999ULL << "24";
-    QTest::newRow("for three") << 130'000'000ULL << "36";
-    QTest::newRow("never") << 0ULL << "120";
+    QTest::newRow("more than enough") << 999'000'000'000ULL << QStringLiteral("12");
+    QTest::newRow("just enough for one") << 150'000'000ULL << QStringLiteral("12");
+    QTest::newRow("for two") << 149'999'999ULL << QStringLiteral("24");
+    QTest::newRow("for three") << 130'000'000ULL << QStringLiteral("36");
+    QTest::newRow("never") << 0ULL << QStringLiteral("120");
 }
 
 void TestFeeViewsOfOthers::gasEstimate()
@@ -71,8 +71,8 @@ void TestFeeViewsOfOthers::gasEstimate()
     QFETCH(const QString, seconds);
     const QJsonObject answer
         = objectOf(bodyOf(FeeFormat::Etherscan, sampleReport(), {.ask = Ask::GasEstimate, .price = price}));
-    QCOMPARE(answer["status"].toString(), QStringLiteral("1"));
-    QCOMPARE(answer["result"].toString(), seconds);
+    QCOMPARE(answer[u"status"].toString(), QStringLiteral("1"));
+    QCOMPARE(answer[u"result"].toString(), seconds);
 }
 
 void TestFeeViewsOfOthers::gasEstimateOfWhatIsNotKnown()
@@ -81,15 +81,15 @@ void TestFeeViewsOfOthers::gasEstimateOfWhatIsNotKnown()
     FeeReport report = sampleReport();
     report.blockTimeMs.reset();
     QCOMPARE(
-        objectOf(bodyOf(FeeFormat::Etherscan, report, question))["status"].toString(), QStringLiteral("0"));
+        objectOf(bodyOf(FeeFormat::Etherscan, report, question))[u"status"].toString(), QStringLiteral("0"));
     report = sampleReport();
     report.wait = {};
     QCOMPARE(
-        objectOf(bodyOf(FeeFormat::Etherscan, report, question))["status"].toString(), QStringLiteral("0"));
+        objectOf(bodyOf(FeeFormat::Etherscan, report, question))[u"status"].toString(), QStringLiteral("0"));
     report = sampleReport();
     report.blockTimeMs = 250; // whole seconds, and never none
     QCOMPARE(objectOf(bodyOf(
-                 FeeFormat::Etherscan, report, {.ask = Ask::GasEstimate, .price = 150'000'000}))["result"]
+                 FeeFormat::Etherscan, report, {.ask = Ask::GasEstimate, .price = 150'000'000}))[u"result"]
                  .toString(),
         QStringLiteral("1"));
 }
@@ -98,11 +98,11 @@ void TestFeeViewsOfOthers::etherscanRefusals()
 {
     for (const Ask ask : {Ask::NoSuchAction, Ask::NoSuchPrice, Ask::NoSuchChain}) {
         const QJsonObject answer = objectOf(views::etherscanRefusal(ask));
-        QCOMPARE(answer["status"].toString(), QStringLiteral("0"));
-        QCOMPARE(answer["message"].toString(), QStringLiteral("NOTOK"));
-        QVERIFY(answer["result"].toString().size() > 20);
+        QCOMPARE(answer[u"status"].toString(), QStringLiteral("0"));
+        QCOMPARE(answer[u"message"].toString(), QStringLiteral("NOTOK"));
+        QVERIFY(answer[u"result"].toString().size() > 20);
     }
-    QVERIFY(objectOf(views::etherscanRefusal(Ask::NoSuchAction))["result"].toString().contains(
+    QVERIFY(objectOf(views::etherscanRefusal(Ask::NoSuchAction))[u"result"].toString().contains(
         QStringLiteral("gasoracle")));
 }
 
@@ -128,8 +128,8 @@ void TestFeeViewsOfOthers::suggestedGasFeesOfWhatIsNotKnown()
     for (const char *name :
         {"low", "medium", "high", "estimatedBaseFee", "networkCongestion", "latestPriorityFeeRange",
             "historicalPriorityFeeRange", "historicalBaseFeeRange", "priorityFeeTrend", "baseFeeTrend"})
-        QVERIFY2(answer[name].isNull() && answer.contains(name), name);
-    QCOMPARE(answer["version"].toString(), QStringLiteral("0.0.1"));
+        QVERIFY2(answer[QLatin1String(name)].isNull() && answer.contains(QLatin1String(name)), name);
+    QCOMPARE(answer[u"version"].toString(), QStringLiteral("0.0.1"));
 }
 
 void TestFeeViewsOfOthers::metamasksOtherThree()
@@ -167,9 +167,9 @@ void TestFeeViewsOfOthers::gasnowWithoutPrice()
     FeeReport report = sampleReport();
     report.price.reset();
     report.tiers.rapid.reset();
-    const QJsonObject data = objectOf(bodyOf(FeeFormat::Gasnow, report))["data"].toObject();
+    const QJsonObject data = objectOf(bodyOf(FeeFormat::Gasnow, report))[u"data"].toObject();
     for (const char *name : {"price", "priceUSD", "currency", "rapid"})
-        QVERIFY2(data[name].isNull() && data.contains(name), name);
+        QVERIFY2(data[QLatin1String(name)].isNull() && data.contains(QLatin1String(name)), name);
 }
 
 void TestFeeViewsOfOthers::failuresHaveTheShapeOfTheFormat()

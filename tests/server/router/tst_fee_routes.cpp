@@ -66,7 +66,7 @@ private Q_SLOTS:
         const Response first = f.ask("/fees");
         QCOMPARE(first.status, 200);
         QCOMPARE(headerOf(first, "X-Cache"), std::string("MISS"));
-        QCOMPARE(bodyOf(first)["block"]["number"].toInt(), int(f.node.head));
+        QCOMPARE(bodyOf(first)[u"block"][u"number"].toInt(), int(f.node.head));
         const Response second = f.ask("/fees");
         QCOMPARE(headerOf(second, "X-Cache"), std::string("HIT"));
         QVERIFY(headerOf(second, "ETag").starts_with("W/\""));
@@ -77,13 +77,13 @@ private Q_SLOTS:
     {
         FeeRouter f;
         const QJsonObject oracle = bodyOf(f.ask("/api", {.ask = Ask::GasOracle}));
-        QCOMPARE(oracle["status"].toString(), QStringLiteral("1"));
-        QCOMPARE(oracle["result"]["LastBlock"].toString(), QString::number(f.node.head));
+        QCOMPARE(oracle[u"status"].toString(), QStringLiteral("1"));
+        QCOMPARE(oracle[u"result"][u"LastBlock"].toString(), QString::number(f.node.head));
         const QJsonObject estimate
             = bodyOf(f.ask("/v2/api", {.ask = Ask::GasEstimate, .price = 1'000'000'000}));
-        QCOMPARE(estimate["result"].toString(), QStringLiteral("12"));
+        QCOMPARE(estimate[u"result"].toString(), QStringLiteral("12"));
         const QJsonObject suggested = bodyOf(f.ask("/networks/ID/suggestedGasFees"));
-        QVERIFY(suggested["low"].isObject());
+        QVERIFY(suggested[u"low"].isObject());
     }
 
     void theHistoryIsInSteps()
@@ -92,8 +92,8 @@ private Q_SLOTS:
         f.ask("/fees");
         f.settle();
         const Response response = f.ask("/fees/history", {.ask = Ask::History, .span = 1});
-        QCOMPARE(bodyOf(response)["stepSeconds"].toInt(), 300);
-        QVERIFY(bodyOf(response)["points"].toArray().size() > 280);
+        QCOMPARE(bodyOf(response)[u"stepSeconds"].toInt(), 300);
+        QVERIFY(bodyOf(response)[u"points"].toArray().size() > 280);
         QVERIFY(headerOf(response, "ETag").starts_with("W/\"" + std::to_string(f.node.head) + "-"));
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
         for (const Ask ask : {Ask::NoSuchAction, Ask::NoSuchPrice, Ask::NoSuchChain}) {
             const Response response = f.ask("/api", {.ask = ask});
             QCOMPARE(response.status, 200);
-            QCOMPARE(bodyOf(response)["status"].toString(), QStringLiteral("0"));
+            QCOMPARE(bodyOf(response)[u"status"].toString(), QStringLiteral("0"));
         }
         QVERIFY(f.node.asked.empty());
     }
@@ -123,7 +123,7 @@ private Q_SLOTS:
             QCOMPARE(headerOf(response, "Retry-After"), std::string("70"));
         }
         QVERIFY(f.ask("/api/v1/gas-price-oracle").body.find("null") != std::string::npos);
-        QVERIFY(bodyOf(f.ask("/networks/ID/busyThreshold"))["error"]["code"].isDouble());
+        QVERIFY(bodyOf(f.ask("/networks/ID/busyThreshold"))[u"error"][u"code"].isDouble());
     }
 
     void otherMethodsAreRefusedAndPreflightsAnswered()

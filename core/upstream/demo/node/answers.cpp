@@ -2,6 +2,7 @@
 #include "upstream/demo/node/answers.h"
 
 #include "upstream/demo/node/block_json.h"
+#include "upstream/demo/node/contracts.h"
 #include "upstream/demo/node/params.h"
 #include "upstream/demo/simulation/tips.h"
 
@@ -64,6 +65,8 @@ tl::expected<std::string, RpcError> Answers::call(
         return blockByNumber(params, head);
     if (method == "eth_feeHistory")
         return feeHistory(params, head);
+    if (method == "eth_call")
+        return callResultJson(params.at(0), m_pace.timeOf(head));
     return tl::make_unexpected(RpcError{kMethodNotFound, "the simulated chain has no such method"});
 }
 

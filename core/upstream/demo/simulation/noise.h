@@ -33,6 +33,8 @@ enum class Stream : std::uint8_t {
     PaymentPlace,
     PaymentRounding,
     TransactionHash,
+    // of the coin, by the hour; of no chain
+    CoinPrice,
 };
 
 /// 64 bits that look random and are the same everywhere and always: splitmix64's finish over what is given.
