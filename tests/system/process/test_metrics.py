@@ -20,7 +20,9 @@ NAMES = ("gasgauge_cache_hits_total", "gasgauge_cache_stale_total", "gasgauge_ca
          "gasgauge_upstream_requests_total", "gasgauge_upstream_request_duration_seconds_count",
          "gasgauge_upstream_credits_total", "gasgauge_breaker_state", "gasgauge_head_block_number",
          "gasgauge_head_rollback_total", "gasgauge_head_age_seconds", "gasgauge_head_source", "gasgauge_reorgs_total",
-         "gasgauge_head_disbelieved_total", "gasgauge_gas_price_wei", "gasgauge_build_info", "gasgauge_http_limited_total",
+         "gasgauge_head_disbelieved_total", "gasgauge_gas_price_wei", "gasgauge_next_base_fee_wei",
+         "gasgauge_blob_base_fee_wei", "gasgauge_fee_tier_wei", "gasgauge_fee_predictions_total", "gasgauge_base_fee_rank",
+         "gasgauge_next_base_fee_mismatches_total", "gasgauge_build_info", "gasgauge_http_limited_total",
          "process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds", "process_start_time_seconds")
 
 
@@ -38,7 +40,11 @@ class Metrics(Case):
             self.assertIn(sample, text)
         for reason in ("cold", "expired", "error", "unsupported"):
             self.assertIn(f'reason="{reason}"', text)
+        tiers = [f'gasgauge_fee_tier_wei{{tier="{tier}",part="{part}"}}'
+                 for tier in ("slow", "standard", "fast", "rapid") for part in ("max_priority_fee", "max_fee")]
         unknown = ["gasgauge_head_block_number", "gasgauge_gas_price_wei", "gasgauge_head_age_seconds",
+                   "gasgauge_next_base_fee_wei", "gasgauge_blob_base_fee_wei", *tiers,
+                   *(f'gasgauge_base_fee_rank{{span="{span}"}}' for span in ("day", "week")),
                    *(f'gasgauge_cache_age_seconds{{method="{method}"}}' for method in METHODS)]
         for sample in unknown:
             self.assertIn(f"\n{sample} NaN\n", text, "what is not known is no number, never 0")

@@ -144,7 +144,7 @@ class SocketAlone(Case):
 
     def test_credits_are_booked_as_over_http(self):
         chain = self.chain()
-        program = self.gasgauge(chain, "--freshness", "block", "--daily-credits", "1000000")
+        program = self.gasgauge(chain, "--freshness", "block", "--daily-credits", "1000000000")
         end = time.monotonic() + 3
         while time.monotonic() < end:
             program.get("/eth_gasPrice")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "chain/price/round_data.h"
 #include "ethereum/quantity.h"
 #include "upstream/demo/node/answers.h"
 #include "upstream/demo/simulation/tips.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void historyGivesTheTipsAskedFor();
     void historyIsCutAsANodeCutsIt();
     void pricesAgreeWithTheBlocks();
+    void theCoinHasAPrice();
     void refusesWhatANodeRefuses_data();
     void refusesWhatANodeRefuses();
     void aWeekOfHistoryIsThereAtOnce();
@@ -203,13 +205,34 @@ void TestDemoAnswers::pricesAgreeWithTheBlocks()
     }
 }
 
+void TestDemoAnswers::theCoinHasAPrice()
+{
+    const auto call = [](const char *data) {
+        return QJsonArray{QJsonObject{{QStringLiteral("to"), QStringLiteral("0x5f4e")},
+                              {QStringLiteral("data"), QLatin1String(data)}},
+            QStringLiteral("latest")};
+    };
+    const auto price = [&](std::uint64_t head) {
+        const QString data = ask("eth_call", call("0xfeaf968c"), head).toString();
+        return readPriceRound(data.toStdString()).value_or(PriceRound());
+    };
+    const auto time
+        = number(ask("eth_getBlockByNumber", {QStringLiteral("latest"), false})[QStringLiteral("timestamp")]);
+    const PriceRound first = price(kHead);
+    QVERIFY(first.usdE8 >= 2'850'00000000 && first.usdE8 <= 3'150'00000000);
+    QVERIFY(first.updatedAt <= time && first.updatedAt + 3600 > time);
+    QCOMPARE(price(kHead), first);
+    QVERIFY(price(kHead + 300).usdE8 != first.usdE8);
+    QCOMPARE(ask("eth_call", call("0x12345678")).toString(), QStringLiteral("0x"));
+}
+
 void TestDemoAnswers::refusesWhatANodeRefuses_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QJsonArray>("params");
     QTest::addColumn<int>("code");
     const QString latest = QStringLiteral("latest");
-    QTest::newRow("another method") << QByteArray("eth_call") << QJsonArray() << -32601;
+    QTest::newRow("another method") << QByteArray("eth_getBalance") << QJsonArray() << -32601;
     QTest::newRow("no params") << QByteArray("eth_feeHistory") << QJsonArray() << -32602;
     QTest::newRow("negative count") << QByteArray("eth_feeHistory") << QJsonArray{-1, latest} << -32602;
     QTest::newRow("no block") << QByteArray("eth_feeHistory") << QJsonArray{1, QStringLiteral("newest")}
