@@ -156,6 +156,19 @@ FetchResult Upstream::end(Method method, const JsonRpcClient::Call &call)
     return result;
 }
 
+FetchResult Upstream::endOptional(Method method, const JsonRpcClient::Call &call)
+{
+    const bool lacks = !call.result
+        && (call.result.error().kind == FailureKind::BadAnswer
+            || call.result.error().kind == FailureKind::Unsupported);
+    if (!lacks)
+        return end(method, call);
+    book(method, call);
+    m_health[method].trying = false;
+    showBreaker();
+    return call.result;
+}
+
 void Upstream::book(Method method, const JsonRpcClient::Call &call)
 {
     const std::uint64_t cost = creditsOf(method, call.sent, call.status);

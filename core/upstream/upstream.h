@@ -60,6 +60,8 @@ public:
     bool wantsWitness(Method method) const { return m_verdict.wantsWitness(method); }
     /// What the answer is worth once it has been weighed beside those of the other methods.
     FetchResult end(Method method, const JsonRpcClient::Call &call);
+    /// The same of a question that may lack an answer (see RpcRequest).
+    FetchResult endOptional(Method method, const JsonRpcClient::Call &call);
 
 private:
     struct Health

@@ -72,7 +72,7 @@ dev_test() {
         -R)
             (($# > 1)) || fail "-R needs a regular expression"
             selection+=(-R "$2")
-            [[ system.upstream.geth =~ $2 || system.upstream.geth_followed =~ $2 ]] || geth=no
+            [[ system.upstream.geth =~ $2 || system.upstream.geth_followed =~ $2 || system.values.fees_of_geth =~ $2 ]] || geth=no
             shift
             ;;
         *) fail "test does not know '$1'; ./dev help lists what it knows" ;;

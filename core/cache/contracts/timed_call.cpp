@@ -27,7 +27,7 @@ void TimedCall::askIfDue(std::string_view contract, std::string_view data,
     m_asking = true;
     const std::string params
         = R"([{"to":")" + std::string(contract) + R"(","data":")" + std::string(data) + R"("},"latest"])";
-    m_source.fetchAll({{Method::Call, params}},
+    m_source.fetchAll({{Method::Call, params, true}},
         [self = m_self, take = std::move(take)](const std::vector<FetchResult> &results) {
             if (!*self)
                 return;

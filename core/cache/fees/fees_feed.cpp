@@ -176,9 +176,9 @@ void FeesFeed::ringChanged()
             m_handlers.ready();
         return;
     }
-    // Older blocks have come of the same head.
+    // Older blocks have come of the same head, or are not to be had.
     const bool same = m_report && knowsHead() && m_report->block.number == chain().ring().head().number;
-    if (same && !m_complete && !m_more.isActive())
+    if (same && (!m_complete || !filling()) && !m_more.isActive())
         m_more.start(0);
 }
 

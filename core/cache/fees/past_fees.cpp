@@ -108,7 +108,7 @@ void PastFees::askTime(std::uint64_t number)
 {
     ++m_open;
     ++m_times;
-    m_source.fetchAll({{Method::LatestBlock, '[' + quantityJson(number) + ",false]"}},
+    m_source.fetchAll({{Method::LatestBlock, '[' + quantityJson(number) + ",false]", true}},
         [self = m_self, number](const std::vector<FetchResult> &results) {
             if (*self)
                 (*self)->timeCame(number, results.front());
@@ -142,7 +142,7 @@ void PastFees::askBlocks()
         const std::string params
             = '[' + quantityJson(blocks.count()) + ',' + quantityJson(blocks.last) + ",[]]";
         m_source.fetchAll(
-            {{Method::FeeHistory, params}}, [self = m_self, blocks](const std::vector<FetchResult> &results) {
+            {{Method::FeeHistory, params, true}}, [self = m_self, blocks](const std::vector<FetchResult> &results) {
                 if (*self)
                     (*self)->blocksCame(blocks, results.front());
             });

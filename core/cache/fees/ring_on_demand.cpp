@@ -34,7 +34,7 @@ RingOnDemand::RingOnDemand(ValueSource &source, const Clock &clock)
 {
     m_timer.setSingleShot(true);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { fill(); });
-    m_filler.whenAnswered([this](bool) {
+    m_filler.whenAnswered([this] {
         fill();
         if (m_came)
             m_came();

@@ -30,8 +30,8 @@ HeadFollower::HeadFollower(HeadSource &source, const Clock &clock)
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { wake(); });
-    m_filler.whenAnswered([this](bool filled) {
-        if (filled && m_feesCame)
+    m_filler.whenAnswered([this] {
+        if (m_feesCame)
             m_feesCame();
         wake();
     });

@@ -66,7 +66,7 @@ public:
     void whenHeadChanges(std::function<void()> changed) { m_headChanged = std::move(changed); }
     /// What belongs to the head is to be fetched.
     void whenRefreshIsDue(std::function<void()> refresh) { m_refreshDue = std::move(refresh); }
-    /// The ring has got fees that were missing, or a header that was looked up.
+    /// The ring has got a header that was looked up, or fees that were missing; or these are not to be had.
     void whenFeesCome(std::function<void()> came) { m_feesCame = std::move(came); }
     /// Something of state() has changed.
     void whenStateChanges(std::function<void()> changed) { m_stateChanged = std::move(changed); }

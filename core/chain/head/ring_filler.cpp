@@ -59,9 +59,9 @@ void RingFiller::askIfDue()
         if (!*self)
             return;
         RingFiller &filler = **self;
-        const bool filled = filler.take(range, epoch, answer);
+        filler.take(range, epoch, answer);
         if (filler.m_onAnswer)
-            filler.m_onAnswer(filled);
+            filler.m_onAnswer();
     });
 }
 
@@ -80,8 +80,7 @@ bool RingFiller::takeExpected(const std::optional<FeeHistory> &fees)
     return filled.taken > 0 || filled.next;
 }
 
-/// Whether something was missing and is here now.
-bool RingFiller::take(
+void RingFiller::take(
     const BlockRange &asked, std::uint64_t epoch, const tl::expected<FeeHistory, HeadFailure> &answer)
 {
     m_asking = false;
@@ -101,25 +100,23 @@ bool RingFiller::take(
         return pause(std::nullopt);
     m_failures = 0;
     m_notBefore = {};
-    return true;
 }
 
-bool RingFiller::failed(const HeadFailure &failure)
+void RingFiller::failed(const HeadFailure &failure)
 {
     const std::uint64_t missing = m_chain.ring().missing() ? m_chain.ring().missing()->count() : 0;
     if (failure.tooMuch && std::min(m_most, missing) > kLeastAtOnce) {
         m_most = std::max(kLeastAtOnce, std::min(m_most, missing) / 2);
-        return false;
+        return;
     }
-    return pause(failure.retryAfter);
+    pause(failure.retryAfter);
 }
 
-bool RingFiller::pause(std::optional<std::chrono::milliseconds> atLeast)
+void RingFiller::pause(std::optional<std::chrono::milliseconds> atLeast)
 {
     const std::chrono::milliseconds step = 1s * (1 << std::min(m_failures, kMostPauseDoublings));
     ++m_failures;
     m_notBefore = m_clock.now() + std::max(step, atLeast.value_or(0ms));
-    return false;
 }
 
 } // namespace gasgauge

@@ -26,8 +26,8 @@ public:
     void expect();
     /// What came of it; nothing where it failed. Whether it filled something.
     bool takeExpected(const std::optional<FeeHistory> &fees);
-    /// An answer has come, whether it has `filled` something or not.
-    void whenAnswered(std::function<void(bool filled)> answered) { m_onAnswer = std::move(answered); }
+    /// An answer has come, whether it has filled something or not.
+    void whenAnswered(std::function<void()> answered) { m_onAnswer = std::move(answered); }
     /// Base fees that were not those of the blocks' headers.
     std::uint64_t contradictions() const { return m_contradictions; }
 
@@ -38,10 +38,10 @@ public:
     void askIfDue();
 
 private:
-    bool take(
+    void take(
         const BlockRange &asked, std::uint64_t epoch, const tl::expected<FeeHistory, HeadFailure> &answer);
-    bool failed(const HeadFailure &failure);
-    bool pause(std::optional<std::chrono::milliseconds> atLeast);
+    void failed(const HeadFailure &failure);
+    void pause(std::optional<std::chrono::milliseconds> atLeast);
 
     static constexpr int kWantedFor = 10;
     HeadChain &m_chain;
@@ -55,7 +55,7 @@ private:
     int m_failures = 0; ///< in a row
     TimePoint m_notBefore{};
     std::uint64_t m_contradictions = 0;
-    std::function<void(bool)> m_onAnswer;
+    std::function<void()> m_onAnswer;
     std::shared_ptr<RingFiller *> m_self; ///< null once this is gone
 };
 

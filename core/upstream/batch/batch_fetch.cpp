@@ -102,8 +102,7 @@ void BatchFetch::ask(PoolMember &member)
                 return self->askOneByOne(member, 0);
             }
             for (std::size_t i = 0; i < call.results.size(); ++i)
-                self->m_results.push_back(member.upstream.end(
-                    self->m_requests[i].method, {call.results[i], call.status, call.sent, call.duration}));
+                self->take(member, self->m_requests[i], call, i);
             self->conclude(member);
         });
 }
@@ -115,10 +114,17 @@ void BatchFetch::askOneByOne(PoolMember &member, std::size_t index)
     m_pool.client.callAll(member.upstream.config(), {m_requests[index]},
         std::clamp(timeLeft(), 1ms, m_pool.timeout),
         [self = shared_from_this(), &member, index](const JsonRpcClient::BatchCall &call) {
-            self->m_results.push_back(member.upstream.end(self->m_requests[index].method,
-                {call.results.front(), call.status, call.sent, call.duration}));
+            self->take(member, self->m_requests[index], call, 0);
             self->askOneByOne(member, index + 1);
         });
+}
+
+void BatchFetch::take(
+    PoolMember &member, const RpcRequest &request, const JsonRpcClient::BatchCall &call, std::size_t index)
+{
+    const JsonRpcClient::Call one{call.results[index], call.status, call.sent, call.duration};
+    m_results.push_back(request.mayLackAnswer ? member.upstream.endOptional(request.method, one)
+                                              : member.upstream.end(request.method, one));
 }
 
 void BatchFetch::conclude(PoolMember &member)

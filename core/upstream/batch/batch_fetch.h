@@ -40,6 +40,8 @@ private:
     bool begin(PoolMember &member);
     void ask(PoolMember &member);
     void askOneByOne(PoolMember &member, std::size_t index);
+    void take(PoolMember &member, const RpcRequest &request, const JsonRpcClient::BatchCall &call,
+        std::size_t index);
     void conclude(PoolMember &member);
     void settle(PoolMember &member);
     std::chrono::milliseconds timeLeft() const;

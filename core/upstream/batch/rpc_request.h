@@ -12,6 +12,9 @@ struct RpcRequest
 {
     Method method{};
     std::string params{}; ///< JSON; empty: those of the row
+    /// A node that is well may have no answer: to old blocks, or to a contract that is not there. That it has
+    /// none says nothing of the method.
+    bool mayLackAnswer = false;
 
     std::string_view paramsOnTheWire() const
     {

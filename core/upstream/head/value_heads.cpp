@@ -50,7 +50,7 @@ void ValueHeads::askLatest(HeadDone done)
 
 void ValueHeads::askBlock(std::uint64_t number, HeadDone done)
 {
-    askHeader({Method::LatestBlock, '[' + quoted(number) + ",false]"}, std::move(done));
+    askHeader({Method::LatestBlock, '[' + quoted(number) + ",false]", true}, std::move(done));
 }
 
 void ValueHeads::askHeader(RpcRequest request, HeadDone done)
@@ -71,7 +71,7 @@ void ValueHeads::askFees(const BlockRange &blocks, FeesDone done)
 {
     const std::string params = '[' + quoted(blocks.count()) + ',' + quoted(blocks.last) + ','
         + std::string(tipPercentiles()) + ']';
-    m_source.fetchAll({{Method::FeeHistory, params}},
+    m_source.fetchAll({{Method::FeeHistory, params, true}},
         [count = blocks.count(), done = std::move(done)](
             const std::vector<FetchResult> &results) { done(feesOf(results.front(), count)); });
 }

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theNextUpstreamTakesOver();
     void oneAnswerIsEnough();
     void anotherChainsAnswersAreNotBelieved();
+    void noAnswerToAnOldBlockIsNoFailureOfTheMethod();
     void whatCannotBePaidForIsNotAsked();
     void readsTheNewestBlock();
     void readsAnyBlockAndItsFees();
@@ -131,6 +132,29 @@ void TestPoolBatches::anotherChainsAnswersAreNotBelieved()
     f.a.setScript(FakeUpstream::silence());
     for (const FetchResult &result : fetchAll(f))
         QVERIFY(!result);
+}
+
+void TestPoolBatches::noAnswerToAnOldBlockIsNoFailureOfTheMethod()
+{
+    Fixture f(false);
+    const auto state = [&f] { return f.pool->upstreams().front().state; };
+    const auto heads = f.pool->heads();
+    const auto old = [&] {
+        std::optional<bool> known;
+        heads->askBlock(16, [&](const auto &result) { known = result.has_value(); });
+        if (!QTest::qWaitFor([&known] { return known.has_value(); }, 10'000))
+            qFatal("no answer and no failure");
+        return *known;
+    };
+    for (const char *answer : {R"("result":null)", R"("error":{"code":-32000,"message":"pruned"})",
+             R"("error":{"code":-32601,"message":"no such method"})"}) {
+        f.a.setScript(answeringCalls([answer](const QString &, const QJsonArray &) { return answer; }));
+        QVERIFY(!old());
+        QCOMPARE(state(), UpstreamState::Up);
+    }
+    f.a.setScript(FakeUpstream::writing("garbage")); // that is another matter
+    QVERIFY(!old());
+    QVERIFY(state() != UpstreamState::Up);
 }
 
 void TestPoolBatches::whatCannotBePaidForIsNotAsked()
