@@ -141,8 +141,8 @@ void PastFees::askBlocks()
         ++m_open;
         const std::string params
             = '[' + quantityJson(blocks.count()) + ',' + quantityJson(blocks.last) + ",[]]";
-        m_source.fetchAll(
-            {{Method::FeeHistory, params, true}}, [self = m_self, blocks](const std::vector<FetchResult> &results) {
+        m_source.fetchAll({{Method::FeeHistory, params, true}},
+            [self = m_self, blocks](const std::vector<FetchResult> &results) {
                 if (*self)
                     (*self)->blocksCame(blocks, results.front());
             });
