@@ -2,6 +2,7 @@
 """BEHAVIOUR, Fees: /fees, its history, and the formats of others, which say the same."""
 import json
 import time
+from decimal import Decimal
 
 from harness import Case, main
 from harness.client import Connection
@@ -151,6 +152,21 @@ class Fees(Case):
         self.assertEqual(prices, [data[name] for name in TIERS])
         self.assertGreaterEqual(data["rapid"], data["fast"])
         self.assertIsNone(data["priceUSD"])
+
+    def test_the_coin_has_the_price_of_its_feed(self):
+        chain, now = self.chain(), int(time.time())
+        chain.values["eth_call"] = "0x" + "".join(f"{number:064x}" for number in (1, 301_255_000_000, now, now, 1))
+        program = self.serving(chain)
+        fees = self.eventually(lambda: (lambda f: f if f["price"] else None)(self.json(program, "/fees")), 5)
+        self.assertEqual((3012.55, "ETH", "chainlink"), tuple(fees["price"][name] for name in ("usd", "of", "from")))
+        self.assertLess(fees["price"]["ageSeconds"], 30)
+        for name, gas in (("transfer", 21_000), ("erc20Transfer", 65_000), ("swap", 180_000)):
+            cost, tier = fees["costs"][name], fees["tiers"]["standard"]
+            price = wei(fees["next"]["baseFeePerGas"]) + wei(tier["maxPriorityFeePerGas"])
+            self.assertEqual((gas, gas * price), (cost["gas"], int(Decimal(cost["eth"]) * 10 ** 18)))
+            self.assertAlmostEqual(float(cost["eth"]) * 3012.55 / cost["usd"], 1, 4)
+        self.assertEqual(3012.55, self.json(program, "/api/v1/execution/gasnow")["data"]["priceUSD"])
+        self.assertEqual(1, chain.count("eth_call"))
 
     def test_an_estimate_is_in_seconds(self):
         program = self.serving(self.chain())
