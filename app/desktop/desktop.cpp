@@ -101,9 +101,11 @@ void Desktop::startService()
             qCInfo(lcApp, "the key comes from %s", qUtf8Printable(origin));
         m_service = std::make_unique<ServiceThread>(m_settings.core, m_settings.server);
         m_hub.setLocal(std::make_unique<LocalMonitor>(m_service->gateway(), m_service->traffic()));
-        for (const auto &gateway : m_service->gateways())
+        for (const auto &gateway : m_service->gateways()) {
             m_feeds.push_back(
                 std::make_unique<BlockFeed>(gateway->cache(), BlockFeed::sourceOf(*gateway), m_history));
+            m_feeds.back()->fetchWeek();
+        }
     }
     tellServing();
 }

@@ -67,6 +67,8 @@ public:
     /// How base fees were spread over the steps of a time, one of kHistorySpans, oldest first; worked out
     /// once for a report.
     const std::vector<FeePoint> &points(const HistorySpan &span);
+    /// The base fees before the report's head, as far as they are known.
+    const FeeWeek &week() const { return m_past.week(); }
     /// Of the coin that fees are paid in; empty: not known.
     std::string symbol() const;
     /// The price of this chain's coin, for another chain that has the same and no feed: which is somebody who

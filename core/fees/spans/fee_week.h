@@ -32,6 +32,15 @@ struct FeePoint
     bool operator==(const FeePoint &) const = default;
 };
 
+/// A block whose base fee is known, and its time as well as that is.
+struct DatedFee
+{
+    std::uint64_t number = 0;
+    std::uint64_t time = 0; ///< in seconds of Unix time
+    WeiAmount baseFee; ///< in wei per gas
+    bool operator==(const DatedFee &) const = default;
+};
+
 /// The base fees of a chain's last week, as far as they are known: every block's where that takes at most 60
 /// questions of 1024 blocks, else evenly spread runs of them. Tells what is still to be asked for. Some
 /// hundred KiB at most; not thread-safe.
@@ -63,6 +72,8 @@ public:
     FeeSpans spans(const std::optional<WeiAmount> &nextBaseFee) const;
     /// The last `seconds` in steps, oldest first; steps of which nothing is known are left out.
     std::vector<FeePoint> points(std::uint64_t seconds, std::uint64_t step) const;
+    /// The blocks before `end` that are known, ascending.
+    std::vector<DatedFee> blocksBefore(std::uint64_t end) const;
 
 private:
     struct Reach
@@ -84,6 +95,8 @@ private:
     std::optional<Reach> wholeReach(std::uint64_t seconds) const;
     std::optional<std::uint64_t> firstKnown() const;
     unsigned hoursSince(std::uint64_t first) const;
+    template <typename Take>
+    void forEachKnown(std::uint64_t first, std::uint64_t end, Take take) const;
     template <typename Fee>
     std::vector<Fee> feesOf(const Reach &reach) const;
     std::optional<FeeSpan> span(const Reach &reach, const std::optional<WeiAmount> &next) const;

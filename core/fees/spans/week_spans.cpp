@@ -112,6 +112,21 @@ std::optional<FeeSpan> FeeWeek::span(const Reach &reach, const std::optional<Wei
     return span;
 }
 
+/// Those from `first` on and before `end`, as far as they have a time after 1970.
+template <typename Take>
+void FeeWeek::forEachKnown(std::uint64_t first, std::uint64_t end, Take take) const
+{
+    for (const auto &[place, chunk] : m_chunks) {
+        for (std::size_t i = 0; i < FeeChunk::kBlocks; ++i) {
+            const std::uint64_t number = place * FeeChunk::kBlocks + i;
+            if (number < first || number >= end || !chunk.has(i))
+                continue;
+            if (const auto time = m_times.at(number); time && *time >= 0)
+                take(DatedFee{number, static_cast<std::uint64_t>(*time), chunk.at(i)});
+        }
+    }
+}
+
 std::vector<FeePoint> FeeWeek::points(std::uint64_t seconds, std::uint64_t step) const
 {
     std::vector<FeePoint> points;
@@ -126,23 +141,22 @@ std::vector<FeePoint> FeeWeek::points(std::uint64_t seconds, std::uint64_t step)
                 percentile(std::span(fees), 90)});
         fees.clear();
     };
-    for (const auto &[number, chunk] : m_chunks) {
-        for (std::size_t i = 0; i < FeeChunk::kBlocks; ++i) {
-            const std::uint64_t block = number * FeeChunk::kBlocks + i;
-            if (block < begin->first || block > *m_head || !chunk.has(i))
-                continue;
-            const auto time = m_times.at(block);
-            if (!time || *time < 0)
-                continue;
-            if (const std::uint64_t now = static_cast<std::uint64_t>(*time) / step; now != place) {
-                finish();
-                place = now;
-            }
-            fees.push_back(chunk.at(i));
+    forEachKnown(begin->first, *m_head + 1, [&](const DatedFee &block) {
+        if (const std::uint64_t now = block.time / step; now != place) {
+            finish();
+            place = now;
         }
-    }
+        fees.push_back(block.baseFee);
+    });
     finish();
     return points;
+}
+
+std::vector<DatedFee> FeeWeek::blocksBefore(std::uint64_t end) const
+{
+    std::vector<DatedFee> blocks;
+    forEachKnown(0, end, [&blocks](const DatedFee &block) { blocks.push_back(block); });
+    return blocks;
 }
 
 } // namespace gasgauge

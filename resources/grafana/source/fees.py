@@ -29,7 +29,8 @@ def next_block():
               gwei(f'gasgauge_fee_tier_wei{{part="max_fee",tier=~"{TIERS}"}}', "{{chain}} {{tier}}"), width=12, height=9),
         graph("Tips", "The tip that each tier names, in gwei.", "suffix: gwei",
               gwei(f'gasgauge_fee_tier_wei{{part="max_priority_fee",tier=~"{TIERS}"}}', "{{chain}} {{tier}}"), width=12, height=9),
-        graph("Blob base fee over time", "In gwei.", "suffix: gwei", gwei("gasgauge_blob_base_fee_wei"), width=12),
+        graph("Blob base fee over time", "What a unit of blob gas costs in the next block, in gwei.", "suffix: gwei",
+              gwei("gasgauge_blob_base_fee_wei"), width=12),
         graph("Rank", "The share of the blocks of a day and of a week that were cheaper than the next one.", "percentunit",
               prom(named(known("gasgauge_base_fee_rank")), "{{chain}} {{span}}"), top=1, width=12),
     ]

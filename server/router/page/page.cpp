@@ -55,7 +55,7 @@ std::string grouped(std::string digits)
     return digits;
 }
 
-std::optional<Quantity> quantityOf(const ValueReport &value)
+std::optional<Quantity> quantityIn(const ValueReport &value)
 {
     return value.result ? Quantity::parse(value.result->toStdString()) : std::nullopt;
 }
@@ -63,7 +63,7 @@ std::optional<Quantity> quantityOf(const ValueReport &value)
 /// The large text of a value; it is HTML already.
 std::string shown(Method method, const ValueReport &value)
 {
-    const auto quantity = quantityOf(value);
+    const auto quantity = quantityIn(value);
     switch (specOf(method).result.kind) {
     case ResultKind::Wei:
         if (quantity)
@@ -95,7 +95,7 @@ std::string valueLine(Method method, const ValueReport &value)
 
 std::string exactLine(Method method, const ValueReport &value)
 {
-    const auto quantity = quantityOf(value);
+    const auto quantity = quantityIn(value);
     const ResultKind kind = specOf(method).result.kind;
     if (!quantity || kind == ResultKind::Address)
         return {};
@@ -142,7 +142,7 @@ std::string stateLine(ChainState state)
 std::string title(const ChainReport &report, const PageChains &chains)
 {
     const ValueReport &price = report.values[Method::GasPrice];
-    const auto quantity = quantityOf(price);
+    const auto quantity = quantityIn(price);
     std::string text = chains.all.empty() ? "Gasgauge" : report.chain.toStdString() + " · Gasgauge";
     if (quantity)
         text.insert(0, shortGwei(*quantity) + " gwei · ");

@@ -7,6 +7,7 @@ import time
 from harness import Case, main
 from harness.chain import FakeChain
 from harness.desktop import Desktop, desktop
+from harness.fees import FeeChain
 
 
 class Blocks(Case):
@@ -74,6 +75,25 @@ class Blocks(Case):
         blocks = self.kept(program)
         self.assertAreOf(chain, blocks)
         self.assertLessEqual(blocks[0]["number"], missed)
+
+    def test_a_first_start_has_a_week(self):
+        chain = FeeChain(period=2.0, chain_id=1)
+        self.addCleanup(chain.close)
+        program = self.watching(chain)
+        fees = lambda: program.status()["chains"]["default"]["fees"]
+        self.eventually(lambda: fees()["week"] and not fees()["fetching"], 20, "a week of fees")
+        self.seen(program, chain.head() + 2)
+        questions = [params for params in chain.asked_for_fees() if not params[2]]
+        self.assertLessEqual(len(questions), 60)
+        time.sleep(1)
+        blocks = self.kept(program)
+        self.assertGreaterEqual(len(blocks), 50_400)
+        numbers = [block["number"] for block in blocks]
+        self.assertEqual(list(range(numbers[0], numbers[0] + len(numbers))), numbers)
+        self.assertTrue(all(block["base_fee"] == block["number"] for block in blocks))
+        old = blocks[100]
+        self.assertLess(abs(int(chain.at(old["number"])["timestamp"], 16) * 1000 - old["msecs"]), 60_000)
+        self.assertEqual([None] * 4, [old[name] for name in ("tip10", "tip50", "tip90", "gas_used_ratio")])
 
     def test_a_second_start_goes_on(self):
         chain = self.chain()

@@ -21,7 +21,7 @@ class FakeChain(FakeUpstream):
         for _ in range(past):
             self._append(int(self._blocks[-1]["timestamp"], 16) + round(period))
         super().__init__(**options)
-        self.values["eth_chainId"] = hex(chain_id)
+        self.values |= {"eth_chainId": hex(chain_id), "eth_call": "0x"}
         threading.Thread(target=self._grow, daemon=True).start()
 
     def head(self):
@@ -98,7 +98,9 @@ class FakeChain(FakeUpstream):
 
     def _fees(self, count, newest, percentiles):
         last = len(self._blocks) if newest == "latest" else int(newest, 16) - self._first() + 1
-        blocks = self._blocks[max(last - int(count, 16), 0):last]
+        blocks = self._blocks[max(last - int(count, 16), 0):max(last, 0)]
+        if not blocks:
+            return None  # of blocks before its first one it knows nothing
         following = hex(int(blocks[-1]["number"], 16) + 1)
         return {"oldestBlock": blocks[0]["number"],
                 "baseFeePerGas": [block["baseFeePerGas"] for block in blocks] + [following],

@@ -14,7 +14,6 @@ class FeeChain(FakeChain):
     def __init__(self, past=12, **options):
         self.past = past
         super().__init__(**options)
-        self.values["eth_call"] = "0x"
         self.begun = int(self._blocks[0]["timestamp"], 16)
 
     def at(self, number):

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "history/feed/block_feed.h"
 
+#include "cache/fees/fees_feed.h"
 #include "chain/chain_state.h"
 #include "chain/head/head_follower.h"
 #include "gateway/gateway.h"
+#include "history/feed/week_reader.h"
 
 #include <chrono>
 
@@ -36,6 +38,7 @@ public:
     Reader(ValueCache &cache, const HistorySource &source, Deliver deliver)
         : m_cache(cache)
         , m_blocks(source)
+        , m_week(source)
         , m_deliver(std::move(deliver))
     {
         m_timer.setSingleShot(true);
@@ -58,6 +61,14 @@ public:
             m_deliver(news);
         if (news.undated)
             date(*news.undated, follower->ring());
+        if (m_wantsWeek)
+            readWeek(follower->ring());
+    }
+
+    void fetchWeek()
+    {
+        m_wantsWeek = true;
+        m_timer.start();
     }
 
 private:
@@ -74,8 +85,28 @@ private:
         m_cache.lookUpHeader(oldest + (full ? kSpareBlocks : 0));
     }
 
+    /// What the ring has is read of it alone: that knows more.
+    void readWeek(const BlockRing &ring)
+    {
+        const auto run = ring.run();
+        if (!run)
+            return;
+        if (!std::exchange(m_askedForWeek, true))
+            return m_cache.getFees([](const CacheAnswer &) {});
+        const FeesFeed &fees = m_cache.fees();
+        if (!fees.report() || fees.growing())
+            return;
+        m_wantsWeek = !fees.report()->week;
+        const QList<BlockRecord> blocks = m_week.read(fees.week(), run->first);
+        if (!blocks.isEmpty())
+            m_deliver({.goneFrom = {}, .blocks = blocks, .undated = {}});
+    }
+
     ValueCache &m_cache;
     RingReader m_blocks;
+    WeekReader m_week;
+    bool m_wantsWeek = false;
+    bool m_askedForWeek = false;
     Deliver m_deliver;
     QTimer m_timer;
     QElapsedTimer m_lookedUp;
@@ -103,6 +134,11 @@ BlockFeed::~BlockFeed()
         delete m_reader;
     });
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+}
+
+void BlockFeed::fetchWeek()
+{
+    onServiceThread([this] { m_reader->fetchWeek(); });
 }
 
 HistorySource BlockFeed::sourceOf(const Gateway &gateway)

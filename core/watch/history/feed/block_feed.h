@@ -27,6 +27,10 @@ public:
     /// What was followed until now has been handed over.
     ~BlockFeed() override;
 
+    /// As soon as a head is followed the fees are asked for, and with them a week of base fees before it, at
+    /// most 60 questions; so that a first start has one to show.
+    void fetchWeek();
+
     /// As the history names the values of the same gateway.
     static HistorySource sourceOf(const Gateway &gateway);
 

@@ -32,7 +32,6 @@ class RealChain(SocketChain):
     def __init__(self, name, rows, chain_id):
         self._rows, self._after = rows_of(name)
         super().__init__(period=1e6, chain_id=chain_id)
-        self.values["eth_call"] = "0x"
         with self._growing:
             self._begun = self._now() - 60
             self._blocks = [self._made(row, self._parent(row)) for row in range(rows)]
