@@ -14,6 +14,8 @@ namespace {
 constexpr int kFlushIntervalMs = 5'000;
 /// What waits for a disk that takes nothing; beyond it the oldest is given up.
 constexpr qsizetype kMaxPending = 20'000;
+/// So many blocks are handed over at once; a week of them comes in parts, each written before the next.
+constexpr qsizetype kMostAtOnce = 4'096;
 constexpr qint64 kPruneIntervalMs = 3'600'000;
 
 } // namespace
@@ -213,7 +215,11 @@ void HistoryStore::appendBlock(const BlockRecord &block)
 
 void HistoryStore::appendBlocks(const QList<BlockRecord> &blocks)
 {
-    m_pendingBlocks += blocks;
+    for (qsizetype at = 0; at < blocks.size(); at += kMostAtOnce) {
+        m_pendingBlocks += blocks.mid(at, kMostAtOnce);
+        if (m_pendingBlocks.size() >= kMostAtOnce)
+            flush();
+    }
 }
 
 void HistoryStore::removeBlocks(const GoneBlocks &gone)

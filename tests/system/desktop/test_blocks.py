@@ -87,7 +87,7 @@ class Blocks(Case):
         self.assertLessEqual(len(questions), 60)
         time.sleep(1)
         blocks = self.kept(program)
-        self.assertGreaterEqual(len(blocks), 50_400)
+        self.assertGreaterEqual(len(blocks), 50_000, "all but some that are a week old by now")
         numbers = [block["number"] for block in blocks]
         self.assertEqual(list(range(numbers[0], numbers[0] + len(numbers))), numbers)
         self.assertTrue(all(block["base_fee"] == block["number"] for block in blocks))
@@ -117,7 +117,8 @@ class Blocks(Case):
             time.sleep(1)
         blocks = self.kept(program)
         for name in ("ethereum", "base"):
-            own = [block for block in blocks if block["chain"] == name]
+            # Those before the ring, of which the tips are not known, are samples of a week.
+            own = [block for block in blocks if block["chain"] == name and block["tip10"] is not None]
             self.assertGreaterEqual(len(own), 2, name)
             self.assertEqual(list(range(own[0]["number"], own[0]["number"] + len(own))),
                              [block["number"] for block in own])
