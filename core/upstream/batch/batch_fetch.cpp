@@ -92,10 +92,10 @@ void BatchFetch::ask(PoolMember &member)
 {
     m_results.clear();
     if (!std::exchange(member.asked, true))
-        member.check.ask(std::min(timeLeft(), kCheckLimit), m_pool.chainChanged);
+        member.check.ask(timeLeft(kCheckLimit), m_pool.chainChanged);
     if (m_requests.size() > 1 && !member.takesBatches())
         return askOneByOne(member, 0);
-    m_pool.client.callAll(member.upstream.config(), m_requests, std::min(timeLeft(), m_pool.timeout),
+    m_pool.client.callAll(member.upstream.config(), m_requests, timeLeft(m_pool.timeout),
         [self = shared_from_this(), &member](const JsonRpcClient::BatchCall &call) {
             if (call.refused) {
                 member.noteBatchRefused();
@@ -111,8 +111,7 @@ void BatchFetch::askOneByOne(PoolMember &member, std::size_t index)
 {
     if (index == m_requests.size())
         return conclude(member);
-    m_pool.client.callAll(member.upstream.config(), {m_requests[index]},
-        std::clamp(timeLeft(), 1ms, m_pool.timeout),
+    m_pool.client.callAll(member.upstream.config(), {m_requests[index]}, timeLeft(m_pool.timeout),
         [self = shared_from_this(), &member, index](const JsonRpcClient::BatchCall &call) {
             self->take(member, self->m_requests[index], call, 0);
             self->askOneByOne(member, index + 1);
@@ -153,6 +152,12 @@ void BatchFetch::settle(PoolMember &member)
         return m_done(std::move(m_results));
     m_failure = m_failure.value_or(*refusal);
     askNext();
+}
+
+/// Of `most`; never none, for the time may have run out since it was last looked at.
+std::chrono::milliseconds BatchFetch::timeLeft(std::chrono::milliseconds most) const
+{
+    return std::clamp(timeLeft(), 1ms, std::max(most, 1ms));
 }
 
 std::chrono::milliseconds BatchFetch::timeLeft() const

@@ -45,6 +45,7 @@ private:
     void conclude(PoolMember &member);
     void settle(PoolMember &member);
     std::chrono::milliseconds timeLeft() const;
+    std::chrono::milliseconds timeLeft(std::chrono::milliseconds most) const;
 
     Pool m_pool;
     std::vector<RpcRequest> m_requests;
