@@ -134,10 +134,11 @@ def no_failure(prometheus, influx):
 
 
 def upstream(prometheus):
-    """One request per method at the start, and one more for each TTL that has passed since."""
+    """One request per value at the start, and one more for each TTL that has passed since."""
     uptime = prometheus.value("time() - process_start_time_seconds{job='gasgauge'}")
     allowed = 1 + int(uptime // TTL)
-    most = prometheus.value("max(sum by (method) (gasgauge_upstream_requests_total))")
+    values = 'gasgauge_upstream_requests_total{method=~"eth_(blockNumber|gasPrice|coinbase)"}'
+    most = prometheus.value(f"max(sum by (method) ({values}))")
     served = prometheus.value("sum(gasgauge_cache_hits_total)")
     assert 1 <= most <= allowed, f"{most} upstream requests of a method in {uptime:.0f} s; {allowed} are allowed"
     return f"{most:.0f} per method in {uptime:.0f} s, {served:,.0f} answers"
