@@ -63,14 +63,20 @@ def main():
         print("── One core only: server and load share it, so latencies say nothing", file=sys.stderr)
     try:
         peers = Peers()
-        for name, reason in peers.left_out.items():
-            print(f"── {name} is left out: {reason}", file=sys.stderr)
-        chosen = settings.sections or SECTIONS
-        finish({name: measure(name, peers, settings) for name in SECTIONS if name in chosen}, settings)
     except BenchError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
-    return 0
+    for name, reason in peers.left_out.items():
+        print(f"── {name} is left out: {reason}", file=sys.stderr)
+    measured, failed = {}, False
+    for name in settings.sections or SECTIONS:
+        try:
+            measured[name] = measure(name, peers, settings)
+        except BenchError as error:
+            print(f"bench: {name}: {error}", file=sys.stderr)
+            failed = True
+    finish(measured, settings)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

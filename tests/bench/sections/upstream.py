@@ -12,6 +12,7 @@ from measure.peers import ours
 _TTL = 2
 _VALUES = {"eth_blockNumber": "0x14f3a2b", "eth_gasPrice": "0x4a817c800",
            "eth_coinbase": "0x407d73d8a49eeb85d32cf465507dd71d507100c1"}
+_ITSELF = {"eth_chainId": "0x1", "eth_syncing": False}  # what it is asked about itself
 
 
 class CountingUpstream(http.server.ThreadingHTTPServer):
@@ -34,7 +35,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         call = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked[call["method"]] += 1
-        body = json.dumps({"jsonrpc": "2.0", "id": call["id"], "result": _VALUES[call["method"]]}).encode()
+        result = (_VALUES | _ITSELF)[call["method"]]
+        body = json.dumps({"jsonrpc": "2.0", "id": call["id"], "result": result}).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
