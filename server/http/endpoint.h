@@ -3,6 +3,7 @@
 
 #include "ethereum/method.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -99,10 +100,14 @@ constexpr bool readsQuery(Endpoint endpoint)
 /// What the path of an endpoint begins with where it names its chain by an id.
 inline constexpr std::string_view kNetworks = "/networks/ID/";
 
+/// A comparison of numbers, as it is asked of every request.
 constexpr bool namesNetwork(Endpoint endpoint)
 {
-    return endpointPath(endpoint).starts_with(kNetworks);
+    return endpoint >= Endpoint::SuggestedGasFees && endpoint <= Endpoint::BusyThreshold;
 }
+static_assert(std::ranges::all_of(kEndpointPaths, [place = std::size_t(0)](std::string_view path) mutable {
+    return path.starts_with(kNetworks) == namesNetwork(static_cast<Endpoint>(place++));
+}));
 
 /// The method that an endpoint serves, if it is one of a method.
 constexpr std::optional<Method> methodOf(Endpoint endpoint)
