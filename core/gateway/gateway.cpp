@@ -9,8 +9,6 @@
 
 #include <utility>
 
-#include <QTimeZone>
-
 namespace gasgauge {
 
 Gateway::Gateway(const CoreConfig &config, std::shared_ptr<CreditLedger> ledger, QObject *parent)
@@ -68,9 +66,9 @@ std::optional<HeadReport> Gateway::headReport() const
     const RingBlock &head = follower->ring().head();
     const auto age = std::chrono::floor<std::chrono::seconds>(m_clock.wallNow() - head.timestamp);
     return HeadReport{.hash = QString::fromStdString(head.hash.text()),
-        .timestamp
-        = QDateTime::fromSecsSinceEpoch(head.timestamp.time_since_epoch().count(), QTimeZone::utc())
-              .toString(Qt::ISODate),
+        .timestamp = QDateTime::fromSecsSinceEpoch(head.timestamp.time_since_epoch().count())
+                         .toUTC()
+                         .toString(Qt::ISODate),
         .ageSeconds = age.count(),
         .byWebSocket = follower->state().byWebSocket,
         .everyBlocks = follower->state().everyBlocks};

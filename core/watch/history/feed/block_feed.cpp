@@ -7,7 +7,10 @@
 #include "gateway/gateway.h"
 #include "history/feed/week_reader.h"
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -59,10 +62,12 @@ public:
         const RingReader::News news = m_blocks.read(follower->ring());
         if (!news.blocks.isEmpty() || news.goneFrom)
             m_deliver(news);
+        if (!news.blocks.isEmpty())
+            m_oldest = std::min(m_oldest.value_or(news.blocks.first().number), news.blocks.first().number);
         if (news.undated)
             date(*news.undated, follower->ring());
         if (m_wantsWeek)
-            readWeek(follower->ring());
+            readWeek();
     }
 
     void fetchWeek()
@@ -85,11 +90,10 @@ private:
         m_cache.lookUpHeader(oldest + (full ? kSpareBlocks : 0));
     }
 
-    /// What the ring has is read of it alone: that knows more.
-    void readWeek(const BlockRing &ring)
+    /// What was read of the ring is not read again: that knows more.
+    void readWeek()
     {
-        const auto run = ring.run();
-        if (!run)
+        if (!m_oldest)
             return;
         if (!std::exchange(m_askedForWeek, true))
             return m_cache.getFees([](const CacheAnswer &) {});
@@ -97,7 +101,7 @@ private:
         if (!fees.report() || fees.growing())
             return;
         m_wantsWeek = !fees.report()->week;
-        const QList<BlockRecord> blocks = m_week.read(fees.week(), run->first);
+        const QList<BlockRecord> blocks = m_week.read(fees.week(), *m_oldest);
         if (!blocks.isEmpty())
             m_deliver({.goneFrom = {}, .blocks = blocks, .undated = {}});
     }
@@ -105,6 +109,7 @@ private:
     ValueCache &m_cache;
     RingReader m_blocks;
     WeekReader m_week;
+    std::optional<quint64> m_oldest; ///< block that was read of the ring
     bool m_wantsWeek = false;
     bool m_askedForWeek = false;
     Deliver m_deliver;
