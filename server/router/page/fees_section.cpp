@@ -81,7 +81,8 @@ void appendCosts(std::string &html, const FeeReport &report)
     if (report.price) {
         html.append("<p class=\"detail\">At ").append(dollars(report.price->usd())).append(" for one ");
         html.append(report.price->of);
-        html.append(report.simulated ? ", a simulated price" : ", by " + report.price->from).append(".</p>\n");
+        html.append(report.simulated ? ", a simulated price" : ", by " + report.price->from)
+            .append(".</p>\n");
     }
     html.append("</section>\n");
 }
