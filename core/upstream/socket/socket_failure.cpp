@@ -10,9 +10,14 @@ namespace gasgauge {
 
 namespace {
 
-/// The status in Qt's sentence about a handshake that was not answered by 101; 0 where there is none.
+/// The status in Qt's sentence about a handshake that was not answered by 101; 0 where there is none. Qt 6.8
+/// has sentences of its own for a 401, by whether it says how to log in.
 int statusIn(const QString &text)
 {
+    constexpr int unauthorized = 401;
+    if (text.contains(QLatin1String("requires authentication"))
+        || text.contains(QLatin1String("WWW-Authenticate")))
+        return unauthorized;
     static const QRegularExpression status(QStringLiteral("status code: ([1-5][0-9]{2})"));
     return status.match(text).captured(1).toInt();
 }

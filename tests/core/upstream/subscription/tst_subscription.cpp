@@ -227,6 +227,13 @@ void TestSubscription::saysWhatIsWrong_data()
         = [](const char *line) { return QByteArray("HTTP/1.1 ") + line + "\r\nContent-Length: 0\r\n\r\n"; };
     QTest::newRow("401") << status("401 Unauthorized") << QByteArray("check the key")
                          << int(FailureKind::BadAnswer);
+    QTest::newRow("401 that says how to log in")
+        << QByteArray("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"node\"\r\n"
+                      "Content-Length: 0\r\n\r\n")
+        << QByteArray("check the key") << int(FailureKind::BadAnswer);
+    QTest::newRow("401 that wants what nobody knows")
+        << QByteArray("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nContent-Length: 0\r\n\r\n")
+        << QByteArray("check the key") << int(FailureKind::BadAnswer);
     QTest::newRow("403") << status("403 Forbidden") << QByteArray("check the key")
                          << int(FailureKind::BadAnswer);
     QTest::newRow("404") << status("404 SECRETKEY") << QByteArray("status 404")
@@ -265,8 +272,10 @@ void TestSubscription::sendsUserAndPassword()
     Client client(server.url());
     QTRY_VERIFY(server.heard.endsWith("\r\n\r\n"));
     QVERIFY(server.heard.startsWith("GET /SECRETKEY HTTP/1.1\r\n"));
-    QVERIFY(server.heard.contains("Authorization: Basic " + QByteArray("user:pa%ss").toBase64() + "\r\n"));
-    QCOMPARE(server.heard.count("Authorization"), 1);
+    // Names of fields are of any case (RFC 9110, 5.1), and Qt 6.8 writes small ones.
+    const QByteArray login = "uthorization: Basic " + QByteArray("user:pa%ss").toBase64() + "\r\n";
+    QVERIFY(server.heard.contains(login));
+    QCOMPARE(server.heard.toLower().count("authorization"), 1);
     QVERIFY(!server.heard.contains("Origin"));
 }
 
