@@ -11,9 +11,9 @@
 #include "process/capacity.h"
 #include "process/descriptor_limit.h"
 #include "process/health_check.h"
-#include "process/heap.h"
 #include "process/program.h"
 #include "process/termination_signals.h"
+#include "system/heap.h"
 #include "telemetry/log.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 
 #include "edge/client/session_store.h"
 #include "http/error_response.h"
-#include "process/heap.h"
+#include "system/heap.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -5,6 +5,7 @@
 #include "chain/chain_spec.h"
 #include "chain/head/head_follower.h"
 #include "fees/wei.h"
+#include "system/heap.h"
 #include "upstream/value_source.h"
 
 #include <utility>
@@ -56,7 +57,10 @@ FeesFeed::FeesFeed(ValueSource &source, const Clock &clock, const HeadFollower *
         else if (!m_more.isActive())
             m_more.start(kShowEvery);
     };
-    m_past.whenMoreComes(more);
+    m_past.whenMoreComes([this, more] {
+        m_pastCame = true;
+        more();
+    });
     m_price.whenAnswered(more);
     m_l1.whenAnswered(more);
 }
@@ -188,6 +192,11 @@ void FeesFeed::showMore()
         return;
     make();
     ask();
+    // Reading what came took several times as much memory as is kept of it.
+    if (m_pastCame && !m_past.fetching()) {
+        m_pastCame = false;
+        heap::giveBack();
+    }
     m_handlers.changed();
 }
 

@@ -114,6 +114,7 @@ private:
     bool m_wanted = false; ///< begin() has not been concluded
     bool m_headHere = false; ///< since then
     bool m_complete = false; ///< nothing of the ring was missing in the report
+    bool m_pastCame = false; ///< older blocks than the ring's, since they were shown whole
     TimePoint m_begunAt{};
     TimePoint m_cameAt{};
     TimePoint m_demandAt{};

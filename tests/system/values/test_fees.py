@@ -168,6 +168,16 @@ class Fees(Case):
         self.assertEqual(3012.55, self.json(program, "/api/v1/execution/gasnow")["data"]["priceUSD"])
         self.assertEqual(1, chain.count("eth_call"))
 
+    def test_a_ring_and_a_week_take_less_than_a_mebibyte(self):
+        program = self.serving(self.chain())
+        for path in ("/", "/status", "/metrics", "/eth_gasPrice"):
+            program.get(path)
+        before = program.own_memory()
+        self.complete(program)
+        for path in FORMATS:
+            program.get(path)
+        self.eventually(lambda: program.own_memory() - before < 2 ** 20, 5, "more than a MiB is kept")
+
     def test_an_estimate_is_in_seconds(self):
         program = self.serving(self.chain())
         fees = self.complete(program)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "process/heap.h"
+#include "system/heap.h"
 
 #include <cstdlib>
 
