@@ -53,7 +53,10 @@ public:
     std::string currentName() const override { return "node"; }
     std::optional<std::uint64_t> chainId() const override { return id; }
 
-    std::uint64_t baseFee(std::uint64_t number) const { return hasBaseFees ? 1'000'000 + number % 1'000 : 0; }
+    std::uint64_t baseFee(std::uint64_t number) const
+    {
+        return hasBaseFees && !baseFeesAreZero ? 1'000'000 + number % 1'000 : 0;
+    }
     std::uint64_t timeOf(std::uint64_t number) const
     {
         const std::int64_t back = static_cast<std::int64_t>(number) - static_cast<std::int64_t>(first);
@@ -90,6 +93,7 @@ public:
     char branch = '0';
     std::uint64_t branchFrom = 0;
     bool hasBaseFees = true;
+    bool baseFeesAreZero = false; ///< as on BSC
     bool hasRewards = true;
     std::map<Method, std::string> raw; ///< JSON in the place of an answer
     /// Failures that come instead.

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aReorgIsFollowed();
     void withoutBaseFeesThePriceIsThere();
     void withoutRewardsThereAreNoTiers();
+    void baseFeesOfZeroHaveTiers();
     void itCountsAsTheFeeHistory();
     void aNextBaseFeeThatBreaksTheRuleIsCounted();
 };
@@ -235,6 +236,24 @@ void TestFeesOnDemand::withoutBaseFeesThePriceIsThere()
     QVERIFY(!f.report().day);
     f.settle();
     QVERIFY(!f.fees().growing);
+}
+
+void TestFeesOnDemand::baseFeesOfZeroHaveTiers()
+{
+    FeesFixture f;
+    f.node.baseFeesAreZero = true;
+    QVERIFY(f.ask().hasValue());
+    QCOMPARE(f.report().next.baseFee, std::optional(WeiAmount(0)));
+    QVERIFY(!f.report().next.blobBaseFee); // which the node does not say
+    QVERIFY(!f.report().gasPrice);
+    for (const auto &tier : {f.report().tiers.slow, f.report().tiers.standard, f.report().tiers.fast}) {
+        QVERIFY(tier);
+        QCOMPARE(tier->maxPriorityFee, WeiAmount(1'000 + tipPlace(10)));
+        QCOMPARE(tier->maxFee, tier->maxPriorityFee);
+    }
+    f.settle();
+    QVERIFY(f.report().day && f.report().day->max == 0);
+    QCOMPARE(f.report().day->rank, std::optional(0.0));
 }
 
 void TestFeesOnDemand::withoutRewardsThereAreNoTiers()
