@@ -4,8 +4,10 @@
 #include "ethereum/gas_units.h"
 #include "router/page/sparkline.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <memory>
 
 namespace gasgauge {
@@ -23,13 +25,16 @@ std::string percent(double share)
     return std::to_string(static_cast<int>(share * whole + 0.5)) + " %";
 }
 
+/// Four digits that count, and never an exponent.
 std::string dollars(double usd)
 {
-    std::array<char, 32> text{};
+    std::array<char, 64> text{'$'};
     constexpr int digits = 4;
-    const auto end
-        = std::to_chars(text.data(), text.data() + text.size(), usd, std::chars_format::general, digits);
-    return "$" + std::string(text.data(), end.ptr);
+    constexpr int most = 18;
+    const int whole = usd > 0 ? static_cast<int>(std::floor(std::log10(usd))) + 1 : 1;
+    const auto end = std::to_chars(text.data() + 1, text.data() + text.size(), usd, std::chars_format::fixed,
+        std::clamp(digits - whole, 0, most));
+    return {text.data(), end.ec == std::errc() ? end.ptr : text.data()};
 }
 
 void appendTier(std::string &html, std::string_view name, const std::optional<FeeTier> &tier)
