@@ -34,6 +34,7 @@ public:
     void fail(Failure failure, TimePoint now, std::chrono::milliseconds pause);
     /// What belongs to a head is fresh as long as that is the newest one, and gets this for a lifetime.
     void setTtl(std::chrono::seconds ttl) { m_state.ttl = ttl; }
+    void belongsTo(std::optional<std::uint64_t> head) { m_state.value->head = head; }
     void freshUntil(TimePoint end) { m_state.freshUntil = end; }
     void leaseUntil(TimePoint end) { m_state.leaseUntil = end; }
     /// Ends the freshness now: the value belongs to an older head.

@@ -7,6 +7,7 @@
 #include "upstream/failure.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,8 @@ struct CachedValue
     Result result;
     std::string upstream; ///< the name of who gave it
     TimePoint fetchedAt{};
+    /// The number of the head that it belongs to, where that is followed.
+    std::optional<std::uint64_t> head{};
 
     bool operator==(const CachedValue &) const = default;
 };

@@ -64,6 +64,10 @@ public:
     std::uint64_t mismatches() const { return m_mismatches; }
     /// Whether eth_gasPrice is all that there is to say of fees.
     bool needsGasPrice() const;
+    /// The ring that the report is of; nothing before anybody has wanted one.
+    const BlockRing *ring() const { return m_follower || m_ring ? &chain().ring() : nullptr; }
+    /// Whether older blocks of it are still being asked for.
+    bool fillsRing() const { return ring() && filling(); }
     /// How base fees were spread over the steps of a time, one of kHistorySpans, oldest first; worked out
     /// once for a report.
     const std::vector<FeePoint> &points(const HistorySpan &span);

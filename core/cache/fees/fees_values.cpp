@@ -99,8 +99,10 @@ void ValueCache::succeedFees(std::vector<Delivery> &deliveries)
     m_fees->entry.succeed({Result(), m_feed->upstream(), m_feed->fetchedAt()});
     m_fees->backoff.reset();
     m_fees->head = m_feed->report()->block.number;
-    if (m_heads)
+    if (m_heads) {
+        m_fees->entry.belongsTo(m_fees->head);
         holdWhileFollowed(*m_fees);
+    }
     m_fees->noteFresh(m_source.logPrefix());
     m_fees->resolveAll(deliveries, std::nullopt, m_clock.now());
 }

@@ -111,6 +111,8 @@ void ValueCache::takeOfOneBlock(const std::vector<std::pair<Method, FetchResult>
         if (found == results.end() || !found->second)
             continue;
         slot->head = quantity ? quantity->toUint64() : std::nullopt;
+        if (slot->entry.state().value)
+            slot->entry.belongsTo(slot->head);
         holdWhileFollowed(*slot);
     }
     const auto history

@@ -85,6 +85,9 @@ public:
     std::optional<BlockRange> run() const;
     /// The newest blocks without fees that are to be had; the head also while the next block's are not known.
     std::optional<BlockRange> missing() const;
+    /// Whether a fee history that ends at the head has come: what it says of the block after it is all that
+    /// there is.
+    bool knowsNext() const { return m_knowsNext; }
     /// Of the block after the head, in wei per gas; nothing until a fee history that ends at the head.
     const std::optional<Uint256> &nextBaseFee() const { return m_nextBaseFee; }
     const std::optional<Uint256> &nextBlobBaseFee() const { return m_nextBlobBaseFee; }
