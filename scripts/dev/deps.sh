@@ -3,7 +3,8 @@
 # Debian and Ubuntu packages, in groups. CONTRIBUTING.md gives the reason of each.
 
 readonly -a packages_build=(cmake ninja-build g++ pkg-config ccache qt6-base-dev qt6-httpserver-dev
-    qt6-websockets-dev libgl-dev libxkbcommon-dev libboost-dev prometheus-cpp-dev libexpected-dev zlib1g-dev)
+    qt6-websockets-dev libgl-dev libxkbcommon-dev libboost-dev libsimdjson-dev prometheus-cpp-dev
+    libexpected-dev zlib1g-dev)
 readonly -a packages_ui=(qt6-charts-dev libqt6opengl6-dev libvulkan-dev libqt6sql6-sqlite)
 # The platform plugin for Wayland; without it the window comes up through XWayland.
 readonly -a packages_run=(qt6-wayland)
