@@ -24,6 +24,8 @@ std::string_view toStd(boost::beast::string_view text)
 /// they are and match no endpoint.
 std::string_view pathOf(std::string_view target)
 {
+    if (target.starts_with('/')) [[likely]]
+        return target.substr(0, target.find('?'));
     for (const std::string_view scheme : {"http://", "https://"}) {
         if (target.size() > scheme.size()
             && boost::beast::iequals({target.data(), scheme.size()}, {scheme.data(), scheme.size()})) {
@@ -35,14 +37,6 @@ std::string_view pathOf(std::string_view target)
         }
     }
     return target.substr(0, target.find('?'));
-}
-
-std::string_view queryOf(std::string_view target)
-{
-    const std::size_t mark = target.find('?');
-    const std::string_view query
-        = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
-    return query.substr(0, query.find('#'));
 }
 
 /// Two blanks, the version and the carriage return.
@@ -121,6 +115,14 @@ bool RequestParser::noneMatchNames(std::string_view etag) const
         [etag](std::string_view value) { return matchesEntityTag(value, etag); });
 }
 
+std::string_view RequestParser::query() const
+{
+    const std::size_t mark = m_target.find('?');
+    const std::string_view query
+        = mark == std::string_view::npos ? std::string_view() : m_target.substr(mark + 1);
+    return query.substr(0, query.find('#'));
+}
+
 std::string RequestParser::ifNoneMatch() const
 {
     std::string joined;
@@ -138,7 +140,7 @@ void RequestParser::on_request_impl(
     m_verb = verb;
     m_method = toStd(method);
     m_path = pathOf(toStd(target));
-    m_query = queryOf(toStd(target));
+    m_target = toStd(target);
     m_version = version;
 }
 

@@ -55,13 +55,17 @@ public:
     /// Without scheme and authority of an absolute-form target, without query.
     std::string_view path() const { return m_path; }
     /// What stands behind the first question mark of the target.
-    std::string_view query() const { return m_query; }
+    std::string_view query() const;
     bool isHttp10() const { return m_version == 10; }
     bool keepsAlive() const { return keep_alive() && !m_closes; }
     bool expectsContinue() const { return m_expectsContinue; }
+    /// 0 where the body comes in chunks, or there is none.
+    std::uint64_t contentLength() const { return m_contentLength; }
     bool hasBody() const { return chunked() || m_contentLength > 0; }
     /// Whether an If-None-Match field of the request names `etag`.
     bool noneMatchNames(std::string_view etag) const;
+    /// From now on the bytes of the body are added to `sink`, which outlives the parser.
+    void keepBodyIn(std::string &sink) { m_sink = &sink; }
     bool isConditional() const { return m_conditions > 0; }
     /// All If-None-Match fields joined by commas, as RFC 9110, 5.3 allows.
     std::string ifNoneMatch() const;
@@ -78,10 +82,16 @@ private:
     void on_field_impl(field name, string_view text, string_view value, error_code &ec) override;
     void on_header_impl(error_code &ec) override;
     void on_body_init_impl(const boost::optional<std::uint64_t> &, error_code &) override { }
-    std::size_t on_body_impl(string_view body, error_code &) override { return body.size(); }
+    std::size_t on_body_impl(string_view body, error_code &) override { return takeBody(body); }
     void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code &ec) override;
     std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code &) override
     {
+        return takeBody(body);
+    }
+    std::size_t takeBody(string_view body)
+    {
+        if (m_sink)
+            m_sink->append(body.data(), body.size());
         return body.size();
     }
     void on_finish_impl(error_code &) override { }
@@ -96,9 +106,10 @@ private:
     std::string_view m_head;
     std::string_view m_method;
     std::string_view m_path;
-    std::string_view m_query;
+    std::string_view m_target;
     std::array<std::string_view, kMaxConditions> m_ifNoneMatch;
     Refusal m_refusal;
+    std::string *m_sink = nullptr;
     std::uint64_t m_contentLength = 0;
     std::uint32_t m_fields = 0;
     std::uint32_t m_conditions = 0;
