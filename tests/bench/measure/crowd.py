@@ -13,6 +13,7 @@ from . import machine
 from .server import read_answer
 
 _BATCH = 100
+_TURNS = 100  # of the slow ones, a second
 _REQUEST = b"GET /eth_gasPrice HTTP/1.1\r\nHost: bench\r\n\r\n"
 
 
@@ -95,20 +96,21 @@ def _idle(port, number):
 
 
 def _slow(port, number):
-    """Heads that never end, a byte a second from each; who is cut off comes back."""
-    clients = [None] * number
-    for i in range(number):
-        clients[i] = _begin_slowly(port, i)
+    """Heads that never end, a byte a second from each; who is cut off comes back. Each has its own moment in the
+    second: all at once they would hold the load's core, and with it the clients whose latency is measured."""
+    clients = [_begin_slowly(port, i) for i in range(number)]
     print("ready", number, flush=True)
-    while not select.select([sys.stdin], [], [], 1)[0]:
-        for i, client in enumerate(clients):
+    turn = 0
+    while not select.select([sys.stdin], [], [], 1 / _TURNS)[0]:
+        for i in range(turn, number, _TURNS):
             try:
-                client.send(b"a")
-                if select.select([client], [], [], 0)[0]:
+                clients[i].send(b"a")
+                if select.select([clients[i]], [], [], 0)[0]:
                     raise ConnectionError
             except OSError:
-                client.close()
+                clients[i].close()
                 clients[i] = _begin_slowly(port, i)
+        turn = (turn + 1) % _TURNS
 
 
 def _begin_slowly(port, i):
