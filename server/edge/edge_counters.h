@@ -4,6 +4,8 @@
 #include "cache/cache_status.h"
 #include "http/chains/chain_paths.h"
 #include "request/limit.h"
+#include "rpc/errors.h"
+#include "rpc/method.h"
 
 #include <array>
 #include <atomic>
@@ -43,6 +45,8 @@ struct ChainCounters
     /// Answers given from ready bytes or with somebody else's routed one, by value and status.
     std::array<std::array<OwnedCounter, kCacheStatuses>, kMethods.size()> values;
     std::array<std::array<OwnedCounter, kStatusCodes.size()>, kEndpoints> responses;
+    /// Answers of JSON-RPC, by method and code.
+    std::array<std::array<OwnedCounter, rpc::kCodes.size()>, kRpcMethods> rpcCalls;
 };
 
 /// The counts of one edge thread, with those of its first chain, to which all count that belongs to none;

@@ -38,8 +38,10 @@ EdgeWorker::EdgeWorker(EdgeShared &shared)
     , m_ready(shared.serializer, shared.clock, m_chains.count())
     , m_unread(shared.unread, m_counters.unread)
     , m_routes(*this, m_chains.count())
+    , m_rpc(shared, m_ready, m_batch, m_counters)
+    , m_rpcFlights(*this)
     , m_bufferSize(shared.limits.maxHeadBytes + kReadBytes)
-    , m_buffer(std::make_unique<char[]>(m_bufferSize))
+    , m_buffer(std::make_unique<char[]>(m_bufferSize + RpcReader::kPadding))
     , m_sessions(std::make_unique<SessionStore>())
 { }
 
@@ -61,6 +63,7 @@ void EdgeWorker::publish(SnapshotPtr snapshot, ChainIndex chain)
         if (const auto id = snapshot->chain.chainId)
             m_chains.learn(chain, *id);
         m_ready.publish(snapshot, chain);
+        m_rpc.renew(chain);
     });
 }
 

@@ -7,6 +7,8 @@
 #include "edge/edge_counters.h"
 #include "edge/edge_shared.h"
 #include "edge/loop/event_loop.h"
+#include "edge/rpc/rpc_desk.h"
+#include "edge/rpc/rpc_flights.h"
 
 #include <functional>
 #include <memory>
@@ -40,11 +42,14 @@ public:
     ReadyAnswers &ready() { return m_ready; }
     const ChainPaths &chains() const { return m_chains; }
     RouteFlights &routes() { return m_routes; }
+    RpcDesk &rpc() { return m_rpc; }
+    RpcFlights &rpcFlights() { return m_rpcFlights; }
     UnreadAccount &unread() { return m_unread; }
     /// After this turn of the loop, where more is unread than there is room for.
     void makeRoomSoon();
     OutputBatch &batch() { return m_batch; }
     /// Room for an unfinished request and one more read behind it; its content lasts until the next event.
+    /// RpcReader::kPadding bytes behind it can be read as well.
     std::span<char> buffer() { return {m_buffer.get(), m_bufferSize}; }
     TimePoint now() const { return m_shared.clock.now(); }
     bool draining() const { return m_draining; }
@@ -74,6 +79,8 @@ private:
     UnreadAccount m_unread;
     RouteFlights m_routes;
     OutputBatch m_batch;
+    RpcDesk m_rpc;
+    RpcFlights m_rpcFlights;
     const std::size_t m_bufferSize;
     std::unique_ptr<char[]> m_buffer;
     std::unique_ptr<SessionStore> m_sessions;

@@ -26,6 +26,7 @@ void addChain(ChainTotals &totals, const ChainCounters &counters)
 {
     addAll(totals.values, counters.values);
     addAll(totals.responses, counters.responses);
+    addAll(totals.rpcCalls, counters.rpcCalls);
 }
 
 } // namespace

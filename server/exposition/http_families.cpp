@@ -46,6 +46,26 @@ MetricFamily chainRequests(const ChainTotals &totals)
     return requests(totals, true);
 }
 
+MetricFamily rpcCalls(const ChainTotals &totals)
+{
+    MetricFamily family = makeFamily("gasgauge_rpc_calls_total",
+        "JSON-RPC calls answered, by method and code; code 0 is a result.", MetricType::Counter);
+    for (std::size_t i = 0; i < kRpcMethods; ++i) {
+        const auto method = static_cast<RpcMethod>(i);
+        if (!isServed(method) && method != RpcMethod::Other)
+            continue;
+        for (std::size_t code = 0; code < rpc::kCodes.size(); ++code) {
+            const std::uint64_t count = totals.rpcCalls[i][code];
+            const bool expected = code == 0 && isServed(method);
+            if (count == 0 && !expected)
+                continue;
+            addCounter(family, static_cast<double>(count),
+                {{"method", std::string(nameOf(method))}, {"code", std::to_string(rpc::kCodes[code])}});
+        }
+    }
+    return family;
+}
+
 std::vector<MetricFamily> httpFamilies(const EdgeTotals &totals)
 {
     MetricFamily connections

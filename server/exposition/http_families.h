@@ -13,6 +13,10 @@ namespace gasgauge {
 /// from the start on.
 prometheus::MetricFamily chainRequests(const ChainTotals &totals);
 
+/// JSON-RPC calls of one chain: a result (code 0) of each method from the start on, of other codes those that
+/// occurred.
+prometheus::MetricFamily rpcCalls(const ChainTotals &totals);
+
 /// What the edge has served and refused beside that: requests for what is of the process (of "other", 404 is
 /// listed from the start on), connections, limits.
 std::vector<prometheus::MetricFamily> httpFamilies(const EdgeTotals &totals);

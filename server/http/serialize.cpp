@@ -27,22 +27,41 @@ Message Serializer::message(const Response &response, Persistence persistence, s
     Message message;
     std::string &out = message.bytes;
     out.reserve(384 + response.body.size());
-    out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
-    out.append(reasonPhrase(response.status)).append("\r\n");
-    appendField(out, "Date", date);
-    for (const auto &[name, value] : response.headers)
-        appendField(out, name, value);
+    appendStart(out, response, date);
     if (mayHaveContent(response.status))
         appendField(out, "Content-Length", std::to_string(response.body.size()));
-    appendField(out, "X-Gasgauge-Source", m_source);
-    appendField(out, "X-Content-Type-Options", "nosniff");
-    if (persistence != Persistence::Default)
-        appendField(out, "Connection", persistence == Persistence::Close ? "close" : "keep-alive");
+    appendEnd(out, persistence);
     out.append("\r\n");
     message.headBytes = out.size();
     if (mayHaveContent(response.status))
         out.append(response.body);
     return message;
+}
+
+std::string Serializer::headWithoutLength(
+    const Response &response, Persistence persistence, std::string_view date) const
+{
+    std::string out;
+    appendStart(out, response, date);
+    appendEnd(out, persistence);
+    return out.append("Content-Length: ");
+}
+
+void Serializer::appendStart(std::string &out, const Response &response, std::string_view date)
+{
+    out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+    out.append(reasonPhrase(response.status)).append("\r\n");
+    appendField(out, "Date", date);
+    for (const auto &[name, value] : response.headers)
+        appendField(out, name, value);
+}
+
+void Serializer::appendEnd(std::string &out, Persistence persistence) const
+{
+    appendField(out, "X-Gasgauge-Source", m_source);
+    appendField(out, "X-Content-Type-Options", "nosniff");
+    if (persistence != Persistence::Default)
+        appendField(out, "Connection", persistence == Persistence::Close ? "close" : "keep-alive");
 }
 
 Response Serializer::notModified(const Response &response)

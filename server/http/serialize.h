@@ -30,10 +30,17 @@ public:
     { }
 
     Message message(const Response &response, Persistence persistence, std::string_view date) const;
+    /// The head of an answer whose body is made for each request: all of it up to its length, behind which a
+    /// blank line has to follow.
+    std::string headWithoutLength(
+        const Response &response, Persistence persistence, std::string_view date) const;
     /// The 304 for a response: its ETag and what RFC 9110, 15.4.5 wants beside it, without content.
     static Response notModified(const Response &response);
 
 private:
+    static void appendStart(std::string &out, const Response &response, std::string_view date);
+    void appendEnd(std::string &out, Persistence persistence) const;
+
     std::string_view m_source;
 };
 

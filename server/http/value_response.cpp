@@ -52,11 +52,16 @@ void addCommonHeaders(Response &response, CacheStatus status)
 {
     response.headers.emplace_back("Content-Type", "application/json");
     response.headers.emplace_back("X-Cache", cacheLabel(status));
-    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-    response.headers.emplace_back("Access-Control-Expose-Headers", kExposed);
+    addCorsHeaders(response);
 }
 
 } // namespace
+
+void addCorsHeaders(Response &response)
+{
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    response.headers.emplace_back("Access-Control-Expose-Headers", kExposed);
+}
 
 /// Both lifetimes are whole ones: a cache subtracts the Age that stands beside them (RFC 9111, 4.2.3).
 void addAnswerHeaders(Response &response, const ValueState &state, const AnswerFacts &facts)

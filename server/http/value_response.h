@@ -20,6 +20,9 @@ struct AnswerFacts
     std::optional<std::chrono::seconds> maxAge{}; ///< in the place of the value's own lifetime
 };
 
+/// What lets a page of any origin read an answer (Fetch standard).
+void addCorsHeaders(Response &response);
+
 /// Content-Type, X-Cache, Age, Cache-Control, ETag and CORS (RFC 9111, RFC 5861, Fetch standard) of what is
 /// answered from `state`, whose value has to be set.
 void addAnswerHeaders(Response &response, const ValueState &state, const AnswerFacts &facts);

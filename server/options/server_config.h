@@ -18,6 +18,7 @@ struct ServerLimits
     std::uint32_t maxFields = 100; ///< 431
     std::uint32_t maxBodyBytes = 64 * 1024; ///< 413
     std::uint32_t maxUnreadBytes = 8 * 1024 * 1024; ///< of all clients together
+    std::uint32_t maxBatch = 100; ///< calls of one JSON-RPC batch; -32600
     std::chrono::milliseconds headTimeout{
         10'000}; ///< from the first byte of a request to the end of its head
     std::chrono::milliseconds bodyTimeout{20'000}; ///< from the end of the head to the end of the body

@@ -40,6 +40,8 @@ constexpr CountLimit kCountLimits[]{
     {u"max-unread",
         u"Bytes of answers that all clients together may leave unread; who leaves most is closed.",
         &ServerLimits::maxUnreadBytes, 1'048'576, 1'073'741'824, u"BYTES"},
+    {u"max-batch", u"Calls in one JSON-RPC batch; more are answered with one error, -32600.",
+        &ServerLimits::maxBatch, 1, 1'000},
 };
 
 /// A limit that is a time.

@@ -21,12 +21,13 @@ enum class Limit : unsigned char {
     IdleTimeout,
     WriteTimeout,
     Unread,
+    Batch,
     Malformed,
 };
 
-inline constexpr std::array<std::string_view, 13> kLimitLabels{"connections", "connections_per_client",
+inline constexpr std::array<std::string_view, 14> kLimitLabels{"connections", "connections_per_client",
     "descriptors", "target_bytes", "head_bytes", "fields", "body_bytes", "head_timeout", "body_timeout",
-    "idle_timeout", "write_timeout", "unread", "malformed"};
+    "idle_timeout", "write_timeout", "unread", "batch", "malformed"};
 inline constexpr std::size_t kLimits = kLimitLabels.size();
 
 constexpr std::size_t indexOf(Limit limit)

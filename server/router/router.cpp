@@ -9,6 +9,8 @@
 #include "router/transport/request_socket.h"
 #include "telemetry/log.h"
 
+#include <QPointer>
+
 namespace gasgauge {
 
 namespace {
@@ -29,11 +31,15 @@ QByteArray canonicalRequest(const RoutedRequest &request)
     return text;
 }
 
+std::string overload(std::size_t most)
+{
+    return "The router has " + std::to_string(most)
+        + " requests under way, which is its limit; try again in a second.";
+}
+
 Response overloaded(std::size_t most)
 {
-    Response response = errorResponse(503,
-        "The router has " + std::to_string(most)
-            + " requests under way, which is its limit; try again in a second.");
+    Response response = errorResponse(503, overload(most));
     response.headers.emplace_back("Retry-After", "1");
     return response;
 }
@@ -42,6 +48,7 @@ Response overloaded(std::size_t most)
 
 Router::Router(const ServiceView &view, std::size_t maxPending, QObject *parent)
     : QObject(parent)
+    , m_rpc(view)
     , m_server(this)
     , m_maxPending(maxPending)
 {
@@ -72,7 +79,33 @@ Router::~Router()
 
 void Router::handle(RoutedRequest request, Done done)
 {
-    Pending pending{canonicalRequest(request), std::move(request.call), std::move(done)};
+    std::shared_ptr<RouteCall> call = std::move(request.call);
+    enqueue({std::move(call),
+        [this, text = canonicalRequest(request), done]() mutable { route(std::move(text), done); },
+        [this, done] { done(overloaded(m_maxPending)); }});
+}
+
+void Router::handle(RpcAsk ask, RpcDone done)
+{
+    std::shared_ptr<RouteCall> call = std::move(ask.call);
+    const std::size_t questions = ask.questions.size();
+    enqueue({std::move(call),
+        [this, ask = std::move(ask), done] {
+            m_rpc.answer(ask, [self = QPointer<Router>(this), done](RpcReply reply) {
+                if (!self)
+                    return;
+                --self->m_underWay;
+                done(std::move(reply));
+            });
+        },
+        [this, questions, done] {
+            const Failure failure{FailureKind::Unavailable, overload(m_maxPending), std::nullopt};
+            done({std::vector<RpcOutcome>(questions, failedOutcome(failure, std::nullopt))});
+        }});
+}
+
+void Router::enqueue(Pending pending)
+{
     bool wake = false;
     {
         const std::scoped_lock lock(m_mutex);
@@ -99,16 +132,18 @@ void Router::dispatch(Pending pending)
 {
     if (pending.call && !pending.call->begin())
         return; // nobody waits for it any longer
-    if (!m_handover || m_underWay >= m_maxPending) {
-        pending.done(overloaded(m_maxPending));
-        return;
-    }
+    if (!m_handover || m_underWay >= m_maxPending)
+        return pending.refuse();
     ++m_underWay;
-    auto *socket = new RequestSocket(
-        std::move(pending.request), [this, done = std::move(pending.done)](Response response) {
-            --m_underWay;
-            done(std::move(response));
-        });
+    pending.answer();
+}
+
+void Router::route(QByteArray request, Done done)
+{
+    auto *socket = new RequestSocket(std::move(request), [this, done = std::move(done)](Response response) {
+        --m_underWay;
+        done(std::move(response));
+    });
     m_sockets.insert(socket);
     connect(socket, &QObject::destroyed, this, [this](QObject *gone) { m_sockets.erase(gone); });
     m_handover->handOver(socket);

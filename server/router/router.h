@@ -2,8 +2,10 @@
 #pragma once
 
 #include "request/request_handler.h"
+#include "router/rpc/rpc_answerer.h"
 #include "router/service_view.h"
 
+#include <functional>
 #include <mutex>
 #include <unordered_set>
 #include <vector>
@@ -33,6 +35,8 @@ public:
 
     /// Any thread. `done` is called on the router's thread, and not at all when the router is gone before.
     void handle(RoutedRequest request, Done done) override;
+    /// Not through QHttpServer, which would take the questions apart again.
+    void handle(RpcAsk ask, RpcDone done) override;
 
     /// Sockets that are not deleted yet: of requests under way, and for a moment after.
     std::size_t sockets() const { return m_sockets.size(); }
@@ -40,14 +44,17 @@ public:
 private:
     struct Pending
     {
-        QByteArray request; ///< in the canonical form that the routes know
         std::shared_ptr<RouteCall> call;
-        Done done;
+        std::function<void()> answer;
+        std::function<void()> refuse; ///< in its place: too much is under way
     };
+    void enqueue(Pending pending);
     void drain();
+    void route(QByteArray request, Done done);
     void dispatch(Pending pending);
 
     std::unordered_set<QObject *> m_sockets; ///< outlives m_server, whose end empties it
+    RpcAnswerer m_rpc;
     QHttpServer m_server;
     HandoverServer *m_handover = nullptr; ///< owned by m_server
     const std::size_t m_maxPending;

@@ -14,10 +14,15 @@ public:
     /// So much leaves in one write; the rest of the requests waits for it.
     static constexpr std::size_t kFull = 128 * 1024;
 
+    /// So much memory stays with an empty batch.
+    static constexpr std::size_t kMostKept = 512 * 1024;
+
     void clear()
     {
         m_single = {};
         m_buffer.clear();
+        if (m_buffer.capacity() > kMostKept) [[unlikely]]
+            m_buffer.shrink_to_fit();
     }
     /// `bytes` has to stay as it is until the batch is written.
     void addStable(std::string_view bytes)

@@ -17,8 +17,8 @@
 namespace gasgauge {
 
 /// The request methods as far as answers differ by them.
-enum class MethodClass : unsigned char { Read, Options, Other, Unknown };
-inline constexpr std::size_t kMethodClasses = 4;
+enum class MethodClass : unsigned char { Read, Options, Post, Other, Unknown };
+inline constexpr std::size_t kMethodClasses = 5;
 
 /// An answer as bytes in every variant that a request can ask for, true until `validUntil`.
 struct ReadyAnswer
@@ -71,6 +71,13 @@ public:
     }
     /// The Date of now, made once a second.
     std::string_view date();
+    /// Until when a Date of `now` is true.
+    TimePoint endOfSecond(TimePoint now) const;
+    /// What is known of a chain; nothing before anything was published.
+    const Snapshot *snapshot(ChainIndex chain) const
+    {
+        return chain == 0 ? m_first.snapshot.get() : m_others[chain - 1U].snapshot.get();
+    }
 
 private:
     using Slot = std::unique_ptr<ReadyAnswer>;
@@ -90,7 +97,6 @@ private:
     ReadyAnswer &makeAged(
         Target target, const ValueState &state, const Response &response, TimePoint limit, TimePoint now);
     ReadyAnswer &make(Target target, MethodClass methodClass, const Response &response, TimePoint validUntil);
-    TimePoint endOfSecond(TimePoint now) const;
 
     const Serializer &m_serializer;
     const Clock &m_clock;

@@ -5,6 +5,7 @@
 #include "edge/answer/route_flights.h"
 #include "edge/answer/routed_answer.h"
 #include "edge/client/pending_body.h"
+#include "edge/rpc/rpc_flights.h"
 #include "formats/fee_request.h"
 #include "http/error_response.h"
 #include "request/head_scan.h"
@@ -36,11 +37,19 @@ MethodClass classOf(http::verb verb)
         return MethodClass::Read;
     case http::verb::options:
         return MethodClass::Options;
+    case http::verb::post:
+        return MethodClass::Post;
     case http::verb::unknown:
         return MethodClass::Unknown;
     default:
         return MethodClass::Other;
     }
+}
+
+/// What JSON-RPC is asked with.
+bool isRpc(const RequestParser &request, Target target)
+{
+    return target.endpoint == Endpoint::Root && request.verb() == http::verb::post;
 }
 
 /// The path by which the router knows the endpoint. What only looks like one of these, with ID in the place
@@ -104,6 +113,8 @@ void HttpSession::onTick(TimePoint now)
         return;
     if (m_phase == Phase::Routed) {
         m_closing = true;
+        if (m_rpc)
+            return giveUpRpc();
         const Response late = errorResponse(504, "The answer took too long.");
         RoutedAnswer answer(m_worker.shared().serializer, m_worker.ready().date(), late);
         return onRouted(answer);
@@ -157,6 +168,7 @@ void HttpSession::close()
     m_stream.close();
     m_body.reset();
     m_route.reset();
+    m_rpc.reset();
 }
 
 void HttpSession::onInput(std::string_view bytes)
@@ -208,17 +220,24 @@ bool HttpSession::consumeHead(std::string_view &bytes, TimePoint now)
         return false;
     }
     bytes.remove_prefix(scan.size);
-    if (request.hasBody())
+    const bool isWhole = !request.chunked() && request.contentLength() <= bytes.size();
+    if (isWhole) {
+        const std::string_view body = bytes.substr(0, static_cast<std::size_t>(request.contentLength()));
+        bytes.remove_prefix(body.size());
+        answer(request, body, now);
+    } else {
         beginBody(head, !bytes.empty());
-    else
-        answer(request, now);
+    }
     return true;
 }
 
 void HttpSession::beginBody(std::string_view head, bool moreFollows)
 {
     m_body = std::make_unique<PendingBody>(m_worker.shared().limits, head);
-    m_stream.setHeldElsewhere(head.size());
+    const RequestParser &request = m_body->parser;
+    if (isRpc(request, m_worker.chains().targetOf(request.path())))
+        m_body->keep();
+    m_stream.setHeldElsewhere(m_body->size());
     enter(Phase::Body);
     if (m_body->parser.expectsContinue() && !m_body->parser.isHttp10() && !moreFollows)
         m_worker.batch().addStable(kContinue);
@@ -236,9 +255,10 @@ bool HttpSession::consumeBody(std::string_view &bytes, TimePoint now)
     if (m_body->parser.is_done()) {
         const std::unique_ptr<PendingBody> body = std::move(m_body);
         m_stream.setHeldElsewhere(0);
-        answer(body->parser, now);
+        answer(body->parser, body->body, now);
         return true;
     }
+    m_stream.setHeldElsewhere(m_body->size());
     return false;
 }
 
@@ -249,7 +269,7 @@ Persistence HttpSession::persistenceFor(const RequestParser &request) const
     return request.isHttp10() ? Persistence::KeepAlive10 : Persistence::Default;
 }
 
-void HttpSession::answer(const RequestParser &request, TimePoint now)
+void HttpSession::answer(const RequestParser &request, std::string_view body, TimePoint now)
 {
     m_lastRequest = now;
     const Target target = m_worker.chains().targetOf(request.path());
@@ -257,8 +277,11 @@ void HttpSession::answer(const RequestParser &request, TimePoint now)
     const Persistence persistence = persistenceFor(request);
     m_closing = persistence == Persistence::Close;
     const ReadyAnswer *ready = m_worker.ready().find(target, methodClass, now);
-    if (!ready)
+    if (!ready) {
+        if (isRpc(request, target))
+            return answerRpc(target.chain, body, persistence, now);
         return route(request, target, methodClass, persistence);
+    }
     const bool matched = request.isConditional() && methodClass == MethodClass::Read && !ready->etag.empty()
         && request.noneMatchNames(ready->etag);
     const bool isHead = request.verb() == http::verb::head;
@@ -308,6 +331,12 @@ void HttpSession::onRouted(RoutedAnswer &answer)
     batch.clear();
     batch.addStable(answer.bytes(route->persistence, route->head, matched, route->page));
     m_closing = route->persistence == Persistence::Close;
+    goOn();
+}
+
+void HttpSession::goOn()
+{
+    OutputBatch &batch = m_worker.batch();
     enter(Phase::Idle);
     m_stream.sendBatch();
     batch.clear();

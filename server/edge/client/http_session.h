@@ -2,6 +2,8 @@
 #pragma once
 
 #include "edge/client/byte_stream.h"
+#include "http/chains/chain_paths.h"
+#include "http/serialize.h"
 #include "request/request_parser.h"
 
 #include <memory>
@@ -12,6 +14,8 @@ namespace gasgauge {
 
 struct PendingBody;
 struct PendingRoute;
+struct PendingRpc;
+struct RpcReply;
 class RoutedAnswer;
 
 /// HTTP/1.1 with one client: reads requests from its stream of bytes, gives ready answers or waits for routed
@@ -36,6 +40,8 @@ public:
     void cut();
     /// The answer of the router to the request in flight.
     void onRouted(RoutedAnswer &answer);
+    /// What came of the questions of the JSON-RPC body in flight, which another client may have asked before.
+    void onRpc(const RpcReply &reply, bool joined);
 
 private:
     enum class Phase : unsigned char {
@@ -53,13 +59,17 @@ private:
     bool consumeHead(std::string_view &bytes, TimePoint now);
     bool consumeBody(std::string_view &bytes, TimePoint now);
     void beginBody(std::string_view head, bool moreFollows);
-    void answer(const RequestParser &request, TimePoint now);
+    void answer(const RequestParser &request, std::string_view body, TimePoint now);
+    void answerRpc(ChainIndex chain, std::string_view body, Persistence persistence, TimePoint now);
+    void giveUpRpc();
     void route(const RequestParser &request, Target target, MethodClass methodClass, Persistence persistence);
     /// `head`: of the request, as far as it has come.
     void refuse(const Refusal &refusal, std::string_view head);
     void refuseOverdue();
     Persistence persistenceFor(const RequestParser &request) const;
 
+    /// Sends the answer that the batch holds to what was in flight, then goes on with the input.
+    void goOn();
     /// Sends the batch; then what comes next. `inputWaits`: for its turn, not for more of it.
     void proceed(bool inputWaits = false);
     void enter(Phase phase);
@@ -74,6 +84,7 @@ private:
     TimePoint m_lastRequest{};
     std::unique_ptr<PendingBody> m_body;
     std::unique_ptr<PendingRoute> m_route;
+    std::unique_ptr<PendingRpc> m_rpc;
     const std::size_t m_slot;
     const boost::asio::ip::address m_client;
 };

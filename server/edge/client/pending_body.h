@@ -16,8 +16,14 @@ struct PendingBody
     {
         parser.parseHead(head);
     }
+    PendingBody(const PendingBody &) = delete;
+    PendingBody &operator=(const PendingBody &) = delete;
+
+    void keep() { parser.keepBodyIn(body); }
+    std::size_t size() const { return head.size() + body.capacity(); }
 
     std::string head;
+    std::string body; ///< where somebody reads it; else it stays empty
     RequestParser parser;
 };
 

@@ -10,6 +10,8 @@ namespace gasgauge {
 namespace {
 
 constexpr const char *kAllowed = "GET, HEAD, OPTIONS";
+/// JSON-RPC is asked there.
+constexpr const char *kAllowedAtRoot = "GET, HEAD, POST, OPTIONS";
 
 /// Says what exists and repeats nothing of what was asked for. What is of a chain is below each of `chains`.
 Response notFound(const std::vector<std::string_view> &chains)
@@ -35,30 +37,33 @@ Response notFound(const std::vector<std::string_view> &chains)
     return response;
 }
 
-Response methodNotAllowed()
+Response methodNotAllowed(Endpoint endpoint)
 {
-    Response response = errorResponse(405, "This path answers GET, HEAD and OPTIONS only.");
-    response.headers.emplace_back("Allow", kAllowed);
+    const bool isRoot = endpoint == Endpoint::Root;
+    Response response = errorResponse(405,
+        isRoot ? "This path answers GET, HEAD, OPTIONS, and POST of JSON-RPC only."
+               : "This path answers GET, HEAD and OPTIONS only.");
+    response.headers.emplace_back("Allow", isRoot ? kAllowedAtRoot : kAllowed);
     response.reusableFor = kReusable;
     return response;
 }
 
-Response options()
+Response options(const char *allowed)
 {
     Response response;
     response.status = 204;
-    response.headers = {{"Allow", kAllowed}};
+    response.headers = {{"Allow", allowed}};
     response.reusableFor = kReusable;
     return response;
 }
 
 /// The CORS preflight of a public value (Fetch standard): what a page may do without credentials it may do
 /// here, whatever headers its tracing or its framework adds. The star does not stand for Authorization.
-Response preflight()
+Response preflight(const char *allowed)
 {
-    Response response = options();
+    Response response = options(allowed);
     response.headers.insert(response.headers.end(),
-        {{"Access-Control-Allow-Origin", "*"}, {"Access-Control-Allow-Methods", kAllowed},
+        {{"Access-Control-Allow-Origin", "*"}, {"Access-Control-Allow-Methods", allowed},
             {"Access-Control-Allow-Headers", "*, Authorization"}, {"Access-Control-Max-Age", "86400"}});
     return response;
 }
@@ -67,15 +72,17 @@ Response preflight()
 
 void addRefusalRoutes(QHttpServer &server, const ServiceView &view)
 {
-    const auto response = [](Response (*make)()) {
-        return [fixed = withReusableHeader(make())] { return qhttpserver::makeResponse(fixed); };
+    const auto fixed = [](const Response &response) {
+        return [fixed = withReusableHeader(response)] { return qhttpserver::makeResponse(fixed); };
     };
     for (std::size_t i = 0; i < indexOf(Endpoint::Other); ++i) {
         const auto endpoint = static_cast<Endpoint>(i);
         const QString path = routePath(endpoint);
+        const bool isRoot = endpoint == Endpoint::Root;
+        const char *const allowed = isRoot ? kAllowedAtRoot : kAllowed;
         server.route(path, QHttpServerRequest::Method::Options,
-            response(countedMethod(endpoint) ? preflight : options));
-        server.route(path, QHttpServerRequest::Method::Post, response(methodNotAllowed));
+            fixed(countedMethod(endpoint) || isRoot ? preflight(allowed) : options(allowed)));
+        server.route(path, QHttpServerRequest::Method::Post, fixed(methodNotAllowed(endpoint)));
     }
     // Which chains there are is not known before one has said which it is.
     qhttpserver::setMissingHandler(server, [view] {

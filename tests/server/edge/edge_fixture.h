@@ -3,6 +3,7 @@
 
 #include "edge/edge.h"
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <mutex>
@@ -35,6 +36,46 @@ public:
         else
             done({200, {{"Content-Type", "text/plain"}, {"ETag", "\"e\""}}, request.path});
     }
+    /// Answers each question with its method's name, when releaseRpcs() is called where `holdsRpc`.
+    void handle(RpcAsk ask, RpcDone done) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        requests.push_back("RPC of " + std::to_string(ask.questions.size()));
+        RpcReply reply;
+        for (const RpcQuestion &question : ask.questions) {
+            const std::string text = '"' + std::string(nameOf(question.method)) + '"';
+            reply.outcomes.push_back({.result = Result::ofJson(text), .status = CacheStatus::Miss});
+        }
+        if (tooLarge)
+            reply.outcomes.clear();
+        if (holdsRpc)
+            m_rpcs.push_back([done = std::move(done), reply = std::move(reply)] { done(reply); });
+        else
+            done(std::move(reply));
+    }
+    std::size_t waitingRpcs()
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_rpcs.size();
+    }
+    void releaseRpcs()
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const auto &answer : std::exchange(m_rpcs, {}))
+            answer();
+    }
+    /// As at the start; who waits is forgotten.
+    void reset()
+    {
+        const std::scoped_lock lock(m_mutex);
+        requests.clear();
+        m_waiting.clear();
+        m_rpcs.clear();
+        holdsRpc = tooLarge = false;
+    }
+    std::atomic<bool> holdsRpc = false;
+    std::atomic<bool> tooLarge = false;
+
     std::size_t waiting()
     {
         const std::scoped_lock lock(m_mutex);
@@ -52,6 +93,7 @@ public:
 private:
     std::mutex m_mutex;
     std::vector<Done> m_waiting;
+    std::vector<std::function<void()>> m_rpcs;
 };
 
 /// A blocking client on loopback.

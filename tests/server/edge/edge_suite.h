@@ -73,8 +73,7 @@ inline void EdgeSuite::end()
 {
     if (m_edge)
         m_edge->stop();
-    m_handler.release();
-    m_handler.requests.clear();
+    m_handler.reset();
     m_edge.reset();
 }
 

@@ -33,6 +33,15 @@ void TestEdgeAllocations::hitAllocatesNothing_data()
     QTest::newRow("fees") << QByteArray("GET /fees HTTP/1.1\r\nHost: a\r\n\r\n");
     QTest::newRow("fees as others know them")
         << QByteArray("GET /v3/0123456789abcdef/networks/1/suggestedGasFees HTTP/1.1\r\nHost: a\r\n\r\n");
+    const auto post = [](const QByteArray &body) {
+        return "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+            + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    };
+    const QByteArray call = R"({"jsonrpc":"2.0","id":1,"method":"eth_gasPrice","params":[]})";
+    QTest::newRow("JSON-RPC") << post(call);
+    QTest::newRow("JSON-RPC, pipelined") << post(call).repeated(3);
+    QTest::newRow("JSON-RPC, a batch") << post('[' + (call + ',').repeated(9) + call + ']');
+    QTest::newRow("JSON-RPC, refused") << post("{}");
     QTest::newRow("pipelined") << QByteArray(line + "\r\n").repeated(5);
 }
 
