@@ -27,10 +27,10 @@ Message Serializer::message(const Response &response, Persistence persistence, s
     Message message;
     std::string &out = message.bytes;
     out.reserve(384 + response.body.size());
-    appendStart(out, response, date);
+    writeStart(out, response, date);
     if (mayHaveContent(response.status))
         appendField(out, "Content-Length", std::to_string(response.body.size()));
-    appendEnd(out, persistence);
+    writeEnd(out, persistence);
     out.append("\r\n");
     message.headBytes = out.size();
     if (mayHaveContent(response.status))
@@ -42,12 +42,12 @@ std::string Serializer::headWithoutLength(
     const Response &response, Persistence persistence, std::string_view date) const
 {
     std::string out;
-    appendStart(out, response, date);
-    appendEnd(out, persistence);
+    writeStart(out, response, date);
+    writeEnd(out, persistence);
     return out.append("Content-Length: ");
 }
 
-void Serializer::appendStart(std::string &out, const Response &response, std::string_view date)
+void Serializer::writeStart(std::string &out, const Response &response, std::string_view date)
 {
     out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     out.append(reasonPhrase(response.status)).append("\r\n");
@@ -56,7 +56,7 @@ void Serializer::appendStart(std::string &out, const Response &response, std::st
         appendField(out, name, value);
 }
 
-void Serializer::appendEnd(std::string &out, Persistence persistence) const
+void Serializer::writeEnd(std::string &out, Persistence persistence) const
 {
     appendField(out, "X-Gasgauge-Source", m_source);
     appendField(out, "X-Content-Type-Options", "nosniff");

@@ -38,8 +38,8 @@ public:
     static Response notModified(const Response &response);
 
 private:
-    static void appendStart(std::string &out, const Response &response, std::string_view date);
-    void appendEnd(std::string &out, Persistence persistence) const;
+    static void writeStart(std::string &out, const Response &response, std::string_view date);
+    void writeEnd(std::string &out, Persistence persistence) const;
 
     std::string_view m_source;
 };
