@@ -135,6 +135,12 @@ bool Upstream::pay(std::uint64_t cost)
     return true;
 }
 
+void Upstream::charge(std::uint64_t cost)
+{
+    m_ledger.charge(m_account, cost);
+    m_metrics.addCredits(cost);
+}
+
 bool Upstream::undecided(Method method, const JsonRpcClient::Call &call) const
 {
     return !call.result && m_verdict.whose(method, call.result.error()) == MethodVerdict::Whose::Open;

@@ -50,8 +50,10 @@ public:
     bool begin(Method method);
     /// The request that was booked is not sent after all.
     void cancel(Method method);
-    /// Pays for what costs by happening (eth_subscribe, notifications); false where that is not to be had.
+    /// Pays for eth_subscribe before it is sent; false where that is not to be had.
     bool pay(std::uint64_t cost);
+    /// For notifications, which have come.
+    void charge(std::uint64_t cost);
     /// What is left of the day for this chain, whoever else is followed with the same key; nothing: no limit.
     std::optional<std::uint64_t> creditShare() const { return m_ledger.share(m_account); }
     /// Whether it is still open if a failure is the method's or the upstream's (see MethodVerdict).

@@ -14,6 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds kRetry = 10s;
+/// The service thread waits no longer for another program; changing the file takes it a fraction of this.
+constexpr std::chrono::milliseconds kLockLimit = 50ms;
 constexpr std::chrono::seconds kLook = 10s;
 /// How long a chain that asks no more for its share of a key keeps it: it is followed no more.
 constexpr std::chrono::seconds kShares = 60s;
@@ -112,6 +114,12 @@ void CreditLedger::settle(const Booking &booking, std::uint64_t cost)
     synchronize(nullptr);
 }
 
+void CreditLedger::charge(Account account, std::uint64_t cost)
+{
+    add(account, dayNow(), static_cast<std::int64_t>(cost));
+    synchronize(nullptr);
+}
+
 std::optional<std::uint64_t> CreditLedger::left(Account account) const
 {
     const std::uint64_t limit = keyOf(account).shown.limit;
@@ -176,16 +184,18 @@ CreditLedger::Saved CreditLedger::synchronize(const Booking *booking)
     if (!m_file || (m_failing && m_clock.now() < m_nextTry))
         return Saved::Failed;
     bool refused = false;
-    const auto content = m_file->change([this, booking, &refused](LedgerContent &current) {
+    const auto write = [this, booking, &refused](LedgerContent &current) {
         writeInto(current);
         refused = booking && !bookIn(current, *booking);
-    });
+    };
+    const auto content = m_file->change(write, m_failing ? 0ms : kLockLimit);
     if (!content) {
         if (!std::exchange(m_failing, true))
             qCWarning(lcUpstream).noquote()
                 << QStringLiteral("credits are counted in memory alone, a restart forgets them: %1")
-                       .arg(content.error());
-        m_nextTry = m_clock.now() + kRetry;
+                       .arg(content.error().message);
+        // Whoever holds the lock may spend meanwhile; to look again without waiting costs next to nothing.
+        m_nextTry = content.error().busy ? TimePoint() : m_clock.now() + kRetry;
         return Saved::Failed;
     }
     if (std::exchange(m_failing, false))

@@ -46,6 +46,8 @@ public:
     std::optional<Booking> book(Account account, std::uint64_t cost);
     /// The request has ended and cost that much in truth.
     void settle(const Booking &booking, std::uint64_t cost);
+    /// What is spent already without having been asked for: counts beyond the limit as well.
+    void charge(Account account, std::uint64_t cost);
 
     std::uint64_t today(Account account) const; ///< of the key, whoever spent it
     /// What may still be spent today; nothing: no limit.

@@ -27,8 +27,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The service thread waits no longer for another program; changing the file takes it a fraction of this.
-constexpr std::chrono::milliseconds kLockLimit = 50ms;
 constexpr std::chrono::milliseconds kLockPause = 2ms;
 constexpr std::size_t kDaysKept = 8;
 constexpr std::size_t kRowsKept = 512;
@@ -40,10 +38,10 @@ int openOwn(const QString &path, int flags)
         ownerOnly);
 }
 
-bool lock(int descriptor)
+bool lock(int descriptor, std::chrono::milliseconds patience)
 {
     for (auto waited = 0ms; ::flock(descriptor, LOCK_EX | LOCK_NB) != 0; waited += kLockPause) {
-        if ((errno != EWOULDBLOCK && errno != EINTR) || waited >= kLockLimit)
+        if ((errno != EWOULDBLOCK && errno != EINTR) || waited >= patience)
             return false;
         std::this_thread::sleep_for(kLockPause);
     }
@@ -144,25 +142,28 @@ tl::expected<void, QString> LedgerFile::store(const LedgerContent &content) cons
     return {};
 }
 
-tl::expected<LedgerContent, QString> LedgerFile::change(
-    const std::function<void(LedgerContent &)> &change) const
+tl::expected<LedgerContent, LedgerRefusal> LedgerFile::change(
+    const std::function<void(LedgerContent &)> &change, std::chrono::milliseconds patience) const
 {
+    const auto refuse = [](const QString &message, bool busy = false) {
+        return tl::unexpected(LedgerRefusal{message, busy});
+    };
     if (!QDir().mkpath(m_directory))
-        return tl::unexpected(QStringLiteral("the folder %1 cannot be made").arg(m_directory));
+        return refuse(QStringLiteral("the folder %1 cannot be made").arg(m_directory));
     const QString lockPath = m_path + QStringLiteral(".lock");
     const Descriptor guard(openOwn(lockPath, O_RDWR));
     if (!guard.isOpen())
-        return tl::unexpected(QStringLiteral("%1 cannot be opened: %2").arg(lockPath, systemErrorText()));
-    if (!lock(guard.number()))
-        return tl::unexpected(QStringLiteral("another program holds the lock %1").arg(lockPath));
+        return refuse(QStringLiteral("%1 cannot be opened: %2").arg(lockPath, systemErrorText()));
+    if (!lock(guard.number(), patience))
+        return refuse(QStringLiteral("another program holds the lock %1").arg(lockPath), true);
     auto content = load();
     if (!content)
-        return content;
+        return refuse(content.error());
     change(*content);
     prune(*content);
     if (const auto stored = store(*content); !stored)
-        return tl::unexpected(stored.error());
-    return content;
+        return refuse(stored.error());
+    return *std::move(content);
 }
 
 } // namespace gasgauge

@@ -31,6 +31,13 @@ struct LedgerContent
     LedgerRow &at(const QByteArray &account, std::chrono::sys_days day);
 };
 
+/// Why the file could not be changed.
+struct LedgerRefusal
+{
+    QString message; ///< a sentence that names the file
+    bool busy = false; ///< another program holds the lock, for a moment as a rule
+};
+
 /// The file "credits" of a folder, which several programs may share: changed under a lock and replaced as a
 /// whole, so that whoever is killed leaves the old one or the new one. Several days of an account are kept,
 /// because a clock that was wrong for an hour must find the right day's row again.
@@ -39,9 +46,10 @@ class LedgerFile
 public:
     explicit LedgerFile(const QString &directory);
 
-    /// Errors are sentences that name the file. A damaged file is set aside and what can be read of it kept.
     tl::expected<LedgerContent, QString> read() const;
-    tl::expected<LedgerContent, QString> change(const std::function<void(LedgerContent &)> &change) const;
+    /// A damaged file is set aside and what can be read of it kept. Waits for the lock for `patience`.
+    tl::expected<LedgerContent, LedgerRefusal> change(
+        const std::function<void(LedgerContent &)> &change, std::chrono::milliseconds patience) const;
 
 private:
     tl::expected<LedgerContent, QString> load() const;

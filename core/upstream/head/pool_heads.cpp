@@ -145,6 +145,7 @@ void PoolHeads::dropSubscription()
     believeNothing();
     if (!m_subscription)
         return;
+    payAll();
     m_subscription->close();
     m_subscription.release()->deleteLater();
 }
@@ -152,11 +153,18 @@ void PoolHeads::dropSubscription()
 /// The ledger is a file: not once a block of a chain that makes four a second.
 void PoolHeads::pay(Upstream &upstream)
 {
+    m_owing = &upstream;
     m_unpaid += kNotificationCost;
-    if (m_clock.now() - m_paidAt < kBetweenPayments)
+    if (m_clock.now() - m_paidAt >= kBetweenPayments)
+        payAll();
+}
+
+void PoolHeads::payAll()
+{
+    if (m_unpaid == 0)
         return;
     m_paidAt = m_clock.now();
-    upstream.pay(std::exchange(m_unpaid, 0));
+    m_owing->charge(std::exchange(m_unpaid, 0));
 }
 
 CreditBudget PoolHeads::budget() const

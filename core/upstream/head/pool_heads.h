@@ -35,6 +35,7 @@ private:
     void open(PoolMember &member);
     void dropSubscription();
     void pay(Upstream &upstream);
+    void payAll();
     void subscribed(PoolMember &member);
     void believe(const PoolMember &member);
     void believeNothing()
@@ -53,6 +54,7 @@ private:
     bool m_believes = false; ///< what the subscription tells: its upstream has said of which chain it is
     std::uint64_t m_round = 0; ///< of being told that; an answer that belongs to an earlier one is stale
     std::uint64_t m_unpaid = 0; ///< notifications
+    Upstream *m_owing = nullptr; ///< who told them
     TimePoint m_paidAt{};
     std::string m_lastFailure; ///< as the log has it
     std::unique_ptr<Subscription> m_subscription;
