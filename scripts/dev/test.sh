@@ -13,7 +13,7 @@ print_totals() {
     local log=$1 failed total skipped note name
     read -r failed total < <(sed -nE 's/.*% tests passed, ([0-9]+) tests? failed out of ([0-9]+).*/\1 \2/p' "$log" |
         awk '{ f += $1; t += $2 } END { print f + 0, t + 0 }')
-    for note in ${geth_notes[@]+"${geth_notes[@]}"}; do
+    for note in ${geth_notes[@]+"${geth_notes[@]}"} ${ethclient_notes[@]+"${ethclient_notes[@]}"}; do
         say "note: $note"
     done
     for name in $alone; do
@@ -58,21 +58,23 @@ sanitizer_environment() {
 }
 
 dev_test() {
-    local preset=dev status=0 geth=yes
+    local preset=dev status=0 geth=yes ethclient=yes
     local -a selection=()
     while (($# > 0)); do
         case $1 in
-        --quick) selection+=(-L "$unit_labels") geth=no ;;
+        --quick) selection+=(-L "$unit_labels") geth=no ethclient=no ;;
         --long) selection+=(-C Long) ;;
         --asan | --tsan)
-            preset=${1#--} geth=no
+            preset=${1#--} geth=no ethclient=no
             selection+=(-L "$sanitized_labels")
             ;;
         --qt68) exec "$root/tests/qt68/run.sh" ;;
         -R)
             (($# > 1)) || fail "-R needs a regular expression"
             selection+=(-R "$2")
-            [[ system.upstream.geth =~ $2 || system.upstream.geth_followed =~ $2 || system.values.fees_of_geth =~ $2 ]] || geth=no
+            [[ system.clients.ethclient =~ $2 ]] || ethclient=no
+            [[ $ethclient == yes || system.upstream.geth =~ $2 || system.upstream.geth_followed =~ $2 ||
+                system.values.fees_of_geth =~ $2 ]] || geth=no
             shift
             ;;
         *) fail "test does not know '$1'; ./dev help lists what it knows" ;;
@@ -82,6 +84,9 @@ dev_test() {
     ensure_packages build ui test
     if [[ $geth == yes ]]; then
         prepare_geth
+    fi
+    if [[ $ethclient == yes ]]; then
+        prepare_ethclient
     fi
     if [[ $preset == dev ]]; then
         build_preset dev
