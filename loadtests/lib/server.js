@@ -7,10 +7,14 @@ import { Counter } from 'k6/metrics';
 export const target = (__ENV.LOAD_TARGET || 'http://localhost:8081').replace(/\/+$/, '');
 export const methods = ['eth_blockNumber', 'eth_gasPrice', 'eth_coinbase'];
 
-const quantity = /^\{"jsonrpc":"2\.0","id":1,"result":"0x(0|[1-9a-f][0-9a-f]*)"\}\s*$/;
-const address = /^\{"jsonrpc":"2\.0","id":1,"result":"0x[0-9a-fA-F]{40}"\}\s*$/;
-const refusal = /^\{"jsonrpc":"2\.0","id":(1|null),"error":\{.*\}\}\s*$/;
-const bodies = { eth_blockNumber: quantity, eth_gasPrice: quantity, eth_coinbase: address };
+const quantity = '"result":"0x(0|[1-9a-f][0-9a-f]*)"';
+const address = '"result":"0x[0-9a-fA-F]{40}"';
+const refusal = '"error":\\{.*\\}';
+const results = { eth_blockNumber: quantity, eth_gasPrice: quantity, eth_coinbase: address };
+const answered = (id, said) => `\\{"jsonrpc":"2\\.0","id":${id},${said}\\}`;
+const whole = (text) => new RegExp(`^${text}\\s*$`);
+const bodies = Object.fromEntries(methods.map((method) => [method, whole(answered(1, results[method]))]));
+const refusals = whole(answered('(1|null)', refusal));
 
 // What may be wrong with an answer, each counted by itself so that each can fail the run.
 const wrongStatus = new Counter('wrong_status');
@@ -66,6 +70,19 @@ export function waitUntilReady() {
   };
 }
 
+// Counts what is wrong with an answer.
+export function judge(name, server, got, statusRight, body, aged) {
+  const bodyRight = typeof got.body === 'string' && body.test(got.body);
+  const sourceRight = got.headers['X-Gasgauge-Source'] === server.source;
+  if (!statusRight) wrongStatus.add(1, { name });
+  else {
+    if (!bodyRight) wrongBody.add(1, { name });
+    if (!aged) missingAge.add(1, { name });
+    if (!sourceRight) wrongSource.add(1, { name });
+  }
+  check(null, { 'the answer is right': () => statusRight && bodyRight && aged && sourceRight });
+}
+
 // The parameters of a request for one method, made once and not for each request.
 const requests = {};
 for (const method of methods) {
@@ -80,19 +97,15 @@ for (const method of methods) {
 export function ask(method, server) {
   const refused = server.unsupported.includes(method);
   const request = requests[method];
-  const answer = http.get(request.url, refused ? request.refused : request.params);
-  const headers = answer.headers;
-  const statusRight = answer.status === 200 || (refused && answer.status === 501);
-  const bodyRight = typeof answer.body === 'string'
-    && (answer.status === 200 ? bodies[method] : refusal).test(answer.body);
-  const aged = answer.status !== 200 || /^\d+$/.test(headers.Age);
-  const sourceRight = headers['X-Gasgauge-Source'] === server.source;
-  if (!statusRight) wrongStatus.add(1, { name: method });
-  else {
-    if (!bodyRight) wrongBody.add(1, { name: method });
-    if (!aged) missingAge.add(1, { name: method });
-    if (!sourceRight) wrongSource.add(1, { name: method });
-  }
-  check(null, { 'the answer is right': () => statusRight && bodyRight && aged && sourceRight });
-  return answer;
+  const got = http.get(request.url, refused ? request.refused : request.params);
+  const statusRight = got.status === 200 || (refused && got.status === 501);
+  const body = got.status === 200 ? bodies[method] : refusals;
+  judge(method, server, got, statusRight, body, got.status !== 200 || /^\d+$/.test(got.headers.Age));
+  return got;
+}
+
+// What calls of these methods are answered with, alone or as a batch; those that are unsupported are refused.
+export function answers(called, server, isBatch) {
+  const said = called.map(({ id, method }) => answered(id, server.unsupported.includes(method) ? refusal : results[method]));
+  return whole(isBatch ? `\\[${said.join(',')}\\]` : said[0]);
 }

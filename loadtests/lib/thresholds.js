@@ -7,7 +7,7 @@ export const tags = ['check', 'error', 'name', 'scenario', 'status'];
 
 export const slowest95 = Number(__ENV.LOAD_P95_MS || 250);
 
-export function thresholds(limit = slowest95) {
+export function thresholds(limit = slowest95, names = methods) {
   const limits = {
     http_req_failed: ['rate==0'],
     http_req_duration: [`p(95)<${limit}`],
@@ -18,9 +18,9 @@ export function thresholds(limit = slowest95) {
     wrong_source: ['count==0'],
   };
   if (__ENV.LOAD_MIN_RATE) limits.http_reqs = [`rate>${__ENV.LOAD_MIN_RATE}`];
-  for (const method of methods) {
-    limits[`http_req_duration{name:${method}}`] = [`p(95)<${limit}`];
-    limits[`http_reqs{name:${method}}`] = ['count>0'];
+  for (const name of names) {
+    limits[`http_req_duration{name:${name}}`] = [`p(95)<${limit}`];
+    limits[`http_reqs{name:${name}}`] = ['count>0'];
   }
   return limits;
 }

@@ -34,6 +34,13 @@ def crowd_at_expiry(project):
     return re.search(r"Upstream was asked.*", done.stdout).group(0)
 
 
+def calls_by_post(project):
+    done = project.compose("run", "--rm", "--no-deps", "-e", "LOAD_DURATION=2s", "-e", "LOAD_P95_MS=60000", "loadimpact",
+                           "run", "--quiet", "--no-color", "/loadtests/rpc.js", check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+    return re.search(r"[\d,]+ requests in .*", done.stdout).group(0)
+
+
 def missing_server_is_said(project):
     """A target that does not answer ends the run with words, not with a summary that looks well."""
     done = project.compose("run", "--rm", "--no-deps", "-e", "LOAD_TARGET=http://127.0.0.1:9", "loadimpact", "run",
