@@ -12,7 +12,7 @@ from measure.figures import Figures
 from measure.peers import Peers, version
 from measure.server import BenchError
 
-SECTIONS = ("cpu", "endpoints", "memory", "hostile", "upstream", "instructions", "fees_served")
+SECTIONS = ("cpu", "endpoints", "memory", "hostile", "upstream", "instructions", "fees_served", "rpc")
 _CHART = machine.ROOT / "resources" / "bench.svg"
 
 

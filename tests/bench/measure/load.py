@@ -36,7 +36,8 @@ def run(server, connections, seconds, path="/eth_gasPrice", script=None):
                           capture_output=True, text=True, check=False)
     spent = server.cpu_ns() - before
     requests = re.search(r"(\d+) requests in", done.stdout)
-    if done.returncode != 0 or not requests or int(requests[1]) == 0:
+    # wrk goes on without a script that it cannot read.
+    if done.returncode != 0 or done.stderr or not requests or int(requests[1]) == 0:
         raise BenchError(f"no answers from {server.name}: {done.stdout}{done.stderr}")
     errors = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", done.stdout)
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", done.stdout)

@@ -5,10 +5,10 @@ import os
 import subprocess
 from pathlib import Path
 
-from . import machine
-from .server import BenchError, Server, ask, free_port
+from . import machine, nginx
+from .server import BenchError, Server, ask, body_of, free_port
 
-_PEERS = Path(__file__).resolve().parents[1] / "peers"
+_PEERS = nginx.PEERS
 OURS = "gasgauge"
 TITLES = {
     OURS: "Gasgauge, cached value",
@@ -18,6 +18,8 @@ TITLES = {
     "nginx_cache": "nginx proxy_cache hit",
     "go_map": "Go net/http, map under a lock",
 }
+
+METHODS = ("eth_gasPrice", "eth_blockNumber", "eth_coinbase", "eth_chainId")
 
 
 def program():
@@ -45,7 +47,8 @@ class Peers:
         machine.WORK.mkdir(parents=True, exist_ok=True)
         with ours() as server:
             self.answer = ask(server.port)[0]
-        self.body = self.answer.split(b"\r\n\r\n", 1)[1].decode()
+            self.results = {method: json.loads(body_of(ask(server.port, f"/{method}")[0]))["result"] for method in METHODS}
+        self.body = body_of(self.answer).decode()
         (machine.WORK / "answer.http").write_bytes(self.answer)
         self.left_out = {}
         self._raw = self._build("raw_epoll", ["cc", "-O2", "-Wall", "-o", machine.WORK / "raw_epoll",
@@ -57,6 +60,9 @@ class Peers:
         else:
             self.left_out["go_map"] = "there is no Go here"
         self.names = [name for name in TITLES if name not in self.left_out]
+        self._rpc_server = os.environ.get("GASGAUGE_RPC_SERVER")
+        if not self._rpc_server:
+            self.left_out["go_ethereum"] = "there is no Go here, or it could not be built"
 
     def _build(self, name, command):
         done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False,
@@ -74,37 +80,6 @@ class Peers:
             return Server(name, port, [*wrapper, self._raw, port, machine.WORK / "answer.http"]).wait_ready()
         if name == "go_map":
             return Server(name, port, [self._go, port, self.body]).wait_ready()
-        return self._nginx(name, port, wrapper, timeout)
-
-    def _nginx(self, name, port, wrapper, timeout):
-        folder = machine.WORK / f"{name}-{port}"
-        folder.mkdir(parents=True, exist_ok=True)
-        upstream = None
-        http = ""
-        if name == "nginx_cache":
-            upstream = Upstream(self.body)
-            http = f"proxy_cache_path {folder}/cache keys_zone=values:1m;"
-        text = (_PEERS / "nginx.conf").read_text()
-        for key, value in {"LOCATION": (_PEERS / f"{name}.conf").read_text(), "HTTP": http, "PORT": port,
-                           "USER": "user root;" if os.geteuid() == 0 else "", "FOLDER": folder,
-                           "MASTER": "off" if wrapper else "on", "BODY": self.body,
-                           "CONNECTIONS": machine.crowd_size() + 400, "FILES": machine.crowd_size() + 500,
-                           "UPSTREAM": upstream.port if upstream else 0}.items():
-            text = text.replace(f"@{key}@", str(value))
-        (folder / "nginx.conf").write_text(text)
-        server = Server(name, port, [*wrapper, "nginx", "-p", folder, "-c", folder / "nginx.conf"])
-        server.upstream = upstream  # lives as long as the server
-        return server.wait_ready(timeout=timeout)
-
-
-class Upstream:
-    """What nginx proxies to: an HTTP server of a few lines, on the load's core."""
-
-    def __init__(self, body):
-        self.port = free_port()
-        self._server = Server("the upstream of nginx", self.port,
-                              ["python3", _PEERS / "upstream.py", self.port, json.dumps(body)], machine.LOAD_CORE)
-        self._server.wait_ready()
-
-    def __del__(self):
-        self._server.stop()
+        if name == "go_ethereum":
+            return Server(name, port, [self._rpc_server, port, json.dumps(self.results)]).wait_ready()
+        return nginx.start(name, self.body, wrapper, timeout)

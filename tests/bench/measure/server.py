@@ -42,11 +42,18 @@ def read_answer(client):
     return answer
 
 
-def ask(port, path="/eth_gasPrice", timeout=5):
-    """The whole answer to one request, and the seconds until it was there."""
+def body_of(answer):
+    return answer.split(b"\r\n\r\n", 1)[1]
+
+
+def ask(port, path="/eth_gasPrice", timeout=5, body=None, headers=()):
+    """The whole answer to one request, a POST where there is a body, and the seconds until it was there."""
+    head = [f"{'GET' if body is None else 'POST'} {path} HTTP/1.1", "Host: bench", *headers]
+    if body is not None:
+        head += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
     with socket.create_connection(("127.0.0.1", port), timeout) as client:
         started = time.monotonic()
-        client.sendall(f"GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n".encode())
+        client.sendall("\r\n".join([*head, "", ""]).encode() + (body or b""))
         return read_answer(client), time.monotonic() - started
 
 

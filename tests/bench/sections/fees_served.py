@@ -7,7 +7,7 @@ import time
 from measure import load
 from measure.figures import say
 from measure.peers import ours
-from measure.server import ask
+from measure.server import ask, body_of
 
 CONNECTIONS = 50
 _VALUE, _FEES = "/eth_gasPrice", "/fees"
@@ -18,7 +18,7 @@ _BLOCK_SECONDS = 1
 
 
 def _fees(server):
-    return json.loads(ask(server.port, _FEES)[0].split(b"\r\n\r\n", 1)[1])
+    return json.loads(body_of(ask(server.port, _FEES)[0]))
 
 
 def _week(server):
