@@ -11,7 +11,7 @@ readonly -a packages_run=(qt6-wayland)
 # Ubuntu has chromium as a snap alone: there it is left out, and the page is not tried in a browser.
 readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates dbus-daemon xvfb xauth prometheus binutils
     chromium)
-readonly -a packages_bench=(python3 gcc libc6-dev wrk nginx valgrind)
+readonly -a packages_bench=(python3 gcc libc6-dev wrk nginx libnginx-mod-nchan valgrind)
 readonly -a packages_fuzz=(clang)
 readonly -a packages_base_image=(debootstrap)
 readonly -a packages_lint=(clang-format clang-tidy clazy shellcheck codespell git)

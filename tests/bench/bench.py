@@ -12,7 +12,8 @@ from measure.figures import Figures
 from measure.peers import Peers, version
 from measure.server import BenchError
 
-SECTIONS = ("cpu", "endpoints", "memory", "hostile", "upstream", "instructions", "fees_served", "rpc")
+SECTIONS = ("cpu", "endpoints", "memory", "hostile", "upstream", "instructions", "fees_served", "rpc",
+            "stream")
 _CHART = machine.ROOT / "resources" / "bench.svg"
 
 

@@ -8,6 +8,12 @@ from . import machine
 from .server import Server, free_port
 
 PEERS = Path(__file__).resolve().parents[1] / "peers"
+_MODULES = ("/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/share/nginx/modules")
+
+
+def module(name):
+    """The file of a module that is not built in; nothing where it is not installed."""
+    return next((path for folder in _MODULES if (path := Path(folder, f"ngx_{name}_module.so")).exists()), None)
 
 
 class Upstream:
@@ -27,12 +33,16 @@ def start(name, body, wrapper, timeout):
     port = free_port()
     folder = machine.WORK / f"{name}-{port}"
     folder.mkdir(parents=True, exist_ok=True)
-    upstream, http, connections = None, "", machine.crowd_size() + 400
+    upstream, http, top, connections = None, "", "", machine.crowd_size() + 400
     if name == "nginx_cache":
         upstream = Upstream(body)
         http = f"proxy_cache_path {folder}/cache keys_zone=values:1m;"
+    if name == "nginx_nchan":
+        http = "nchan_shared_memory_size 256m;"
+        top = f"load_module {module('nchan')};"
+        connections = connections * 5 // 4  # of the last sixteenth of them nginx closes some to have room
     text = (PEERS / "nginx.conf").read_text()
-    for key, value in {"LOCATION": (PEERS / f"{name}.conf").read_text(), "HTTP": http, "PORT": port,
+    for key, value in {"LOCATION": (PEERS / f"{name}.conf").read_text(), "HTTP": http, "TOP": top, "PORT": port,
                        "USER": "user root;" if os.geteuid() == 0 else "", "FOLDER": folder,
                        "MASTER": "off" if wrapper else "on", "BODY": body,
                        "CONNECTIONS": connections, "FILES": connections + 100,

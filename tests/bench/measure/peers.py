@@ -63,6 +63,10 @@ class Peers:
         self._rpc_server = os.environ.get("GASGAUGE_RPC_SERVER")
         if not self._rpc_server:
             self.left_out["go_ethereum"] = "there is no Go here, or it could not be built"
+        if not nginx.module("nchan"):
+            self.left_out["nginx_nchan"] = "nginx has no module nchan here"
+        self.subscribers = self._build("subscribers", ["cc", "-O2", "-Wall", "-o", machine.WORK / "subscribers",
+                                                       _PEERS / "subscribers.c"])
 
     def _build(self, name, command):
         done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False,

@@ -21,7 +21,7 @@ def _fees(server):
     return json.loads(body_of(ask(server.port, _FEES)[0]))
 
 
-def _week(server):
+def until_week(server):
     """Until everything has come."""
     for _ in range(150):
         if _fees(server)["baseFee"]["week"]:
@@ -55,7 +55,7 @@ def _heads(figures, settings):
     heads = 3 if settings.quick else _HEADS
     with ours("--demo", "--demo-block-time", f"{_BLOCK_SECONDS}s", "--freshness", "block") as server:
         alone = _cpu_of_heads(server, _VALUE, heads)
-        _week(server)
+        until_week(server)
         figures.add("head.value", alone, "ms")
         figures.add("head.fees", _cpu_of_heads(server, _FEES, heads) - alone, "ms")
 
@@ -63,7 +63,7 @@ def _heads(figures, settings):
 def measure(figures, peers, settings):
     with ours("--demo") as server:
         before = server.anonymous_mib()
-        _week(server)
+        until_week(server)
         figures.add("memory.fees", server.anonymous_mib() - before, "MiB")
         _hits(figures, server, settings)
     say("new heads")
