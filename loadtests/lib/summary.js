@@ -42,7 +42,7 @@ function faults(data, names) {
   const found = Object.keys(kinds).filter((kind) => count(data, kind))
     .map((kind) => `${number(count(data, kind))} with ${kinds[kind]}`);
   if (found.length) return `Answers that were wrong: ${found.join(', ')}.`;
-  return asked(data, names) ? 'Status, body, Age and source were right in every answer.' : '';
+  return asked(data, names) ? 'Status, body, source, and Age where there is one, were right in every answer.' : '';
 }
 
 function verdict(data) {
