@@ -9,12 +9,16 @@ namespace gasgauge::rpc {
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kHexDigits = 4;
 
 constexpr bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+constexpr bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 constexpr bool isHex(char c)
@@ -116,8 +120,10 @@ bool isScalar(std::string_view token)
 
 bool says(std::string_view letters, std::string_view ascii)
 {
-    if (letters.find('\\') == std::string_view::npos)
+    if (letters.size() <= ascii.size()) // an escape is longer than what it stands for
         return letters == ascii;
+    if (letters.find('\\') == std::string_view::npos)
+        return false;
     for (const char expected : ascii) {
         if (letters.empty())
             return false;
@@ -138,10 +144,11 @@ bool says(std::string_view letters, std::string_view ascii)
 
 std::string_view withoutBlanks(std::string_view text)
 {
-    const std::size_t begin = std::min(text.find_first_not_of(kBlanks), text.size());
-    text.remove_prefix(begin);
-    const std::size_t last = text.find_last_not_of(kBlanks);
-    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 } // namespace gasgauge::rpc
