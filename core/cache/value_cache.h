@@ -39,6 +39,22 @@ struct CacheAnswer
     bool serveValue = false;
 };
 
+/// What streams are subscribed to.
+struct Wanted
+{
+    bool fees = false;
+    bool values = false;
+
+    bool operator==(const Wanted &) const = default;
+    bool anything() const { return fees || values; }
+    /// Whether a value belongs to it: how the chain is is told to everybody, and shows in the values. Where
+    /// the head is followed its number alone does for that, at no price.
+    bool includes(Method method, bool follows) const
+    {
+        return values || (fees && (!follows || method == Method::BlockNumber));
+    }
+};
+
 /// The cache of all methods of the catalog: single flight (of what is derived: by its source),
 /// stale-while-revalidate, stale-if-error, backoff between failed attempts. Fetches only on demand, at most
 /// once per TTL and method. Lives on the service thread; readers on other threads take the snapshots it
@@ -65,6 +81,9 @@ public:
     /// Says that somebody looks at the values (the page, /readyz) and asks for none by itself. Other methods
     /// are fetched for who asks for them alone.
     void demand();
+    /// Says that somebody takes what comes of these and asks for nothing. Where the head is followed it goes
+    /// on with them; else, and after failures, they are asked for when this is called with `asks`.
+    void keepInDemand(const Wanted &wanted, bool asks);
     /// Whether a refresh of a value that is not fresh is under way. When one ends, snapshotChanged follows.
     bool refreshing() const;
     /// Fetches every value once; called at the start, asked or not.
@@ -126,6 +145,7 @@ private:
     static void deliver(const std::vector<Delivery> &deliveries);
     void publish();
 
+    void noteFeesDemand();
     void prepareFees(const Backoff::Random &random);
     bool attemptFees();
     void takeFeesOfHead(const FetchResult &history, std::vector<Delivery> &deliveries);

@@ -48,7 +48,7 @@ void ValueCache::prepareFees(const Backoff::Random &random)
                 }});
 }
 
-void ValueCache::getFees(Done done)
+void ValueCache::noteFeesDemand()
 {
     noteDemand(*m_fees);
     if (m_heads) {
@@ -56,6 +56,11 @@ void ValueCache::getFees(Done done)
         m_feesAskedAt = m_heads->headNumber().value_or(0);
     }
     m_feed->noteDemand();
+}
+
+void ValueCache::getFees(Done done)
+{
+    noteFeesDemand();
     getFrom(*m_fees, std::move(done), [this] { return attemptFees(); });
 }
 
