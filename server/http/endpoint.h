@@ -33,6 +33,7 @@ enum class Endpoint : unsigned char {
     BusyThreshold,
     Blockscout,
     Gasnow,
+    Stream,
     Other, ///< no known path
 };
 
@@ -62,6 +63,7 @@ inline constexpr auto kEndpointPaths = [] {
     paths[indexOf(Endpoint::BusyThreshold)] = "/networks/ID/busyThreshold";
     paths[indexOf(Endpoint::Blockscout)] = "/api/v1/gas-price-oracle";
     paths[indexOf(Endpoint::Gasnow)] = "/api/v1/execution/gasnow";
+    paths[indexOf(Endpoint::Stream)] = "/stream";
     paths[indexOf(Endpoint::Other)] = "other";
     return paths;
 }();
@@ -87,14 +89,14 @@ constexpr Endpoint endpointFromPath(std::string_view path)
 /// Whether it tells fees, in our format or in another's.
 constexpr bool isOfFees(Endpoint endpoint)
 {
-    return endpoint >= Endpoint::Fees && endpoint < Endpoint::Other;
+    return endpoint >= Endpoint::Fees && endpoint < Endpoint::Stream;
 }
 
 /// Whether an answer depends on the query.
 constexpr bool readsQuery(Endpoint endpoint)
 {
     return endpoint == Endpoint::FeesHistory || endpoint == Endpoint::Etherscan
-        || endpoint == Endpoint::EtherscanV2;
+        || endpoint == Endpoint::EtherscanV2 || endpoint == Endpoint::Stream;
 }
 
 /// What the path of an endpoint begins with where it names its chain by an id.

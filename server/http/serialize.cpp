@@ -47,6 +47,15 @@ std::string Serializer::headWithoutLength(
     return out.append("Content-Length: ");
 }
 
+std::string Serializer::endlessHead(
+    const Response &response, Persistence persistence, std::string_view date) const
+{
+    std::string out;
+    writeStart(out, response, date);
+    writeEnd(out, persistence);
+    return out.append("\r\n");
+}
+
 void Serializer::writeStart(std::string &out, const Response &response, std::string_view date)
 {
     out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");

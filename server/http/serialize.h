@@ -34,6 +34,8 @@ public:
     /// blank line has to follow.
     std::string headWithoutLength(
         const Response &response, Persistence persistence, std::string_view date) const;
+    /// The head of an answer that ends with the connection; all of it.
+    std::string endlessHead(const Response &response, Persistence persistence, std::string_view date) const;
     /// The 304 for a response: its ETag and what RFC 9110, 15.4.5 wants beside it, without content.
     static Response notModified(const Response &response);
 

@@ -25,7 +25,8 @@ struct Target
 /// Whether every chain has it below its own name; the others are those of the process.
 constexpr bool isOfChain(Endpoint endpoint)
 {
-    return methodOf(endpoint) || endpoint == Endpoint::Root || isOfFees(endpoint);
+    return methodOf(endpoint) || endpoint == Endpoint::Root || isOfFees(endpoint)
+        || endpoint == Endpoint::Stream;
 }
 
 /// Which chain a path means: /base/eth_gasPrice and /8453/eth_gasPrice are Base's, /base is its page, and

@@ -68,6 +68,12 @@ Response preflight(const char *allowed)
     return response;
 }
 
+/// What any web page may read.
+bool isPublic(Endpoint endpoint)
+{
+    return countedMethod(endpoint) || endpoint == Endpoint::Root || endpoint == Endpoint::Stream;
+}
+
 } // namespace
 
 void addRefusalRoutes(QHttpServer &server, const ServiceView &view)
@@ -78,10 +84,9 @@ void addRefusalRoutes(QHttpServer &server, const ServiceView &view)
     for (std::size_t i = 0; i < indexOf(Endpoint::Other); ++i) {
         const auto endpoint = static_cast<Endpoint>(i);
         const QString path = routePath(endpoint);
-        const bool isRoot = endpoint == Endpoint::Root;
-        const char *const allowed = isRoot ? kAllowedAtRoot : kAllowed;
+        const char *const allowed = endpoint == Endpoint::Root ? kAllowedAtRoot : kAllowed;
         server.route(path, QHttpServerRequest::Method::Options,
-            fixed(countedMethod(endpoint) || isRoot ? preflight(allowed) : options(allowed)));
+            fixed(isPublic(endpoint) ? preflight(allowed) : options(allowed)));
         server.route(path, QHttpServerRequest::Method::Post, fixed(methodNotAllowed(endpoint)));
     }
     // Which chains there are is not known before one has said which it is.
