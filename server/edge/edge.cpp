@@ -111,6 +111,17 @@ void Edge::publish(const SnapshotPtr &snapshot, ChainIndex chain)
         worker->publish(snapshot, chain);
 }
 
+void Edge::publish(const StreamEventPtr &event)
+{
+    for (const auto &worker : m_impl->workers)
+        worker->publish(event);
+}
+
+Audience &Edge::audience()
+{
+    return m_impl->shared.audience;
+}
+
 void Edge::drain(std::function<void()> drained)
 {
     const auto left = std::make_shared<std::atomic<std::size_t>>(m_impl->workers.size());

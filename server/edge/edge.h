@@ -5,6 +5,7 @@
 #include "edge/edge_counters.h"
 #include "options/server_config.h"
 #include "request/request_handler.h"
+#include "stream/audience.h"
 
 #include <memory>
 #include <string>
@@ -32,6 +33,11 @@ public:
 
     /// Hands the workers the values of a chain that they answer from; any thread.
     void publish(const SnapshotPtr &snapshot, ChainIndex chain = 0);
+
+    /// Hands the workers an event for those who have subscribed to it; any thread.
+    void publish(const StreamEventPtr &event);
+    /// Who has.
+    Audience &audience();
 
     /// Stops accepting, lets requests in flight be answered, closes the rest. Returns at once; `drained` is
     /// called on an edge thread when the last connection is gone.

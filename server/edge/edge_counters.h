@@ -47,6 +47,8 @@ struct ChainCounters
     std::array<std::array<OwnedCounter, kStatusCodes.size()>, kEndpoints> responses;
     /// Answers of JSON-RPC, by method and code.
     std::array<std::array<OwnedCounter, rpc::kCodes.size()>, kRpcMethods> rpcCalls;
+    OwnedCounter subscribers; ///< open now, of every kind
+    OwnedCounter streamEvents; ///< given to subscribers
 };
 
 /// The counts of one edge thread, with those of its first chain, to which all count that belongs to none;

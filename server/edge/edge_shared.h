@@ -6,8 +6,10 @@
 #include "http/serialize.h"
 #include "options/server_config.h"
 #include "request/request_handler.h"
+#include "stream/audience.h"
 #include "time/clock.h"
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <utility>
@@ -25,6 +27,7 @@ struct EdgeShared
         , clock(edgeClock)
         , serializer(simulated)
         , chains(std::move(chainNames))
+        , audience(std::max<std::size_t>(chains.size(), 1))
         , clients(serverLimits.maxConnectionsPerClient)
         , unread(serverLimits.maxUnreadBytes, workers)
     { }
@@ -34,6 +37,7 @@ struct EdgeShared
     const Clock &clock;
     const Serializer serializer;
     const std::vector<std::string> chains; ///< as --chain names them; none: one that nobody has named
+    Audience audience;
     ClientTable clients;
     UnreadBudget unread;
     std::uint32_t descriptors = 0; ///< for clients, over all workers; set before these start

@@ -40,6 +40,7 @@ EdgeWorker::EdgeWorker(EdgeShared &shared)
     , m_routes(*this, m_chains.count())
     , m_rpc(shared, m_ready, m_batch, m_counters)
     , m_rpcFlights(*this)
+    , m_streams(*this, m_chains.count())
     , m_bufferSize(shared.limits.maxHeadBytes + kReadBytes)
     , m_buffer(std::make_unique<char[]>(m_bufferSize + RpcReader::kPadding))
     , m_sessions(std::make_unique<SessionStore>())
@@ -64,7 +65,13 @@ void EdgeWorker::publish(SnapshotPtr snapshot, ChainIndex chain)
             m_chains.learn(chain, *id);
         m_ready.publish(snapshot, chain);
         m_rpc.renew(chain);
+        m_streams.renew(chain);
     });
+}
+
+void EdgeWorker::publish(StreamEventPtr event)
+{
+    m_loop.post([this, event = std::move(event)] { m_streams.publish(event); });
 }
 
 void EdgeWorker::drain(std::function<void()> drained)
@@ -77,6 +84,7 @@ void EdgeWorker::drain(std::function<void()> drained)
         m_listener.close();
         m_acceptPause.cancel();
         m_sessions->forEach([](HttpSession &session) { session.drain(); });
+        m_streams.end();
         m_tick.cancel();
         scheduleTick();
         finishDrain();
@@ -92,6 +100,7 @@ void EdgeWorker::stop()
     m_drained = nullptr;
     m_listener.close();
     m_sessions->forEach([](HttpSession &session) { session.cut(); });
+    m_streams.cut();
 }
 
 void EdgeWorker::makeRoomSoon()
@@ -107,8 +116,16 @@ void EdgeWorker::makeRoomSoon()
 
 void EdgeWorker::remove(HttpSession &session)
 {
-    m_shared.clients.leave(session.client());
+    const boost::asio::ip::address client = session.client();
+    const bool isGone = !session.handedOver();
     m_sessions->erase(session.slot());
+    if (isGone)
+        noteGone(client);
+}
+
+void EdgeWorker::noteGone(const boost::asio::ip::address &client)
+{
+    m_shared.clients.leave(client);
     m_shared.connections.fetch_sub(1, std::memory_order_relaxed);
     m_counters.connections.subtract();
     m_acceptPause.hurry(); // a descriptor has become free
@@ -207,6 +224,7 @@ void EdgeWorker::scheduleTick()
 void EdgeWorker::tick()
 {
     m_sessions->forEach([time = now()](HttpSession &session) { session.onTick(time); });
+    m_streams.tick();
     giveMemoryBack();
     scheduleTick();
 }

@@ -9,6 +9,7 @@
 #include "edge/loop/event_loop.h"
 #include "edge/rpc/rpc_desk.h"
 #include "edge/rpc/rpc_flights.h"
+#include "edge/stream/stream_hub.h"
 
 #include <functional>
 #include <memory>
@@ -32,18 +33,21 @@ public:
     const EdgeCounters &counters() const { return m_counters; }
     void start(Descriptor listener);
     void publish(SnapshotPtr snapshot, ChainIndex chain);
+    void publish(StreamEventPtr event);
     void drain(std::function<void()> drained);
     /// Ends the thread; open connections are cut.
     void stop();
 
     EventLoop &loop() { return m_loop; }
     EdgeShared &shared() { return m_shared; }
+    const ServerLimits &limits() const { return m_shared.limits; }
     EdgeCounters &counts() { return m_counters; }
     ReadyAnswers &ready() { return m_ready; }
     const ChainPaths &chains() const { return m_chains; }
     RouteFlights &routes() { return m_routes; }
     RpcDesk &rpc() { return m_rpc; }
     RpcFlights &rpcFlights() { return m_rpcFlights; }
+    StreamHub &streams() { return m_streams; }
     UnreadAccount &unread() { return m_unread; }
     /// After this turn of the loop, where more is unread than there is room for.
     void makeRoomSoon();
@@ -55,6 +59,8 @@ public:
     bool draining() const { return m_draining; }
     /// Destroys the session; called by it last of all.
     void remove(HttpSession &session);
+    /// A connection is gone that had been handed over.
+    void noteGone(const boost::asio::ip::address &client);
 
 private:
     void onReady(bool broken) override; ///< of the listening socket
@@ -81,6 +87,7 @@ private:
     OutputBatch m_batch;
     RpcDesk m_rpc;
     RpcFlights m_rpcFlights;
+    StreamHub m_streams;
     const std::size_t m_bufferSize;
     std::unique_ptr<char[]> m_buffer;
     std::unique_ptr<SessionStore> m_sessions;

@@ -27,6 +27,8 @@ void addChain(ChainTotals &totals, const ChainCounters &counters)
     addAll(totals.values, counters.values);
     addAll(totals.responses, counters.responses);
     addAll(totals.rpcCalls, counters.rpcCalls);
+    totals.subscribers += counters.subscribers.value();
+    totals.streamEvents += counters.streamEvents.value();
 }
 
 } // namespace

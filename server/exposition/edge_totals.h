@@ -16,6 +16,8 @@ struct ChainTotals
     std::array<std::array<std::uint64_t, kCacheStatuses>, kMethods.size()> values{};
     std::array<std::array<std::uint64_t, kStatusCodes.size()>, kEndpoints> responses{};
     std::array<std::array<std::uint64_t, rpc::kCodes.size()>, kRpcMethods> rpcCalls{};
+    std::uint64_t subscribers = 0;
+    std::uint64_t streamEvents = 0;
 
     /// Answers given from ready bytes.
     std::uint64_t answered(Method method, CacheStatus status) const

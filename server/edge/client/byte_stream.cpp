@@ -211,6 +211,17 @@ void ByteStream::closeForRoom()
     m_user.onEventEnd();
 }
 
+ClientSocket ByteStream::release(std::string &unread)
+{
+    if (m_held) {
+        unread.swap(m_held->output);
+        m_worker.unread().set(*m_held, 0);
+        m_held.reset();
+    }
+    m_state = State::Closed;
+    return std::move(m_socket);
+}
+
 void ByteStream::close()
 {
     if (m_state != State::Closed)

@@ -60,6 +60,9 @@ public:
     void proceed(Next next);
     void hurry(std::chrono::milliseconds limit);
     void close();
+    /// Gives the socket away, which the loop goes on to watch for this stream until it is told otherwise, and
+    /// in `unread` what the client has not read yet. The stream is closed then.
+    ClientSocket release(std::string &unread);
 
     bool isClosed() const { return m_state == State::Closed; }
     bool isEnding() const { return m_state == State::Lingering; }

@@ -280,6 +280,8 @@ void HttpSession::answer(const RequestParser &request, std::string_view body, Ti
     if (!ready) {
         if (isRpc(request, target))
             return answerRpc(target.chain, body, persistence, now);
+        if (target.endpoint == Endpoint::Stream && methodClass == MethodClass::Read)
+            return answerStream(request, target, persistence, now);
         return route(request, target, methodClass, persistence);
     }
     const bool matched = request.isConditional() && methodClass == MethodClass::Read && !ready->etag.empty()

@@ -31,6 +31,8 @@ public:
 
     std::size_t slot() const { return m_slot; }
     const boost::asio::ip::address &client() const { return m_client; }
+    /// The connection goes on without the session, as one of a subscriber.
+    bool handedOver() const { return m_handedOver; }
 
     void start();
     void onTick(TimePoint now);
@@ -62,6 +64,7 @@ private:
     void answer(const RequestParser &request, std::string_view body, TimePoint now);
     void answerRpc(ChainIndex chain, std::string_view body, Persistence persistence, TimePoint now);
     void giveUpRpc();
+    void answerStream(const RequestParser &request, Target target, Persistence persistence, TimePoint now);
     void route(const RequestParser &request, Target target, MethodClass methodClass, Persistence persistence);
     /// `head`: of the request, as far as it has come.
     void refuse(const Refusal &refusal, std::string_view head);
@@ -80,6 +83,7 @@ private:
     ByteStream m_stream;
     Phase m_phase = Phase::Idle;
     bool m_closing = false; ///< after the output the connection closes
+    bool m_handedOver = false;
     TimePoint m_deadline{};
     TimePoint m_lastRequest{};
     std::unique_ptr<PendingBody> m_body;

@@ -3,11 +3,23 @@
 
 #include <cerrno>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 namespace gasgauge {
 
 namespace {
+
+/// Linux doubles it, and counts what it needs beside the bytes.
+constexpr int kSendBuffer = 32 * 1024;
+/// Of it what is not on its way.
+constexpr int kMostNotSent = 16 * 1024;
+
+void setOption(int descriptor, int level, int name, int value)
+{
+    ::setsockopt(descriptor, level, name, &value, sizeof value);
+}
 
 /// What the last call met: nothing but "not now", or the end.
 ClientSocket::State stateOfError()
@@ -43,6 +55,20 @@ bool ClientSocket::isReadable() const
 bool ClientSocket::shutDownSending()
 {
     return ::shutdown(descriptor(), SHUT_WR) == 0;
+}
+
+void ClientSocket::limitUnsent(std::chrono::milliseconds patience)
+{
+    setOption(descriptor(), SOL_SOCKET, SO_SNDBUF, kSendBuffer);
+    setOption(descriptor(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, kMostNotSent);
+    setOption(descriptor(), IPPROTO_TCP, TCP_USER_TIMEOUT, static_cast<int>(patience.count()));
+}
+
+bool ClientSocket::isOverdue() const
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    return ::getsockopt(descriptor(), SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == ETIMEDOUT;
 }
 
 } // namespace gasgauge

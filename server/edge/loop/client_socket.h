@@ -3,6 +3,7 @@
 
 #include "system/descriptor.h"
 
+#include <chrono>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -36,6 +37,11 @@ public:
     bool isReadable() const;
     /// False where the connection is gone.
     bool shutDownSending();
+    /// For who is sent little at a time for a long time: at most 64 KiB wait in the kernel, and the
+    /// connection is broken where the client takes nothing of them for as long as `patience`.
+    void limitUnsent(std::chrono::milliseconds patience);
+    /// Whether it is broken for that reason; asked once.
+    bool isOverdue() const;
     void close() { m_descriptor.close(); }
 
 private:

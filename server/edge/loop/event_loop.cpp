@@ -18,6 +18,8 @@ namespace {
 
 /// So many that asking for them costs each of them little, and so few that what else is due comes in time.
 constexpr std::size_t kEventsPerTurn = 256;
+/// The last one comes where it was asked for, the others always.
+constexpr std::uint32_t kBroken = EPOLLERR | EPOLLHUP | EPOLLRDHUP;
 
 Descriptor opened(int number)
 {
@@ -28,7 +30,8 @@ Descriptor opened(int number)
 
 epoll_event eventFor(Watcher *watcher, Interest interest)
 {
-    constexpr std::array<std::uint32_t, 3> masks{0, EPOLLIN, EPOLLOUT};
+    constexpr std::array<std::uint32_t, 5> masks{0, EPOLLIN, EPOLLOUT, EPOLLOUT | EPOLLRDHUP, EPOLLRDHUP};
+    static_assert(masks.size() == static_cast<std::size_t>(Interest::End) + 1);
     epoll_event event{};
     event.events = masks[static_cast<std::size_t>(interest)];
     event.data.ptr = watcher;
@@ -85,7 +88,7 @@ void EventLoop::run()
         for (int i = 0; i < n; ++i) {
             const epoll_event &event = events[static_cast<std::size_t>(i)];
             if (event.data.ptr)
-                static_cast<Watcher *>(event.data.ptr)->onReady((event.events & (EPOLLERR | EPOLLHUP)) != 0);
+                static_cast<Watcher *>(event.data.ptr)->onReady((event.events & kBroken) != 0);
             else
                 posted = true;
         }

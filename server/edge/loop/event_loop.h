@@ -13,7 +13,13 @@ namespace gasgauge {
 class LoopTimer;
 
 /// What a watched descriptor is watched for.
-enum class Interest : unsigned char { None, Read, Write };
+enum class Interest : unsigned char {
+    None,
+    Read,
+    Write,
+    WriteOrEnd, ///< or that the other side has ended, which is told as `broken`
+    End,
+};
 
 /// Whom the loop tells of a descriptor.
 class Watcher
