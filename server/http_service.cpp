@@ -5,6 +5,7 @@
 #include "exposition/edge_totals.h"
 #include "gateway/gateways.h"
 #include "router/router.h"
+#include "stream/chain_stream.h"
 
 #include <chrono>
 #include <string>
@@ -48,8 +49,21 @@ HttpService::HttpService(Gateways &gateways, const ServerConfig &config, QObject
     for (const auto &gateway : gateways.all()) {
         connect(&gateway->cache(), &ValueCache::snapshotChanged, this,
             [this, chain](const SnapshotPtr &snapshot) { m_edge->publish(snapshot, chain); });
-        m_edge->publish(gateway->cache().snapshot(), chain++);
+        m_edge->publish(gateway->cache().snapshot(), chain);
+        // Behind the snapshot, so that who comes between the two has what the event tells.
+        m_streams.push_back(std::make_unique<ChainStream>(gateway->cache(), gateway->clock(),
+            m_edge->audience(), ChainStream::Chain{chain++, gateway->name()},
+            [this](const StreamEventPtr &event) { m_edge->publish(event); }));
     }
+    m_edge->audience().whenSomebodyComes(
+        [this] { QMetaObject::invokeMethod(this, &HttpService::lookAtStreams, Qt::QueuedConnection); });
+}
+
+void HttpService::lookAtStreams()
+{
+    m_edge->audience().heard();
+    for (const auto &stream : m_streams)
+        stream->lookAgain();
 }
 
 HttpService::~HttpService()

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <QObject>
 
@@ -14,6 +15,7 @@
 
 namespace gasgauge {
 
+class ChainStream;
 class Edge;
 class Gateways;
 class Router;
@@ -39,11 +41,13 @@ public:
     TrafficTotals traffic() const;
 
 private:
+    void lookAtStreams();
     void finishDrain();
 
     Gateways &m_gateways;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<Edge> m_edge;
+    std::vector<std::unique_ptr<ChainStream>> m_streams;
     std::function<void()> m_drained;
 };
 

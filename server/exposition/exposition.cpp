@@ -86,6 +86,7 @@ std::string Exposition::text() const
         append(families, labelled(headFamilies(chain.cache, m_clock), chain.name));
         append(families, labelled(feeFamilies(chain.cache), chain.name));
         append(families, labelled({chainRequests(totals.of(i)), rpcCalls(totals.of(i))}, chain.name));
+        append(families, labelled(streamFamilies(totals.of(i)), chain.name));
     }
     append(families, httpFamilies(totals));
     append(families, processFamilies());

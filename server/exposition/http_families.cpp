@@ -66,6 +66,17 @@ MetricFamily rpcCalls(const ChainTotals &totals)
     return family;
 }
 
+std::vector<MetricFamily> streamFamilies(const ChainTotals &totals)
+{
+    MetricFamily subscribers
+        = makeFamily("gasgauge_stream_subscribers", "Clients of /stream now.", MetricType::Gauge);
+    addGauge(subscribers, static_cast<double>(totals.subscribers));
+    MetricFamily events = makeFamily(
+        "gasgauge_stream_events_total", "Events given to clients of /stream.", MetricType::Counter);
+    addCounter(events, static_cast<double>(totals.streamEvents));
+    return {std::move(subscribers), std::move(events)};
+}
+
 std::vector<MetricFamily> httpFamilies(const EdgeTotals &totals)
 {
     MetricFamily connections

@@ -17,6 +17,9 @@ prometheus::MetricFamily chainRequests(const ChainTotals &totals);
 /// occurred.
 prometheus::MetricFamily rpcCalls(const ChainTotals &totals);
 
+/// Subscribers of one chain, and what they were given.
+std::vector<prometheus::MetricFamily> streamFamilies(const ChainTotals &totals);
+
 /// What the edge has served and refused beside that: requests for what is of the process (of "other", 404 is
 /// listed from the start on), connections, limits.
 std::vector<prometheus::MetricFamily> httpFamilies(const EdgeTotals &totals);
