@@ -33,12 +33,15 @@ TimePoint StreamDemand::dueOf(const ValueState &state, bool comesWithHead) const
 TimePoint StreamDemand::refreshDue(const Wanted &wanted) const
 {
     const SnapshotPtr snapshot = m_cache.snapshot();
-    const bool follows = m_cache.follower() != nullptr;
-    TimePoint due = wanted.fees ? dueOf(snapshot->fees.state, follows) : TimePoint::max();
+    const HeadFollower *const follower = m_cache.follower();
+    const bool follows = follower != nullptr;
+    // While the head is not to be had nothing comes with it, and nobody would hear of the outage.
+    const bool comes = follows && follower->state().current;
+    TimePoint due = wanted.fees ? dueOf(snapshot->fees.state, comes) : TimePoint::max();
     for (const Method method : kValues) {
         if (wanted.includes(method, follows))
             due = std::min(
-                due, dueOf(snapshot->values[method], follows && specOf(method).belongs == Belongs::Head));
+                due, dueOf(snapshot->values[method], comes && specOf(method).belongs == Belongs::Head));
     }
     return std::max(due, m_askedAt + kLookAgain);
 }
