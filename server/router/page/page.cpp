@@ -199,6 +199,8 @@ std::string renderPage(const ChainReport &report, std::chrono::system_clock::tim
     html.reserve(6'000);
     html.append(page::kHead);
     html.append("<title>").append(title(report, chains)).append("</title>\n");
+    html.append("<meta name=\"stream\" content=\"").append(pathOf(chains.own, Endpoint::Stream).substr(1));
+    html.append("?events=values\">\n");
     html.append("<style>").append(page::kStyle).append("</style>\n</head>\n<body>\n");
     html.append(page::kNotice).append("<main data-gasgauge>\n");
     html.append("<header><h1>Gasgauge</h1><span class=\"source\">");

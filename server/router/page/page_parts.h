@@ -43,7 +43,10 @@ a{color:var(--blue)}
 footer{color:var(--soft);font-size:.9rem}
 )css";
 
-/// Takes the whole page again and shows its new middle, so that there is one rendering of the values only.
+/// Takes the whole page again and shows its new middle, so that there is one rendering of the values only:
+/// when the stream tells of something new, which it does while the page is to be seen, and every few seconds
+/// where there is no stream. With one now and then all the same, for of a connection that is dead or of fees
+/// that came behind the values no event tells.
 /// Below a proxy's path or behind a login anything may answer here: what is not our page is not shown, and
 /// without ours the numbers are said to be out of date, while their ages go on by whichever clock ran
 /// further.
@@ -52,7 +55,29 @@ inline constexpr std::string_view kScript = R"js(
 const here=location.origin+location.pathname+location.search;
 const notice=document.getElementById("notice");
 const clocks=()=>[performance.now(),Date.now()];
-let rendered=clocks(),busy=false,timer;
+const stream=document.querySelector("meta[name=stream]").content;
+let rendered=clocks(),busy=false,timer,due=Infinity,news=false,source=null;
+function plan(after){
+  if(busy||performance.now()+after>=due)return;
+  due=performance.now()+after;
+  clearTimeout(timer);
+  timer=setTimeout(refresh,after);
+}
+function hear(){news=true;plan(50);}
+function listen(){
+  if(source||document.hidden)return;
+  source=new EventSource(stream);
+  source.addEventListener("values",hear);
+  source.addEventListener("state",hear);
+  source.addEventListener("error",()=>{
+    if(source&&source.readyState===EventSource.CLOSED){hush();setTimeout(listen,60000);}
+    plan(4000);
+  });
+}
+function hush(){
+  if(source)source.close();
+  source=null;
+}
 function words(age){
   if(age<120)return age+" s old";
   return age<7200?Math.floor(age/60)+" min old":Math.floor(age/3600)+" h old";
@@ -93,6 +118,8 @@ async function take(){
 async function refresh(){
   if(document.hidden||busy)return;
   busy=true;
+  news=false;
+  due=Infinity;
   clearTimeout(timer);
   const asked=clocks();
   const problem=await take();
@@ -100,12 +127,19 @@ async function refresh(){
   else{rendered=asked;outdate("");}
   tick();
   busy=false;
-  timer=setTimeout(refresh,4000);
+  const live=source&&source.readyState===EventSource.OPEN;
+  plan(news?50:live&&!problem?12000:4000);
 }
 setInterval(tick,1000);
 ask();
-timer=setTimeout(refresh,4000);
-document.addEventListener("visibilitychange",()=>{tick();refresh();});
+plan(4000);
+listen();
+document.addEventListener("visibilitychange",()=>{
+  if(document.hidden)return hush();
+  listen();
+  tick();
+  refresh();
+});
 )js";
 
 inline constexpr std::string_view kHead = R"html(<!DOCTYPE html>
