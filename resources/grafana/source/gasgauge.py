@@ -94,6 +94,10 @@ def http():
               prom(rate("gasgauge_http_limited_total", "limit"), "{{limit}}"), width=6),
         graph("Waiting answers joined", "Requests that joined an upstream request under way instead of making "
               "one.", "reqps", prom(rate("gasgauge_coalesced_requests_total", "method"), "{{method}}"), width=6),
+        graph("Subscribers", "Clients of /stream now, of all chains.", "none",
+              prom("sum(gasgauge_stream_subscribers)", "subscribers")),
+        graph("Events", "Events given to subscribers a second.", "none",
+              prom(f"sum(rate(gasgauge_stream_events_total[{RATE}]))", "events")),
     ]
 
 
