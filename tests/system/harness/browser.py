@@ -54,6 +54,10 @@ class Browser:
         self._ask("Target.closeTarget", targetId=target)
         return dom
 
+    def open(self, url):
+        """The page in the time of everybody, until close() of what is returned."""
+        return OpenPage(self, url)
+
     def _ask(self, method, session=None, **parameters):
         self._asked += 1
         message = {"id": self._asked, "method": method, "params": parameters} | ({"sessionId": session} if session else {})
@@ -73,3 +77,25 @@ class Browser:
             self._buffer += more
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
+
+
+class OpenPage:
+    def __init__(self, browser, url):
+        self._browser = browser
+        self._target = browser._ask("Target.createTarget", url="about:blank")["targetId"]
+        self._page = browser._ask("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
+        browser._ask("Page.navigate", self._page, url=url)
+
+    def close(self):
+        self._browser._ask("Target.closeTarget", targetId=self._target)
+
+    def tell(self, expression):
+        return self._browser._ask("Runtime.evaluate", self._page, expression=expression)["result"].get("value")
+
+    def dom(self):
+        return self.tell("document.documentElement.outerHTML")
+
+    def show(self, shown):
+        """As when somebody looks at another tab, or comes back."""
+        self.tell(f"Object.defineProperty(document,'hidden',{{value:{str(not shown).lower()},configurable:true}});"
+                  "document.dispatchEvent(new Event('visibilitychange'))")

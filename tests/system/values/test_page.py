@@ -105,9 +105,55 @@ class Page(Case):
         upstream = self.upstream()
         upstream.set(http("500 Oops"))
         program = self.serving(upstream, ready=False)
-        dom = self.seen(f"http://127.0.0.1:{program.port}/", 6)
+        portal = Portal(program.port)
+        self.addCleanup(portal.close)
+        dom = self.seen(portal.url(), 6)
         self.assertEqual(3, dom.count("no value yet"))
         self.assertNotIn("NaN", dom)
+
+    def streaming(self, *arguments):
+        """A program, the portal before it, and the page that is open there; all three."""
+        upstream = self.upstream()
+        program = self.serving(upstream, "--ttl", "1", *arguments)
+        portal = Portal(program.port, streams=True)
+        self.addCleanup(portal.close)
+        page = self.browser.open(portal.url())
+        self.addCleanup(page.close)
+        self.listens(program, 1)
+        return upstream, program, portal, page
+
+    def listens(self, program, count):
+        self.eventually(lambda: program.metric("gasgauge_stream_subscribers") == count, 20,
+                        f"the page has not {count} streams")
+
+    def test_it_lives_on_the_stream(self):
+        upstream, program, portal, page = self.streaming()
+        self.eventually(lambda: PRICE in (page.dom() or ""), 10)
+        time.sleep(1)
+        before = portal.pages
+        self.let_run(6)
+        self.assertLessEqual(portal.pages - before, 1, "it polls although nothing happens")
+        upstream.values["eth_gasPrice"] = "0x1a13b8600"
+        self.eventually(lambda: re.search(r">7\.0+ <span", page.dom()), 4, "it does not hear of the new price")
+        self.assertIsNone(self.notice(page.dom()))
+        self.assertEqual([], portal.elsewhere)
+
+    def test_while_it_is_hidden_it_has_no_stream(self):
+        _, program, portal, page = self.streaming()
+        page.show(False)
+        self.listens(program, 0)
+        before = portal.pages
+        page.show(True)
+        self.listens(program, 1)
+        self.eventually(lambda: portal.pages > before, 5)
+
+    def test_without_the_stream_it_polls_again(self):
+        _, program, portal, page = self.streaming()
+        portal.streams = False
+        self.listens(program, 0)
+        before = portal.pages
+        self.eventually(lambda: portal.pages >= before + 2, 12, "it does not poll")
+        self.assertIsNone(self.notice(page.dom()))
 
 
 if __name__ == "__main__":
