@@ -17,9 +17,12 @@ void appendNewest(StreamEvent &welcome, const Snapshot &snapshot, const Clock &c
     const TimePoint now = clock.now();
     if (welcome.kind == StreamKind::Fees) {
         const FeesState &fees = snapshot.fees;
-        if (!fees.report || !fees.state.value || !isServable(fees.state.conditionAt(now)))
+        if (!fees.report || !fees.state.value)
             return;
+        // What is too old to be given at all does not follow as an event either.
         welcome.of = fees.state.value->fetchedAt;
+        if (!isServable(fees.state.conditionAt(now)))
+            return;
         welcome.bytes.append(events::fees(*fees.report, clock.wallNow()));
     } else {
         welcome.of = events::newestValue(snapshot);
