@@ -40,6 +40,8 @@ void TestChainPaths::findsEachChain_data()
     row("/fees", Endpoint::Fees, 0);
     row("/base/fees", Endpoint::Fees, 1);
     row("/8453/fees/history", Endpoint::FeesHistory, 1);
+    row("/stream", Endpoint::Stream, 0);
+    row("/base/stream", Endpoint::Stream, 1);
     row("/api", Endpoint::Etherscan, 0);
     row("/base/v2/api", Endpoint::EtherscanV2, 1);
     row("/base/api/v1/gas-price-oracle", Endpoint::Blockscout, 1);

@@ -50,9 +50,9 @@ private Q_SLOTS:
             QCOMPARE(headerOf(response, "Content-Type"), std::string("application/json"));
             QCOMPARE(headerOf(response, "Access-Control-Allow-Origin"), std::string("*"));
             const QJsonArray paths = jsonOf(response)[QStringLiteral("paths")].toArray();
-            QCOMPARE(paths.size(), 22);
+            QCOMPARE(paths.size(), 23);
             for (const char *known : {"/eth_gasPrice", "/eth_baseFee", "/eth_chainId", "/", "/status",
-                     "/fees", "/v2/api", "/networks/ID/busyThreshold"})
+                     "/fees", "/v2/api", "/networks/ID/busyThreshold", "/stream"})
                 QVERIFY2(paths.contains(QLatin1String(known)), known);
             QVERIFY(!paths.contains(QStringLiteral("other")));
             QVERIFY(response.body.find("script") == std::string::npos);
