@@ -6,7 +6,7 @@
 #include "upstream/credits/credit_ledger.h"
 
 #include <algorithm>
-#include <ranges>
+#include <iterator>
 
 namespace gasgauge {
 
@@ -52,8 +52,8 @@ void Gateways::shutDown()
 StatusReport Gateways::statusReport() const
 {
     StatusReport report = first().statusReport();
-    for (const auto &gateway : m_gateways | std::views::drop(1))
-        report.others << gateway->chainReport();
+    std::for_each(std::next(m_gateways.begin()), m_gateways.end(),
+        [&](const auto &gateway) { report.others << gateway->chainReport(); });
     return report;
 }
 
