@@ -24,12 +24,15 @@ class FeesOfGeth(Case):
         self.eventually(self.geth.up, 40, "geth does not answer", pause=0.3)
         self.sender = self.geth.call("eth_accounts")["result"][0]
         self.random = random.Random(1559)
+        self.sent = int(self.geth.call("eth_getTransactionCount", self.sender, "latest")["result"], 16)
 
     def send(self, gas, tip):
+        # Numbered here: geth's own count is behind for a moment where a block is made meanwhile.
         answer = self.geth.call("eth_sendTransaction", {
-            "from": self.sender, "gas": hex(gas), "data": BURN, "maxPriorityFeePerGas": hex(tip),
+            "from": self.sender, "nonce": hex(self.sent), "gas": hex(gas), "data": BURN, "maxPriorityFeePerGas": hex(tip),
             "maxFeePerGas": hex(10 ** 11)})
         self.assertIn("result", answer)
+        self.sent += 1
 
     def fill(self):
         """A part of a block's gas, by up to four transactions."""
