@@ -121,6 +121,10 @@ public:
             od::array inner;
             return depth > 0 && value.get_array().get(inner) == simdjson::SUCCESS && array(inner, depth - 1);
         }
+        // Taken, not left for the walk to skip: that takes a string before a colon for a key.
+        od::raw_json_string string;
+        if (token.starts_with('"') && value.get_raw_json_string().get(string) != simdjson::SUCCESS)
+            return false;
         letters = rpc::withoutBlanks(token);
         return rpc::isScalar(letters);
     }

@@ -9,13 +9,21 @@ namespace {
 
 constexpr int kDepth = 64;
 
+struct Member;
+
 struct Node
 {
     char kind = 0; ///< of { [ " # (number) t f n
     std::string letters;
     std::string text; ///< of a string, without escapes; beyond ASCII anything
-    std::vector<std::pair<std::string, Node>> members;
+    std::vector<Member> members;
     std::vector<Node> elements;
+};
+
+struct Member
+{
+    std::string key;
+    Node value;
 };
 
 /// RFC 3629, section 4: the table of well-formed sequences.
@@ -210,7 +218,7 @@ private:
             std::optional<Node> member = value(depth);
             if (!member)
                 return false;
-            node.members.emplace_back(std::move(name), std::move(*member));
+            node.members.push_back({std::move(name), std::move(*member)});
             blanks();
         } while (take(','));
         return take('}');

@@ -119,8 +119,9 @@ void TestRpcReader::body_data()
             std::string("[1}"), std::string("[{]}]"), std::string("\"a"), std::string("tru"),
             std::string("truee"), std::string("nul"), std::string("{\"a\":tru}"),
             std::string("{\"a\":[fals]}"), std::string("{\"a\":{\"b\":\"\\q\"}}"), std::string("{\"\\q\":1}"),
-            std::string("/**/{}"), times(65, "[") + times(65, "]"), times(100'000, "["),
-            times(100'000, "{\"a\":"), std::string(1, '\0')})
+            std::string("{\"a\":\"b\":1}"), std::string("[\"a\":1]"), std::string("{\"a\":1:2}"),
+            std::string("[true:1]"), std::string("/**/{}"), times(65, "[") + times(65, "]"),
+            times(100'000, "["), times(100'000, "{\"a\":"), std::string(1, '\0')})
         row(qPrintable(QStringLiteral("no JSON: %1").arg(QString::fromLatin1(body.substr(0, 60).c_str()))),
             body, "null=-32700");
     row("as deep as may be", times(64, "[") + times(64, "]"), "[null=-32600");
