@@ -37,6 +37,14 @@ const ChainSpec *specIn(const ValueSource &source)
 
 } // namespace
 
+Failure headerMissing(const std::string &upstream)
+{
+    return {FailureKind::BadAnswer,
+        "the upstream " + upstream
+            + " does not give the header of the block that it calls the newest; it is asked again",
+        1s};
+}
+
 FeesFeed::FeesFeed(ValueSource &source, const Clock &clock, const HeadFollower *follower, Handlers handlers)
     : m_source(source)
     , m_clock(clock)
@@ -170,7 +178,7 @@ void FeesFeed::conclude()
     if (!m_wanted || !m_headHere || m_patience.isActive())
         return;
     end();
-    m_handlers.failed(anotherBlock(m_upstream));
+    m_handlers.failed(chain().ring().empty() ? headerMissing(m_upstream) : anotherBlock(m_upstream));
 }
 
 void FeesFeed::ringChanged()

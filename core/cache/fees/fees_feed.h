@@ -24,6 +24,10 @@ namespace gasgauge {
 class HeadFollower;
 class ValueSource;
 
+/// Why there is no report of a head that others have seen: its header comes by another question than its
+/// fees, which is asked again in its own time.
+Failure headerMissing(const std::string &upstream);
+
 /// Makes the report of fees of each head that somebody wants one of: from the ring of the follower, or from
 /// one of its own where no head is followed, with the days before it, the coin's price and what data costs on
 /// another chain. Asks for none of that before somebody wants fees. On the service thread.

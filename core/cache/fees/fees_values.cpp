@@ -94,6 +94,11 @@ void ValueCache::takeFeesOfHead(const FetchResult &history, std::vector<Delivery
         return;
     if (!history)
         return failFees(history.error(), deliveries);
+    // A report is of the followed head, which may be an older one than that of the batch.
+    const auto &named = slotOf(Method::BlockNumber).head;
+    const auto followed = m_heads->headNumber();
+    if (named && followed && *named > *followed)
+        return failFees(headerMissing(history->upstream), deliveries);
     m_feed->setUpstream(history->upstream);
     if (m_feed->headCame())
         succeedFees(deliveries);

@@ -135,6 +135,7 @@ public:
     char parentBranch = 'a';
     bool down = false;
     bool givesFees = false;
+    bool givesHeaders = true; ///< of the newest block, to who asks
     std::uint64_t branchFrom = 0; ///< the first block of `branch`
     bool givesOldHeaders = false;
     std::vector<std::uint64_t> blocksAsked;
@@ -179,7 +180,7 @@ inline NodeHeads::~NodeHeads() = default;
 inline void NodeHeads::askLatest(HeadDone done)
 {
     QTimer::singleShot(0, &m_node.context, [this, done = std::move(done)] {
-        if (m_node.down)
+        if (m_node.down || !m_node.givesHeaders)
             done(tl::unexpected(HeadFailure{"down", std::nullopt}));
         else
             done(HeadAnswer{m_node.header(), "node"});

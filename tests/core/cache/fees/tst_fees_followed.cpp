@@ -57,6 +57,7 @@ private Q_SLOTS:
     void nobodySeesAHalfReport();
     void aReorgReplacesTheReport();
     void anOutageMakesItStale();
+    void withoutItsHeaderAHeadHasNoReport();
 };
 
 void TestFeesFollowed::theFirstReportIsOfTheHead()
@@ -200,6 +201,40 @@ void TestFeesFollowed::anOutageMakesItStale()
             return !f.fees.back().hasValue();
         },
         3000));
+}
+
+void TestFeesFollowed::withoutItsHeaderAHeadHasNoReport()
+{
+    FollowedFees f;
+    f.getFees();
+    QVERIFY(f.untilReport());
+    const TimePoint fetchedAt = f.cache->snapshot()->fees.state.value->fetchedAt;
+    f.node.givesHeaders = false;
+    f.node.listener->unsubscribed();
+    for (int i = 0; i < 5; ++i) {
+        f.clock.advance(12s);
+        ++f.node.number;
+        f.getFees();
+        f.settle();
+        while (f.node.isAsked())
+            f.node.answerBatch();
+        f.settle();
+    }
+    const FeesState old = f.cache->snapshot()->fees;
+    QCOMPARE(f.text(Method::BlockNumber), Uint256(f.node.number).hex()); // the batches come as before
+    QCOMPARE(f.report()->block.number, f.node.number - 5);
+    QCOMPARE(old.state.value->fetchedAt, fetchedAt);
+    QVERIFY(old.state.conditionAt(f.clock.now()) != ValueCondition::Fresh);
+    f.getFees();
+    QCOMPARE(f.fees.back().status, CacheStatus::Stale);
+    f.node.givesHeaders = true;
+    f.clock.advance(12s);
+    f.node.listener->subscribed();
+    f.newHead();
+    f.clock.advance(2s);
+    f.getFees();
+    QVERIFY(f.untilReport());
+    QCOMPARE(f.feesStatus(), CacheStatus::Hit);
 }
 
 QTEST_GUILESS_MAIN(TestFeesFollowed)
