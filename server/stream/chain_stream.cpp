@@ -12,6 +12,13 @@ using namespace std::chrono_literals;
 
 namespace gasgauge {
 
+namespace {
+
+/// What is refreshed at one time comes a few milliseconds apart; who takes longer is not waited for.
+constexpr std::chrono::milliseconds kTogether = 250ms;
+
+} // namespace
+
 ChainStream::ChainStream(
     ValueCache &cache, const Clock &clock, const Audience &audience, Chain chain, Publish publish)
     : m_cache(cache)
@@ -72,8 +79,22 @@ void ChainStream::tellFees(const Snapshot &snapshot)
             .bytes = events::fees(*fees.report, m_clock.wallNow())}));
 }
 
+/// Where the head is followed all of it comes at once.
+bool ChainStream::waitsForOthers(TimePoint now)
+{
+    if (m_cache.follower() || !m_cache.refreshing()) {
+        m_togetherUntil = TimePoint::max();
+        return false;
+    }
+    if (m_togetherUntil == TimePoint::max())
+        m_togetherUntil = now + kTogether;
+    return now < m_togetherUntil;
+}
+
 void ChainStream::tellValues(const Snapshot &snapshot, TimePoint now)
 {
+    if (waitsForOthers(now))
+        return;
     const TimePoint of = events::newestValue(snapshot);
     if (m_values.isNews(of, [&] { return events::resultsOf(snapshot); }))
         m_publish(std::make_shared<const StreamEvent>(StreamEvent{.chain = m_chain.index,
@@ -99,7 +120,9 @@ void ChainStream::wake()
 void ChainStream::plan()
 {
     const TimePoint now = m_clock.now();
-    const TimePoint next = std::min(m_state.nextLook(*m_cache.snapshot(), now), m_demand.due(wanted()));
+    const TimePoint together = m_togetherUntil > now ? m_togetherUntil : TimePoint::max();
+    const TimePoint next
+        = std::min({m_state.nextLook(*m_cache.snapshot(), now), m_demand.due(wanted()), together});
     if (next == TimePoint::max())
         return m_timer.stop();
     constexpr std::chrono::milliseconds longest = 1h;

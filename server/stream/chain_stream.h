@@ -36,6 +36,7 @@ private:
     void tellState(const Snapshot &snapshot, TimePoint now);
     void tellFees(const Snapshot &snapshot);
     void tellValues(const Snapshot &snapshot, TimePoint now);
+    bool waitsForOthers(TimePoint now);
     Wanted wanted() const;
     void wake();
     void plan();
@@ -56,6 +57,7 @@ private:
     };
     Told m_fees;
     Told m_values;
+    TimePoint m_togetherUntil = TimePoint::max(); ///< for so long one event waits for all values
     QTimer m_timer;
 };
 

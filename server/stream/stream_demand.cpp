@@ -4,6 +4,7 @@
 #include "chain/head/head_follower.h"
 
 #include <algorithm>
+#include <vector>
 
 using namespace std::chrono_literals;
 
@@ -13,6 +14,8 @@ namespace {
 
 /// Between two questions for what is under way, or cannot be asked for yet.
 constexpr std::chrono::milliseconds kLookAgain = 250ms;
+/// What came so close together is asked for together again.
+constexpr std::chrono::milliseconds kOneRefresh = 100ms;
 /// What has not been asked for within 10 blocks is not fetched again.
 constexpr int kKeepBlocks = 4;
 /// Of a chain whose head stands still, well within the time for which a head is followed.
@@ -37,12 +40,15 @@ TimePoint StreamDemand::refreshDue(const Wanted &wanted) const
     const bool follows = follower != nullptr;
     // While the head is not to be had nothing comes with it, and nobody would hear of the outage.
     const bool comes = follows && follower->state().current;
-    TimePoint due = wanted.fees ? dueOf(snapshot->fees.state, comes) : TimePoint::max();
+    std::vector<TimePoint> dues{wanted.fees ? dueOf(snapshot->fees.state, comes) : TimePoint::max()};
     for (const Method method : kValues) {
         if (wanted.includes(method, follows))
-            due = std::min(
-                due, dueOf(snapshot->values[method], comes && specOf(method).belongs == Belongs::Head));
+            dues.push_back(dueOf(snapshot->values[method], comes && specOf(method).belongs == Belongs::Head));
     }
+    std::ranges::sort(dues);
+    TimePoint due = dues.front();
+    for (const TimePoint other : dues)
+        due = other - dues.front() <= kOneRefresh ? other : due;
     return std::max(due, m_askedAt + kLookAgain);
 }
 

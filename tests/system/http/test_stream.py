@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """BEHAVIOUR, GET /stream: what comes, when, and to whom."""
 import json
+import os
 import subprocess
 import time
+import unittest
 
 from harness import Case, Connection, Stopwatch, main
 from harness.case import METHODS
@@ -99,6 +101,19 @@ class Stream(StreamCase):
                 seen.append(int(event.id) if event.id else int(event.data["eth_blockNumber"]["result"], 16))
             self.assertEqual(seen, sorted(seen), name)
             self.assertGreater(seen[-1], seen[0], name)
+
+    def test_with_a_ttl_values_come_together_once_a_refresh(self):
+        chain = self.chain(period=0.3)
+        program = self.program("--upstream", chain.url(), "--ttl", "1")
+        program.wait_ready()
+        stream = self.stream(program, VALUES)
+        for _ in range(3):  # what was there, and the refreshes of its three values become one
+            stream.take("values")
+        since = time.monotonic()
+        for _ in range(4):
+            values = stream.take("values").data
+            self.assertEqual({"fresh"}, {value["state"] for value in values.values()}, values)
+        self.assertGreater(time.monotonic() - since, 3.5, "more than an event a refresh")
 
     def test_a_refresh_that_changed_nothing_is_silent(self):
         upstream = self.upstream()
@@ -227,6 +242,7 @@ class Manners(StreamCase):
         time.sleep(1)
         self.assertLess(program.cpu_seconds() - spent, 0.3, "input costs time on and on")
 
+    @unittest.skipIf(os.environ.get("GASGAUGE_SANITIZE"), "sanitizers do not bear what is loaded before the program")
     def test_a_comment_every_15_seconds_of_silence_and_no_idle_time(self):
         clock = FastClock(20)
         program = self.serving(self.upstream(), "--ttl", "100000", env=clock.environment())
