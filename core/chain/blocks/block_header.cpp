@@ -3,6 +3,8 @@
 
 #include "chain/blocks/json_fields.h"
 
+#include <algorithm>
+
 #include <QJsonObject>
 
 namespace gasgauge {
@@ -41,11 +43,18 @@ public:
     }
 
 private:
-    /// Empty for what is longer than the yellow paper lets it be: some chains write whole lists there.
+    /// Empty for what is longer than the yellow paper lets it be, as some chains write whole lists there, and
+    /// for what is no DATA.
     static std::string shortData(const QString &text)
     {
         constexpr qsizetype longest = 2 + 2 * 32;
-        return text.size() <= longest ? text.toStdString() : std::string();
+        const bool isData = text.size() <= longest && text.size() % 2 == 0 && text.startsWith(u"0x")
+            && std::all_of(text.begin() + 2, text.end(), isHexDigit);
+        return isData ? text.toStdString() : std::string();
+    }
+    static bool isHexDigit(QChar c)
+    {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
     }
 
     template <typename T>
