@@ -24,13 +24,18 @@ std::size_t gasgauge::test::liveBytes()
     return live.load();
 }
 
-void *operator new(std::size_t size)
+void *operator new(std::size_t size, const std::nothrow_t &) noexcept
 {
     ++count;
-    if (void *memory = std::malloc(size)) {
-        live += malloc_usable_size(memory);
+    void *const memory = std::malloc(size);
+    live += malloc_usable_size(memory);
+    return memory;
+}
+
+void *operator new(std::size_t size)
+{
+    if (void *const memory = operator new(size, std::nothrow))
         return memory;
-    }
     throw std::bad_alloc();
 }
 
