@@ -109,7 +109,20 @@ class CreditDay(Case):
             self.at(DAY + 600)
             for follower in self.all:
                 self.assertLess(follower.today(), LIMIT / DAY * 1_200)
-                self.assertEqual({"live"}, {follower.chain(name)["state"] for name in follower.nodes})
+            self.assertLive(DAY + 600, DAY + 1_800)
+
+    def assertLive(self, begin, end):
+        """Each chain is live whenever it is looked at, but for moments: a hundredth of a second in which the machine did
+        something else is more than a second here."""
+        seen = {}
+        for elapsed in range(begin, end, 30):
+            self.at(elapsed)
+            for number, follower in enumerate(self.all):
+                for name in follower.nodes:
+                    seen.setdefault((number, name), []).append(follower.chain(name)["state"])
+        for chain, states in seen.items():
+            with self.subTest(chain):
+                self.assertGreaterEqual(states.count("live"), 0.9 * len(states), states)
 
 
 if __name__ == "__main__":
