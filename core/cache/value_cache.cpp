@@ -62,6 +62,10 @@ ValueCache::ValueCache(ValueSource &source, const FreshnessConfig &config, const
         if (self)
             self->noteChain();
     });
+    m_source.whenTold([self = QPointer<ValueCache>(this)](Method method, const Answer &answer) {
+        if (self)
+            self->take(method, answer);
+    });
     if (m_config.mode == FreshnessMode::Block)
         followHead();
     prepareFees(random);
@@ -254,18 +258,44 @@ void ValueCache::conclude(Method method, FetchResult result, std::vector<Deliver
 void ValueCache::succeed(Method method, Answer answer)
 {
     Slot &slot = slotOf(method);
-    const TimePoint now = m_clock.now();
-    CachedValue value{std::move(answer.result), std::move(answer.upstream), now};
-    const std::optional<CachedValue> before = slot.entry.state().value;
+    slot.entry.succeed(believed(method, std::move(answer)));
+    slot.backoff.reset();
+    if (method == Method::BlockNumber)
+        m_chain->noteServed(*slot.entry.state().value, m_clock.now());
+    slot.noteFresh(m_source.logPrefix());
+}
+
+/// What came for another replica may be older than what is here already. A head that is not believed yet
+/// leaves the one before it, of which it says that it was seen again.
+CachedValue ValueCache::believed(Method method, Answer answer)
+{
+    const std::optional<CachedValue> &before = slotOf(method).entry.state().value;
+    CachedValue value{std::move(answer.result), std::move(answer.upstream), m_clock.now() - answer.age};
+    if (before && answer.age > 0ms && before->fetchedAt > value.fetchedAt)
+        return *before;
     if (method == Method::BlockNumber && !m_heads && !m_chain->accepts(value) && before) {
         value.result = before->result;
         value.upstream = before->upstream;
     }
-    slot.entry.succeed(std::move(value));
-    slot.backoff.reset();
-    if (method == Method::BlockNumber)
-        m_chain->noteServed(*slot.entry.state().value, now);
-    slot.noteFresh(m_source.logPrefix());
+    return value;
+}
+
+/// What came for another replica, where it is newer than what is here. One that is old already may stand in
+/// for a flight that fails.
+void ValueCache::take(Method method, const Answer &answer)
+{
+    Slot &slot = slotOf(method);
+    const std::optional<CachedValue> &before = slot.entry.state().value;
+    if (m_shutDown || headBound(method) || (before && before->fetchedAt >= m_clock.now() - answer.age))
+        return;
+    if (slot.entry.inFlight()) {
+        slot.entry.adopt(believed(method, answer));
+        return publish();
+    }
+    std::vector<Delivery> deliveries;
+    concludeAll(method, answer, deliveries);
+    publish();
+    deliver(deliveries);
 }
 
 void ValueCache::fail(Method method, Failure failure)

@@ -129,6 +129,8 @@ private:
     void finish(Method method, std::uint64_t flight, const FetchResult &result);
     void conclude(Method method, FetchResult result, std::vector<Delivery> &deliveries);
     void succeed(Method method, Answer answer);
+    CachedValue believed(Method method, Answer answer);
+    void take(Method method, const Answer &answer);
     void concludeAll(Method method, const FetchResult &result, std::vector<Delivery> &deliveries);
     bool headBound(Method method) const { return m_heads && m_config.followsHead(method); }
     void followHead();

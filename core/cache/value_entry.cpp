@@ -42,6 +42,11 @@ void ValueEntry::begin(TimePoint now)
 void ValueEntry::succeed(CachedValue value)
 {
     m_inFlight = false;
+    adopt(std::move(value));
+}
+
+void ValueEntry::adopt(CachedValue value)
+{
     m_state.failure.reset();
     m_state.retryAt = {};
     m_state.freshUntil = value.fetchedAt + m_state.ttl;

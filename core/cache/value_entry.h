@@ -30,6 +30,8 @@ public:
 
     void begin(TimePoint now);
     void succeed(CachedValue value);
+    /// Takes a value that came for somebody else; a flight goes on.
+    void adopt(CachedValue value);
     /// `pause`: no attempt before it has passed.
     void fail(Failure failure, TimePoint now, std::chrono::milliseconds pause);
     /// What belongs to a head is fresh as long as that is the newest one, and gets this for a lifetime.

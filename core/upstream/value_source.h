@@ -28,6 +28,8 @@ struct Answer
     Result result;
     /// The name of the upstream that gave it; never a URL.
     std::string upstream;
+    /// How long ago that was: where another replica was given it.
+    std::chrono::milliseconds age{};
 };
 
 /// The head that is served, as the source has to know it to compare upstreams by it.
@@ -81,6 +83,11 @@ public:
     virtual bool syncing(const std::string & /*upstream*/) const { return false; }
     /// After each answer for the head: what is served now.
     virtual void noteServedHead(const ServedHead & /*head*/) { }
+    /// Whether what is asked is asked for other replicas as well: equal questions are worth more than small
+    /// ones.
+    virtual bool shared() const { return false; }
+    /// `told` is called with what came for another replica, asked for here or not.
+    virtual void whenTold(std::function<void(Method, const Answer &)> /*told*/) { }
     /// `changed` is called when chainId() or syncing() has changed.
     virtual void whenChainChanges(std::function<void()> /*changed*/) { }
 };

@@ -119,21 +119,23 @@ void FeesFeed::begin()
         m_ring = std::make_unique<RingOnDemand>(m_source, m_clock);
         m_ring->whenFeesCome([this] { ringChanged(); });
     }
-    m_ring->refresh([this](const std::optional<Failure> &failure, const std::string &upstream) {
+    m_ring->refresh([this](const std::optional<Failure> &failure, const std::string &upstream,
+                        std::chrono::milliseconds age) {
         if (failure) {
             end();
             return m_handlers.failed(*failure);
         }
         m_upstream = upstream;
-        if (headCame())
+        if (headCame(age))
             m_handlers.ready();
     });
 }
 
-bool FeesFeed::headCame()
+bool FeesFeed::headCame(std::chrono::milliseconds age)
 {
     m_headHere = true;
     m_cameAt = m_clock.now();
+    m_headAt = m_cameAt - age;
     return evaluate();
 }
 
@@ -165,7 +167,7 @@ bool FeesFeed::evaluate()
         return false;
     m_patience.stop();
     m_wanted = false;
-    m_fetchedAt = m_cameAt;
+    m_fetchedAt = m_headAt;
     make();
     ask();
     return true;

@@ -49,9 +49,9 @@ public:
     /// A report of the newest head is wanted. Without a follower it is asked for here, else headCame() or
     /// end() has to follow.
     void begin();
-    /// The newest fees of the head have been fetched. Whether the report is there now; else `ready` or
-    /// `failed` follows.
-    bool headCame();
+    /// The newest fees of the head have been fetched, so long ago. Whether the report is there now; else
+    /// `ready` or `failed` follows.
+    bool headCame(std::chrono::milliseconds age);
     /// Nothing came, of which somebody else tells.
     void end() { m_wanted = false; }
     /// The ring that is followed has another head, or fees that were missing.
@@ -125,6 +125,7 @@ private:
     bool m_pastCame = false; ///< older blocks than the ring's, since they were shown whole
     TimePoint m_begunAt{};
     TimePoint m_cameAt{};
+    TimePoint m_headAt{}; ///< when it came from upstream, here or elsewhere
     TimePoint m_demandAt{};
     std::optional<BlockHash> m_checked; ///< the last block whose next base fee was compared
     std::uint64_t m_mismatches = 0;

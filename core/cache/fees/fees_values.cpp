@@ -100,7 +100,7 @@ void ValueCache::takeFeesOfHead(const FetchResult &history, std::vector<Delivery
     if (named && followed && *named > *followed)
         return failFees(headerMissing(history->upstream), deliveries);
     m_feed->setUpstream(history->upstream);
-    if (m_feed->headCame())
+    if (m_feed->headCame(history->age))
         succeedFees(deliveries);
 }
 

@@ -108,7 +108,7 @@ void PastFees::askTime(std::uint64_t number)
 {
     ++m_open;
     ++m_times;
-    m_source.fetchAll({{Method::LatestBlock, '[' + quantityJson(number) + ",false]", true}},
+    m_source.fetchAll({{Method::LatestBlock, '[' + quantityJson(number) + ",false]", true, true}},
         [self = m_self, number](const std::vector<FetchResult> &results) {
             if (*self)
                 (*self)->timeCame(number, results.front());
@@ -141,7 +141,7 @@ void PastFees::askBlocks()
         ++m_open;
         const std::string params
             = '[' + quantityJson(blocks.count()) + ',' + quantityJson(blocks.last) + ",[]]";
-        m_source.fetchAll({{Method::FeeHistory, params, true}},
+        m_source.fetchAll({{Method::FeeHistory, params, true, true}},
             [self = m_self, blocks](const std::vector<FetchResult> &results) {
                 if (*self)
                     (*self)->blocksCame(blocks, results.front());

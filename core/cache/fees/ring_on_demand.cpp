@@ -73,7 +73,8 @@ std::uint64_t RingOnDemand::newestBlocks() const
         / std::chrono::duration<double>(m_between).count();
     const double since = std::chrono::duration<double>(m_clock.now() - *m_askedAt).count();
     const double blocks = std::min(pace * since, static_cast<double>(BlockRing::kCapacity - kFewBlocks));
-    return static_cast<std::uint64_t>(blocks) + kFewBlocks;
+    const std::uint64_t wanted = static_cast<std::uint64_t>(blocks) + kFewBlocks;
+    return m_source.shared() ? blocksToShare(wanted) : wanted;
 }
 
 void RingOnDemand::answered(const std::vector<FetchResult> &results)
@@ -83,6 +84,7 @@ void RingOnDemand::answered(const std::vector<FetchResult> &results)
             return finish(result.error());
     }
     m_upstream = results.front()->upstream;
+    m_age = results.front()->age;
     m_fees = results.back();
     const auto header = parseBlockHeader(results.front()->result.json());
     if (!header)
@@ -137,7 +139,7 @@ void RingOnDemand::finish(const std::optional<Failure> &failure)
 {
     if (failure)
         m_filler.takeExpected(std::nullopt);
-    std::exchange(m_done, {})(failure, m_upstream);
+    std::exchange(m_done, {})(failure, m_upstream, m_age);
 }
 
 } // namespace gasgauge

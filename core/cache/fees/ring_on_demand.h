@@ -26,8 +26,9 @@ public:
     ~RingOnDemand();
 
     /// Why not, else who gave the newest block, which is in the ring then, and its fees as well as they are
-    /// known.
-    using Done = std::function<void(const std::optional<Failure> &, const std::string &upstream)>;
+    /// known; and how long ago that was.
+    using Done = std::function<void(
+        const std::optional<Failure> &, const std::string &upstream, std::chrono::milliseconds age)>;
     /// One at a time; `done` is called later.
     void refresh(Done done);
     const HeadChain &chain() const { return m_chain; }
@@ -52,6 +53,7 @@ private:
     Done m_done;
     FetchResult m_fees; ///< the answer that waits for the head to be placed
     std::string m_upstream;
+    std::chrono::milliseconds m_age{};
     std::uint64_t m_number = 0; ///< of the block that was called the newest
     std::uint64_t m_asked = 0; ///< blocks, in the question for fees
     std::optional<std::uint64_t> m_before; ///< the head before the last refresh

@@ -177,7 +177,8 @@ void HeadRefresh::takeFees(const Results &results)
 /// As many blocks as lie between two refreshes, and some more.
 std::uint64_t HeadRefresh::feesAtOnce() const
 {
-    return std::min<std::uint64_t>(m_follower.state().everyBlocks + kSpareBlocks, BlockRing::kCapacity);
+    const std::uint64_t blocks = m_follower.state().everyBlocks + kSpareBlocks;
+    return std::min<std::uint64_t>(m_source.shared() ? blocksToShare(blocks) : blocks, BlockRing::kCapacity);
 }
 
 void HeadRefresh::headChanged()

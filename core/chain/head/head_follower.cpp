@@ -42,6 +42,8 @@ HeadFollower::~HeadFollower()
     *m_self = nullptr;
     if (m_subscribing)
         m_source.unsubscribe();
+    if (m_following)
+        m_source.following(nullptr);
 }
 
 void HeadFollower::setBlockTime(std::optional<std::chrono::milliseconds> blockTime)
@@ -96,6 +98,7 @@ void HeadFollower::start()
     m_startedAt = m_movedAt = m_toldAt = m_clock.now();
     m_heard = m_doubted = false;
     m_plan = PollPlan();
+    m_source.following(this);
     wake();
 }
 
@@ -105,6 +108,7 @@ void HeadFollower::stop()
     if (m_subscribing)
         m_source.unsubscribe();
     m_subscribing = m_subscribed = false;
+    m_source.following(nullptr);
     m_timer.stop();
     showState();
 }
@@ -286,6 +290,7 @@ void HeadFollower::headCame()
     const TimePoint now = m_clock.now();
     const RingBlock &head = ring().head();
     m_movedAt = now;
+    m_source.headBelieved(head.number, head.hash);
     m_filler.noteHead();
     m_pace.see(head, now);
     choosePace();
@@ -332,7 +337,7 @@ void HeadFollower::showState()
 {
     FollowState state;
     state.following = m_following;
-    state.byWebSocket = state.following && trustsSubscription();
+    state.byWebSocket = state.following && trustsSubscription() && m_source.tellsBySocket();
     state.everyBlocks = m_refresh.everyBlocks;
     state.blockTime = blockTime();
     state.stalled = state.following && standsStill();

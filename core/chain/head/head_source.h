@@ -50,6 +50,11 @@ public:
     using FeesDone = std::function<void(const tl::expected<FeeHistory, HeadFailure> &)>;
     virtual ~HeadSource() = default;
 
+    /// The head is followed from now on, by `listener`; nullptr: not any more.
+    virtual void following(HeadListener * /*listener*/) { }
+    /// This is the head that is followed.
+    virtual void headBelieved(std::uint64_t /*number*/, const BlockHash & /*hash*/) { }
+
     virtual void askLatest(HeadDone done) = 0;
     virtual void askBlock(std::uint64_t number, HeadDone done) = 0;
     /// The fee history of these blocks, with its rewards.
@@ -61,6 +66,9 @@ public:
     /// Opens it anew: it tells nothing although there is something.
     virtual void resubscribe() = 0;
     virtual void unsubscribe() = 0;
+
+    /// Whether what a subscription tells comes over a WebSocket.
+    virtual bool tellsBySocket() const { return true; }
 
     virtual CreditBudget budget() const = 0;
 };

@@ -15,6 +15,8 @@ struct RpcRequest
     /// A node that is well may have no answer: to old blocks, or to a contract that is not there. That it has
     /// none says nothing of the method.
     bool mayLackAnswer = false;
+    /// About blocks so old that the answer stays what it is.
+    bool settled = false;
 
     std::string_view paramsOnTheWire() const
     {

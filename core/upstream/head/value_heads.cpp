@@ -4,6 +4,8 @@
 #include "ethereum/catalog/tip_percentiles.h"
 #include "ethereum/integer/uint256.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace gasgauge {
@@ -30,6 +32,13 @@ HeadFailure refusedAnswer(const Answer &answer, const std::string &reason)
 RpcRequest newestFees(std::uint64_t blocks)
 {
     return {Method::FeeHistory, '[' + quoted(blocks) + ",\"latest\"," + std::string(tipPercentiles()) + ']'};
+}
+
+std::uint64_t blocksToShare(std::uint64_t blocks)
+{
+    constexpr std::array<std::uint64_t, 5> counts{5, 16, 64, 256, 1024};
+    const auto *const found = std::ranges::lower_bound(counts, blocks);
+    return found == counts.end() ? blocks : *found;
 }
 
 tl::expected<FeeHistory, HeadFailure> feesOf(const FetchResult &result, std::uint64_t blocks)

@@ -8,6 +8,8 @@ namespace gasgauge {
 
 /// The question for the fees of the newest blocks, with their rewards.
 RpcRequest newestFees(std::uint64_t blocks);
+/// So many, or some more: replicas that share answers have to ask the same.
+std::uint64_t blocksToShare(std::uint64_t blocks);
 /// What came of a question for the fees of so many blocks.
 tl::expected<FeeHistory, HeadFailure> feesOf(const FetchResult &result, std::uint64_t blocks);
 
