@@ -2,6 +2,7 @@
 #include "config/core_options.h"
 
 #include "config/served_chains.h"
+#include "config/values/shared_cache_option.h"
 #include "config/values/upstream_option.h"
 
 #include <QRegularExpression>
@@ -59,6 +60,13 @@ QStringList ttlNotes(const FreshnessConfig &freshness)
 
 tl::expected<void, ConfigError> completeConfig(CoreConfig &config)
 {
+    if (config.sharedCache && config.sharedCache->tls && !sharedCacheHasTls()) {
+        return tl::unexpected(ConfigError{QStringLiteral(
+            "--shared-cache: rediss:// needs TLS, which the hiredis that this program was built with does "
+            "not "
+            "have (it comes with libhiredis 1.0 and later); use redis:// through a network of your own, or a "
+            "build with a newer hiredis")});
+    }
     if (auto served = serveChains(config); !served)
         return served;
     if (!config.upstreams.empty() || config.simulated())
@@ -110,6 +118,8 @@ QStringList secretsOf(const CoreConfig &config)
     QStringList secrets{config.apiKey};
     for (const UpstreamConfig &upstream : config.upstreams)
         secrets << secretsOf(upstream);
+    if (config.sharedCache)
+        secrets << secretsOf(*config.sharedCache);
     secrets.removeDuplicates();
     secrets.removeAll(QString());
     secrets.removeAll(QStringLiteral("/"));

@@ -28,6 +28,20 @@ struct UpstreamConfig
     const QUrl &callUrl() const { return url.isEmpty() ? socketUrl : url; }
 };
 
+/// Where replicas share values (--shared-cache). The server is shown by no more than what it is: host and
+/// user are nobody's business either.
+struct SharedCacheConfig
+{
+    QString host; ///< a name or an address
+    quint16 port = 6379;
+    QString user{}; ///< empty: the default user
+    QString password{}; ///< empty: none is asked for
+    int database = 0;
+    bool tls = false; ///< rediss://
+
+    bool operator==(const SharedCacheConfig &) const = default;
+};
+
 enum class DemoMode : unsigned char {
     Off,
     On, ///< the simulated chain, whatever else is configured
@@ -51,6 +65,7 @@ struct CoreConfig
     std::optional<std::chrono::milliseconds> demoBlockTime;
     FreshnessConfig freshness;
     std::chrono::milliseconds upstreamTimeout{10'000};
+    std::optional<SharedCacheConfig> sharedCache;
     /// Where the credit ledger is kept (--state-dir); empty: nowhere.
     QString stateDirectory;
     /// The day's credits of each key; requests stop there until 00:00 UTC. 0: no limit. Not given: what

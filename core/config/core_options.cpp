@@ -3,6 +3,7 @@
 
 #include "chain/chain_name.h"
 #include "chain/chain_spec.h"
+#include "config/values/shared_cache_option.h"
 #include "config/values/upstream_option.h"
 #include "telemetry/key_form.h"
 
@@ -208,6 +209,19 @@ void addSourceOptions(OptionTable &table, CoreConfig &config)
             if (credits)
                 config.dailyCredits = *credits;
             return credits.has_value();
+        }});
+    table.add({.name = QStringLiteral("shared-cache"),
+        .placeholder = QStringLiteral("redis://[USER:PASSWORD@]HOST[:PORT][/DB]"),
+        .help
+        = QStringLiteral("A Valkey or Redis through which replicas share values, so that the upstream is "
+                         "asked once for all of them; without it each goes on alone. rediss:// is TLS."),
+        .allowed
+        = QStringLiteral("redis:// or rediss:// with a host; USER may be empty; percent-encode what is "
+                         "no letter or digit in USER and PASSWORD (# is %23, / %2F, @ %40)"),
+        .secret = true,
+        .apply = [&config](const QString &text) {
+            config.sharedCache = parseSharedCache(text);
+            return config.sharedCache.has_value();
         }});
     table.add({.name = QStringLiteral("state-dir"),
         .placeholder = QStringLiteral("DIR"),
