@@ -4,6 +4,7 @@
 #include "chain/head/head_follower.h"
 #include "config/served_chains.h"
 #include "report/value_report.h"
+#include "shared/shared_source.h"
 #include "upstream/credits/credit_ledger.h"
 #include "upstream/make_value_source.h"
 
@@ -11,12 +12,16 @@
 
 namespace gasgauge {
 
-Gateway::Gateway(const CoreConfig &config, std::shared_ptr<CreditLedger> ledger, QObject *parent)
+Gateway::Gateway(
+    const CoreConfig &config, std::shared_ptr<CreditLedger> ledger, SharedStore *store, QObject *parent)
     : QObject(parent)
     , m_name(chainLabel(config).toStdString())
     , m_ledger(ledger ? std::move(ledger) : std::make_shared<CreditLedger>(config.stateDirectory, m_clock))
     , m_metrics(std::make_unique<Metrics>(valueSourceNames(config)))
-    , m_source(makeValueSource(config, *m_ledger, m_clock, *m_metrics))
+    , m_upstreams(makeValueSource(config, *m_ledger, m_clock, *m_metrics))
+    , m_shared(
+          store ? std::make_unique<SharedSource>(*m_upstreams, *store, config.freshness, m_clock) : nullptr)
+    , m_source(m_shared ? m_shared.get() : m_upstreams.get())
     , m_cache(std::make_unique<ValueCache>(*m_source, config.freshness, m_clock))
     , m_startedAt(QDateTime::currentDateTimeUtc())
     , m_startedAtBoot(m_clock.now())

@@ -15,6 +15,7 @@
 namespace gasgauge {
 
 class CreditLedger;
+class SharedStore;
 class ValueSource;
 
 /// One chain put together: from the configuration it makes the source of values, the cache and the metrics.
@@ -23,9 +24,9 @@ class Gateway : public QObject
 {
 public:
     /// `config` is that of one chain (see ofChain). Chains of one program share their ledger; without one it
-    /// has its own.
-    explicit Gateway(
-        const CoreConfig &config, std::shared_ptr<CreditLedger> ledger = nullptr, QObject *parent = nullptr);
+    /// has its own. With a `store`, which has to outlive it, replicas ask the upstreams together.
+    explicit Gateway(const CoreConfig &config, std::shared_ptr<CreditLedger> ledger = nullptr,
+        SharedStore *store = nullptr, QObject *parent = nullptr);
     ~Gateway() override;
 
     void start();
@@ -48,7 +49,9 @@ private:
     const std::string m_name;
     std::shared_ptr<CreditLedger> m_ledger;
     std::unique_ptr<Metrics> m_metrics;
-    std::unique_ptr<ValueSource> m_source;
+    std::unique_ptr<ValueSource> m_upstreams;
+    std::unique_ptr<ValueSource> m_shared; ///< in front of them, where there is a store
+    ValueSource *const m_source; ///< what the cache asks
     std::unique_ptr<ValueCache> m_cache;
     QDateTime m_startedAt;
     TimePoint m_startedAtBoot;

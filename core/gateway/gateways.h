@@ -12,6 +12,9 @@
 
 namespace gasgauge {
 
+class SharedStore;
+struct StoreFigures;
+
 /// All chains that are served, one Gateway each, which share the credits of their keys and nothing else: one
 /// chain's outage is none of another's. Lives on the service thread.
 class Gateways
@@ -33,6 +36,8 @@ public:
     Gateway *find(std::string_view name) const;
     /// That of the first chain, with the others in it.
     StatusReport statusReport() const;
+    /// How the shared cache is; nullptr where there is none.
+    const StoreFigures *sharedCache() const;
     /// Whether the chains were named (--chain).
     bool named() const { return m_named; }
 
@@ -41,6 +46,7 @@ private:
 
     SystemClock m_clock;
     const bool m_named;
+    std::unique_ptr<SharedStore> m_store; ///< of all of them
     std::vector<std::unique_ptr<Gateway>> m_gateways;
 };
 

@@ -35,6 +35,23 @@ QList<CreditReport> creditsFromJson(const QJsonArray &array)
     return credits.mid(0, most);
 }
 
+QJsonValue sharedCacheToJson(const std::optional<SharedCacheReport> &cache)
+{
+    if (!cache)
+        return QJsonValue::Null;
+    return QJsonObject{{QStringLiteral("state"), cache->state},
+        {QStringLiteral("error"), cache->error ? QJsonValue(*cache->error) : QJsonValue(QJsonValue::Null)}};
+}
+
+std::optional<SharedCacheReport> sharedCacheFromJson(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    const QJsonValue error = value[QLatin1String("error")];
+    return SharedCacheReport{json::toText(value[QLatin1String("state")]),
+        error.isString() ? std::optional(json::toText(error)) : std::nullopt};
+}
+
 } // namespace
 
 QJsonObject StatusReport::toJson() const
@@ -60,7 +77,8 @@ QJsonObject StatusReport::toJson() const
                 {QStringLiteral("failed"), json::number(traffic.failed)}}},
         {QStringLiteral("upstreamRequests"), json::number(upstreamRequests)},
         {QStringLiteral("creditsToday"), json::number(creditsToday)},
-        {QStringLiteral("credits"), creditsToJson(credits)}};
+        {QStringLiteral("credits"), creditsToJson(credits)},
+        {QStringLiteral("sharedCache"), sharedCacheToJson(sharedCache)}};
     if (chain != json::latin1(kDefaultChain))
         object.insert(QStringLiteral("chain"), chain);
     return object;
@@ -96,6 +114,7 @@ std::optional<StatusReport> StatusReport::fromJson(const QJsonObject &object)
     report.upstreamRequests = json::toCount(object[QLatin1String("upstreamRequests")]);
     report.creditsToday = json::toCount(object[QLatin1String("creditsToday")]);
     report.credits = creditsFromJson(object[QLatin1String("credits")].toArray());
+    report.sharedCache = sharedCacheFromJson(object[QLatin1String("sharedCache")]);
     return report;
 }
 

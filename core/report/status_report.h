@@ -35,6 +35,14 @@ struct CreditReport
     bool operator==(const CreditReport &) const = default;
 };
 
+/// What /status says of what replicas share values through.
+struct SharedCacheReport
+{
+    QString state; ///< "up", "failing", "down"
+    std::optional<QString> error; ///< why it is not up
+    bool operator==(const SharedCacheReport &) const = default;
+};
+
 /// The state of a gasgauge at one moment, with that of its first chain: the body of /status, and the one
 /// thing the window shows, be it of its own process or of another one.
 struct StatusReport : ChainReport
@@ -45,6 +53,7 @@ struct StatusReport : ChainReport
     TrafficTotals traffic; ///< of the first chain; `requests` and `connections` are the process's
     quint64 upstreamRequests = 0; ///< of the first chain
     QList<CreditReport> credits; ///< one a key
+    std::optional<SharedCacheReport> sharedCache; ///< nothing: none is configured
     QList<ChainReport> others; ///< the chains that are not the first
 
     /// `chain` says which of several `chains` is the first.

@@ -15,6 +15,7 @@
 
 Q_LOGGING_CATEGORY(lcUpstream, "upstream", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcCache, "cache", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcShared, "shared", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcServer, "server", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcApp, "app", QtInfoMsg)
 

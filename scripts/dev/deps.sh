@@ -4,13 +4,13 @@
 
 readonly -a packages_build=(cmake ninja-build g++ pkg-config ccache qt6-base-dev qt6-httpserver-dev
     qt6-websockets-dev libgl-dev libxkbcommon-dev libboost-dev libsimdjson-dev prometheus-cpp-dev
-    libexpected-dev zlib1g-dev)
+    libexpected-dev libhiredis-dev libssl-dev zlib1g-dev)
 readonly -a packages_ui=(qt6-charts-dev libqt6opengl6-dev libvulkan-dev libqt6sql6-sqlite)
 # The platform plugin for Wayland; without it the window comes up through XWayland.
 readonly -a packages_run=(qt6-wayland)
 # Ubuntu has chromium as a snap alone: there it is left out, and the page is not tried in a browser.
 readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates dbus-daemon xvfb xauth prometheus binutils
-    chromium)
+    chromium redis-server)
 readonly -a packages_bench=(python3 gcc libc6-dev wrk nginx libnginx-mod-nchan valgrind)
 readonly -a packages_fuzz=(clang)
 readonly -a packages_base_image=(debootstrap)

@@ -52,7 +52,7 @@ in_order() {
         done < <(grep -rHoP --include='*.cpp' --include='*.h' '^#include "\K[a-z_]+/' "$folder/$room")
     done
 }
-in_order core system time ethereum fees telemetry chain config upstream cache report gateway process watch
+in_order core system time ethereum fees telemetry chain config upstream shared cache report gateway process watch
 in_order core/watch series monitor hub history alerts
 
 # Qt's modules by room: core has no window and no server, the server no window.

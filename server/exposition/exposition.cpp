@@ -8,6 +8,7 @@
 #include "exposition/http_families.h"
 #include "exposition/process_families.h"
 #include "exposition/samples.h"
+#include "exposition/shared_cache_families.h"
 
 #include <algorithm>
 #include <iterator>
@@ -68,10 +69,11 @@ std::string withNaN(std::string text)
 } // namespace
 
 Exposition::Exposition(std::vector<ExposedChain> chains, const Clock &clock,
-    std::function<EdgeTotals()> edgeTotals, bool simulated)
+    std::function<EdgeTotals()> edgeTotals, bool simulated, const StoreFigures *sharedCache)
     : m_chains(std::move(chains))
     , m_clock(clock)
     , m_edgeTotals(std::move(edgeTotals))
+    , m_sharedCache(sharedCache)
     , m_constant(constantFamilies(simulated))
 { }
 
@@ -89,6 +91,7 @@ std::string Exposition::text() const
         append(families, labelled(streamFamilies(totals.of(i)), chain.name));
     }
     append(families, httpFamilies(totals));
+    append(families, sharedCacheFamilies(m_sharedCache));
     append(families, processFamilies());
     families.insert(families.end(), m_constant.begin(), m_constant.end());
     return withNaN(m_serializer.Serialize(families));

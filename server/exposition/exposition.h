@@ -15,6 +15,7 @@ namespace gasgauge {
 
 class Clock;
 class ValueCache;
+struct StoreFigures;
 
 /// What is exposed of one chain.
 struct ExposedChain
@@ -32,7 +33,7 @@ public:
     static constexpr std::string_view kContentType = "text/plain; version=0.0.4; charset=utf-8";
 
     Exposition(std::vector<ExposedChain> chains, const Clock &clock, std::function<EdgeTotals()> edgeTotals,
-        bool simulated);
+        bool simulated, const StoreFigures *sharedCache = nullptr);
 
     std::string text() const;
 
@@ -40,6 +41,7 @@ private:
     std::vector<ExposedChain> m_chains;
     const Clock &m_clock;
     std::function<EdgeTotals()> m_edgeTotals;
+    const StoreFigures *m_sharedCache; ///< nullptr: none is configured
     std::vector<prometheus::MetricFamily> m_constant; ///< what never changes
     prometheus::TextSerializer m_serializer;
 };

@@ -14,6 +14,7 @@ ServiceView viewOf(Gateways &gateways, std::function<std::vector<const EdgeCount
         .clock = gateways.first().clock(),
         .statusReport = [&gateways] { return gateways.statusReport(); },
         .edgeTotals = [workers = std::move(workers)] { return sumOf(workers()); },
+        .sharedCache = gateways.sharedCache(),
     };
     for (const auto &gateway : gateways.all()) {
         view.chains.push_back({.name = gateway->name(),

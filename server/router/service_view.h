@@ -18,6 +18,7 @@ namespace gasgauge {
 class Clock;
 class Gateways;
 class ValueCache;
+struct StoreFigures;
 
 /// What routes know of one chain.
 struct ChainView
@@ -40,6 +41,8 @@ struct ServiceView
     std::function<StatusReport()> statusReport;
     /// What the edge has counted so far, all workers together.
     std::function<EdgeTotals()> edgeTotals;
+    /// How what replicas share values through is; nullptr where there is none.
+    const StoreFigures *sharedCache = nullptr;
 };
 
 /// The view of all gateways, which have to outlive it, and of an edge, whose counters `workers` returns when

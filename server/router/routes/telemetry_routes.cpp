@@ -39,7 +39,7 @@ void addTelemetryRoutes(QHttpServer &server, const ServiceView &view)
     for (const ChainView &chain : view.chains)
         chains.push_back({view.named ? chain.name : std::string(), chain.coreMetrics, chain.cache});
     const auto exposition = std::make_shared<const Exposition>(
-        std::move(chains), view.clock, view.edgeTotals, view.statusReport().simulated);
+        std::move(chains), view.clock, view.edgeTotals, view.statusReport().simulated, view.sharedCache);
     addGet(server, Endpoint::Metrics, [exposition] { return metrics(*exposition); });
     addGet(server, Endpoint::Status, [view] { return status(view); });
 }

@@ -43,6 +43,7 @@ StatusReport example()
     report.upstreamRequests = 7;
     report.creditsToday = 560;
     report.credits = {{{QStringLiteral("default/infura")}, 560, 3'000'000}};
+    report.sharedCache = SharedCacheReport{QStringLiteral("failing"), QStringLiteral("it is full")};
     return report;
 }
 
@@ -90,7 +91,8 @@ void TestStatusReport::writesTheContract()
                        {"name":"home","state":"failing","error":"did not answer"}],"values":VALUES}},
         "cache":{"hits":1000000007,"stale":2,"misses":3,"coalesced":4},
         "http":{"requests":5,"connections":6,"failed":8},"upstreamRequests":7,"creditsToday":560,
-        "credits":[{"upstreams":["default/infura"],"today":560,"limit":3000000}]})";
+        "credits":[{"upstreams":["default/infura"],"today":560,"limit":3000000}],
+        "sharedCache":{"state":"failing","error":"it is full"}})";
     QCOMPARE(example().toJson(), parse(text.replace("VALUES", values).constData()));
 }
 

@@ -10,7 +10,9 @@ from harness.engine import ROOT, clean_environment, compose_commands, run
 
 COMPOSE = ROOT / "docker-compose.yml"
 PROMETHEUS = ROOT / "resources/prometheus"
-SERVICES = {"app", "loadimpact", "influxdb", "cadvisor", "node-exporter", "prometheus", "grafana"}
+REPLICAS = {"replica-a", "replica-b", "replica-c"}
+FLEET = REPLICAS | {"valkey", "balancer"}
+SERVICES = {"app", "loadimpact", "influxdb", "cadvisor", "node-exporter", "prometheus", "grafana"} | FLEET
 
 # What people write into .env, and the key that has to come out; None: no key at all.
 DOT_ENVS = {
@@ -58,10 +60,12 @@ def compose_refuses_nonsense(command):
 
 
 def services():
-    """The text of each service."""
-    text = COMPOSE.read_text().split("\nservices:\n")[1].split("\nvolumes:\n")[0]
-    parts = re.split(r"^  ([a-z-]+):$", text, flags=re.M)[1:]
-    return dict(zip(parts[::2], parts[1::2]))
+    """The text of each service, with that of what replicas have in common."""
+    before, text = COMPOSE.read_text().split("\nservices:\n")
+    parts = re.split(r"^  ([a-z-]+):$", text.split("\nvolumes:\n")[0], flags=re.M)[1:]
+    found = dict(zip(parts[::2], parts[1::2]))
+    replica = before.split("\nx-replica: &replica\n")[1]
+    return {name: text.replace("    <<: *replica\n", replica) for name, text in found.items()}
 
 
 def services_are_confined():
@@ -73,9 +77,11 @@ def services_are_confined():
         assert re.search(r":v?\d+\.\d+\.\d+$", image) or image == "gasgauge/headless:local", f"{name}: {image}"
         assert "healthcheck:" in text or name == "loadimpact", f"{name} has no health check"
         for port in re.findall(r'ports: \["([^"]+)"\]', text):
-            assert port.startswith("127.0.0.1:") or name == "app", f"{name} is open to the network: {port}"
+            assert port.startswith("127.0.0.1:") or name in ("app", "balancer"), f"{name} is open to the network: {port}"
+        assert ("profiles: [fleet]" in text) == (name in FLEET), f"{name} is in the wrong profile"
     assert "mem_limit: 64m" in found["app"] and "memswap_limit: 64m" in found["app"]
     assert "read_only: true" in found["app"]
+    assert all(found[name].count("GASGAUGE_SHARED_CACHE") == 1 for name in REPLICAS)
 
 
 def no_key_is_invented():

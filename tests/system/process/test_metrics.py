@@ -23,7 +23,8 @@ NAMES = ("gasgauge_cache_hits_total", "gasgauge_cache_stale_total", "gasgauge_ca
          "gasgauge_head_disbelieved_total", "gasgauge_gas_price_wei", "gasgauge_next_base_fee_wei",
          "gasgauge_blob_base_fee_wei", "gasgauge_fee_tier_wei", "gasgauge_fee_predictions_total", "gasgauge_base_fee_rank",
          "gasgauge_next_base_fee_mismatches_total", "gasgauge_build_info", "gasgauge_http_limited_total",
-         "gasgauge_rpc_calls_total",
+         "gasgauge_rpc_calls_total", "gasgauge_shared_cache_up", "gasgauge_shared_cache_operations_total",
+         "gasgauge_shared_cache_leases_total",
          "process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds", "process_start_time_seconds")
 
 

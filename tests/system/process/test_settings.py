@@ -11,7 +11,7 @@ from harness.program import ROOT, clean_environment, headless, run
 
 # The compose file decides on these itself.
 FIXED = {"GASGAUGE_LISTEN", "GASGAUGE_STATE_DIR"}
-SECRETS = {"APIKEY", "GASGAUGE_UPSTREAM"}
+SECRETS = {"APIKEY", "GASGAUGE_UPSTREAM", "GASGAUGE_SHARED_CACHE"}
 
 
 def variables(program):

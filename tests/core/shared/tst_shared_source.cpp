@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "core/cache/cache_fixture.h"
+#include "real_store.h"
+#include "shared/shared_source.h"
+#include "shared/store/shared_store.h"
+
+#include <memory>
+#include <optional>
+
+#include <QTest>
+
+using namespace gasgauge;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// An upstream that is asked for batches, too, and answers when it is told to.
+class BatchSource final : public ValueSource
+{
+public:
+    void fetch(Method method, Done done) override
+    {
+        fetchAll({{method}},
+            [done = std::move(done)](const std::vector<FetchResult> &results) { done(results.front()); });
+    }
+    void fetchAll(std::vector<RpcRequest> requests, BatchDone done) override
+    {
+        asked.push_back(std::move(requests));
+        m_open.push_back(std::move(done));
+    }
+    bool simulated() const override { return false; }
+    std::string currentName() const override { return "scripted"; }
+    std::optional<std::uint64_t> chainId() const override { return 1337; }
+
+    bool isOpen() const { return !m_open.empty(); }
+    /// Each request gets the same text.
+    void answer(const std::string &text)
+    {
+        const Result result = Result::ofText(text);
+        end(std::vector<FetchResult>(asked.back().size(), Answer{result, "scripted"}));
+    }
+    void fail() { end(std::vector<FetchResult>(asked.back().size(), tl::unexpected(test::kDown))); }
+
+    std::vector<std::vector<RpcRequest>> asked;
+
+private:
+    void end(std::vector<FetchResult> results) { std::exchange(m_open, {}).front()(std::move(results)); }
+    std::vector<BatchDone> m_open;
+};
+
+struct Replica
+{
+    explicit Replica(const SharedCacheConfig &config)
+        : store(config, clock)
+        , source(upstream, store, freshness, clock)
+    {
+        source.whenTold([this](Method, const Answer &answer) { told = answer; });
+    }
+
+    std::shared_ptr<std::optional<FetchResult>> get(Method method = Method::GasPrice)
+    {
+        auto answer = std::make_shared<std::optional<FetchResult>>();
+        source.fetch(method, [answer](FetchResult result) { *answer = std::move(result); });
+        return answer;
+    }
+    std::shared_ptr<std::vector<FetchResult>> getAll(std::vector<RpcRequest> requests)
+    {
+        auto answers = std::make_shared<std::vector<FetchResult>>();
+        source.fetchAll(std::move(requests),
+            [answers](std::vector<FetchResult> results) { *answers = std::move(results); });
+        return answers;
+    }
+
+    SystemClock clock;
+    FreshnessConfig freshness;
+    BatchSource upstream;
+    SharedStore store;
+    SharedSource source;
+    std::optional<Answer> told;
+};
+
+} // namespace
+
+/// Two replicas and a real server.
+class TestSharedSource : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<test::RealStore> m_server;
+    std::unique_ptr<Replica> m_first;
+    std::unique_ptr<Replica> m_second;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<test::RealStore>();
+        m_first = std::make_unique<Replica>(m_server->config);
+        m_second = std::make_unique<Replica>(m_server->config);
+        QTRY_VERIFY(m_first->store.isUp() && m_second->store.isUp());
+    }
+    void cleanup()
+    {
+        m_first.reset();
+        m_second.reset();
+        m_server.reset();
+    }
+
+    void oneAsksForBoth()
+    {
+        const auto mine = m_first->get();
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        const auto others = m_second->get();
+        QTest::qWait(300);
+        QVERIFY(!*others && m_second->upstream.asked.empty());
+        m_first->upstream.answer("0x7");
+        QTRY_VERIFY(*mine && *others);
+        QCOMPARE(std::string((**others)->result.text()), std::string("0x7"));
+        QCOMPARE((**others)->upstream, std::string("scripted"));
+        QVERIFY((**others)->age < 500ms);
+        QVERIFY(m_second->upstream.asked.empty());
+    }
+
+    void whatNobodyAskedForIsToldAllTheSame()
+    {
+        m_first->get();
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        m_first->upstream.answer("0x7");
+        QTRY_VERIFY(m_second->told);
+        QCOMPARE(std::string(m_second->told->result.text()), std::string("0x7"));
+        QVERIFY(!m_first->told);
+    }
+
+    void whatStandsThereHasItsAge()
+    {
+        m_first->get();
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        m_first->upstream.answer("0x7");
+        QTRY_VERIFY(m_second->told);
+        QTest::qWait(1200);
+        const auto later = m_second->get();
+        QTRY_VERIFY(*later);
+        QVERIFY((**later)->age >= 1100ms && (**later)->age < 2500ms);
+        QVERIFY(m_second->upstream.asked.empty());
+    }
+
+    void aFailureLetsTheOtherOneAsk()
+    {
+        const auto mine = m_first->get();
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        const auto others = m_second->get();
+        QTest::qWait(100);
+        m_first->upstream.fail();
+        QTRY_VERIFY(*mine);
+        QVERIFY(!(*mine)->has_value());
+        QTRY_VERIFY(m_second->upstream.isOpen());
+        m_second->upstream.answer("0x8");
+        QTRY_VERIFY(*others);
+        QCOMPARE(std::string((**others)->result.text()), std::string("0x8"));
+    }
+
+    void whoGoesLeavesTheLease()
+    {
+        m_first->get();
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        m_second->get();
+        m_first.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(m_second->upstream.isOpen(), 1000);
+    }
+
+    void whoLosesTheStoreAsksAtOnce()
+    {
+        const auto mine = m_first->get();
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        m_second->get();
+        QTest::qWait(100);
+        m_server->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(m_second->upstream.isOpen(), 1000);
+        m_first->upstream.answer("0x7");
+        QTRY_VERIFY(*mine && (*mine)->has_value());
+        // And goes on alone.
+        m_first->get();
+        QTRY_VERIFY_WITH_TIMEOUT(m_first->upstream.isOpen(), 500);
+    }
+
+    void aBatchIsOfTheHeadThatIsFollowed()
+    {
+        const std::vector<RpcRequest> wanted{{Method::BlockNumber}, {Method::GasPrice}};
+        for (Replica *replica : {m_first.get(), m_second.get()})
+            replica->source.noteHead(7, std::nullopt);
+        const auto mine = m_first->getAll(wanted);
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        m_first->upstream.answer("0x7");
+        QTRY_VERIFY(!mine->empty());
+        const auto others = m_second->getAll(wanted);
+        QTRY_VERIFY(!others->empty());
+        QVERIFY(m_second->upstream.asked.empty());
+        // A new head; another one in the place of the old.
+        m_second->source.noteHead(8, std::nullopt);
+        m_second->getAll(wanted);
+        QTRY_VERIFY(m_second->upstream.isOpen());
+        m_second->upstream.answer("0x8");
+        QTest::qWait(100);
+        m_second->source.noteHead(8, m_second->store.storeNow());
+        m_second->getAll(wanted);
+        QTRY_COMPARE(m_second->upstream.asked.size(), std::size_t(2));
+    }
+
+    void whatAnotherOneWantsIsAskedForWithIt()
+    {
+        for (Replica *replica : {m_first.get(), m_second.get()})
+            replica->source.noteHead(7, std::nullopt);
+        m_first->getAll({{Method::BlockNumber}, {Method::GasPrice}});
+        QTRY_VERIFY(m_first->upstream.isOpen());
+        m_second->getAll({{Method::BlockNumber}, {Method::MaxPriorityFeePerGas}});
+        QTest::qWait(200);
+        m_first->upstream.answer("0x7");
+        // The first one did not know of it yet.
+        QTRY_VERIFY(m_second->upstream.isOpen());
+        m_second->upstream.answer("0x7");
+        QTest::qWait(100);
+        m_first->source.noteHead(8, std::nullopt);
+        m_first->getAll({{Method::BlockNumber}, {Method::GasPrice}});
+        QTRY_COMPARE(m_first->upstream.asked.size(), std::size_t(2));
+        QCOMPARE(m_first->upstream.asked.back().size(), std::size_t(3));
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (test::RealStore::program().isEmpty()) {
+        qInfo("NOT RUN: neither valkey-server nor redis-server is here");
+        return 0;
+    }
+    const QCoreApplication application(argc, argv);
+    TestSharedSource suite;
+    return QTest::qExec(&suite, argc, argv);
+}
+#include "tst_shared_source.moc"
