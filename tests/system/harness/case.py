@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-only
-"""The base of every system test: ends what it started, and searches all that came out for secrets."""
+"""The base of every system test: ends what it started, and searches all that came out for secrets. How suites are run."""
+import concurrent.futures
 import os
+import subprocess
+import sys
 import time
 import unittest
 
@@ -125,3 +128,27 @@ class Case(unittest.TestCase):
 
 def main():
     unittest.main(verbosity=2, warnings="ignore")
+
+
+def _names():
+    """Class.test of every test of the suite."""
+    suites = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+    return [".".join(test.id().split(".")[-2:]) for suite in suites for test in suite]
+
+
+def _run_alone(name):
+    return subprocess.run([sys.executable, sys.argv[0], name], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, check=False)
+
+
+def main_side_by_side(at_once):
+    """For suites whose tests mostly wait: `at_once` of them at a time, each in a process of its own, unless some are
+    named. What each says comes out as a whole."""
+    if len(sys.argv) > 1:
+        main()
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        for done in pool.map(_run_alone, _names()):
+            print(done.stdout, flush=True)
+            failed += done.returncode != 0
+    sys.exit(failed != 0)
