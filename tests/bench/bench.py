@@ -13,7 +13,7 @@ from measure.peers import Peers, version
 from measure.server import BenchError
 
 SECTIONS = ("cpu", "endpoints", "memory", "hostile", "upstream", "instructions", "fees_served", "rpc",
-            "stream")
+            "stream", "fleet")
 _CHART = machine.ROOT / "resources" / "bench.svg"
 
 
