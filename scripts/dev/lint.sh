@@ -31,6 +31,7 @@ lint_spelling() {
         xargs -r codespell --quiet-level=2 --ignore-words=scripts/lint/spelling.txt
 }
 lint_rooms() { scripts/lint/rooms.sh; }
+lint_chart() { scripts/lint/helm.sh; }
 lint_tidy() {
     own_files 'core/*.cpp' 'server/*.cpp' 'ui/*.cpp' 'app/*.cpp' |
         xargs -r -n 4 -P "$(nproc)" scripts/lint/tidy.sh
@@ -53,6 +54,7 @@ dev_lint() {
     lint_check "Formatting (clang-format)" lint_format
     lint_check "Shell scripts (shellcheck)" lint_shell
     lint_check "Spelling (codespell)" lint_spelling
+    lint_check "Helm chart" lint_chart
     if [[ $quick == no ]]; then
         ensure_packages build ui
         build_preset dev
