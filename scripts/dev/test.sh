@@ -74,7 +74,7 @@ dev_test() {
             selection+=(-R "$2")
             [[ system.clients.ethclient =~ $2 ]] || ethclient=no
             [[ $ethclient == yes || system.upstream.geth =~ $2 || system.upstream.geth_followed =~ $2 ||
-                system.values.fees_of_geth =~ $2 ]] || geth=no
+                system.values.fees_of_geth =~ $2 || system.fleet.geth =~ $2 ]] || geth=no
             shift
             ;;
         *) fail "test does not know '$1'; ./dev help lists what it knows" ;;

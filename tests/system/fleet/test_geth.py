@@ -4,7 +4,7 @@ them for a minute, and one killed every five seconds, under `./dev test --long`;
 import sys
 import time
 
-from harness import LONG, main
+from harness import LONG, main_side_by_side
 from harness.nodes.geth import NEW, Geth
 from harness.nodes.relay import Relay
 from harness.replicas.case import FleetCase, Load, head_of
@@ -87,4 +87,4 @@ if __name__ == "__main__":
     if not BINARY:
         print(NOT_RUN)
         sys.exit(0)
-    main()
+    main_side_by_side(1 if LONG else 2)
