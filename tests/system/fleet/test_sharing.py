@@ -186,6 +186,24 @@ class Sharing(FleetCase):
             self.assertRegex(key, r"^gasgauge:1:(0|1337|demo-1):")
             self.assertNotEqual(-1, store.run("PTTL", key), key)
 
+    def test_another_versions_format_is_left_alone_and_not_read(self):
+        """A rolling update: a version with another format beside ours, and its records even under our keys."""
+        upstream, store = self.upstream(), self.store()
+        theirs = b'gasgauge 2 1337 eth_gasPrice 1796000000000 0 other eth_gasPrice\n["0x666"]'
+        own = {"gasgauge:2:1337:value:eth_gasPrice": theirs, "gasgauge:2:1337:lease:eth_gasPrice": b"theirs"}
+        for key, text in own.items():
+            store.run("SET", key, text)
+        store.run("SET", "gasgauge:1:1337:value:eth_gasPrice", theirs, "PX", "60000")
+        fleet = self.fleet(2, upstream, store, "--ttl", "2")
+        for _ in range(20):
+            for program in fleet:
+                self.assertNotIn(b"0x666", program.get("/eth_gasPrice").body)
+            store.run("PUBLISH", store.channels()[0], theirs)
+            time.sleep(0.1)
+        self.assertLessEqual(upstream.count("eth_gasPrice"), 3)
+        self.assertEqual(own, {key: store.run("GET", key) for key in own})
+        self.assertGreater(sum(p.metric("gasgauge_shared_cache_operations_total", result="garbage") for p in fleet), 0)
+
     def test_databases_are_apart(self):
         upstream, store = self.upstream(), self.store()
         self.fleet(1, upstream, store.url(), "--ttl", "3600")
