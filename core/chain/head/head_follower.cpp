@@ -381,7 +381,8 @@ std::optional<TimePoint> HeadFollower::nextWake() const
         next = std::min(next, *m_refreshAt);
     if (const auto fees = m_filler.due())
         next = std::min(next, *fees);
-    if (m_usualBlockTime && !m_state.stalled)
+    // Of what has never been heard nobody can say that it stands still.
+    if (m_usualBlockTime && m_heard && !ring().empty() && !m_state.stalled)
         next = std::min(next, m_movedAt + silenceLimit());
     return next;
 }

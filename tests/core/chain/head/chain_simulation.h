@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include <QTest>
+
 /// A chain, a node and a follower on one clock that stands still until a test lets time pass.
 namespace gasgauge::test {
 
@@ -258,8 +260,10 @@ struct Simulation
             follower->wake();
             furthestBehind = std::max(furthestBehind, behind());
             next = node.nextEvent();
-            if (const auto wake = follower->nextWake())
+            if (const auto wake = follower->nextWake()) {
+                QVERIFY2(*wake > clock.now(), "it would wake at once, on and on");
                 next = std::min(next, *wake);
+            }
             next = std::max(next, clock.now() + 1ms);
         }
         clock.advance(end - clock.now());

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void aDayOfInfuraIsEnough_data();
     void aDayOfInfuraIsEnough();
     void aSmallBudgetLastsTheDay();
+    void whatIsNeverHeardIsNoReasonToSpin_data();
+    void whatIsNeverHeardIsNoReasonToSpin();
     void goingAwayIsSafe();
 };
 
@@ -284,6 +286,35 @@ void TestHeadDemand::aSmallBudgetLastsTheDay()
     QVERIFY2(s.node.spent >= 35'000, qPrintable(QString::number(s.node.spent)));
     // The last refresh is not long ago.
     QVERIFY(s.clock.now() - s.refreshTimes.back() <= 30min);
+}
+
+void TestHeadDemand::whatIsNeverHeardIsNoReasonToSpin_data()
+{
+    QTest::addColumn<bool>("down");
+    QTest::addColumn<quint64>("credits");
+    QTest::addColumn<bool>("webSocket");
+    QTest::newRow("a node that is away, polls") << true << quint64(1'000'000) << false;
+    QTest::newRow("a node that is away, WebSocket") << true << quint64(1'000'000) << true;
+    QTest::newRow("no credits, polls") << false << quint64(0) << false;
+    QTest::newRow("no credits, WebSocket") << false << quint64(0) << true;
+    QTest::newRow("credits for a moment") << false << quint64(1'000) << false;
+}
+
+/// For longer than a chain may be silent; Simulation::run() looks whether time passes between two wakes.
+void TestHeadDemand::whatIsNeverHeardIsNoReasonToSpin()
+{
+    QFETCH(bool, down);
+    QFETCH(quint64, credits);
+    QFETCH(bool, webSocket);
+    Simulation s(2s, webSocket);
+    s.node.down = down;
+    s.node.endless = false;
+    s.node.credits = {.left = credits, .refreshCost = 160};
+    s.run(10min);
+    s.follower->noteFeesDemand();
+    s.run(10min);
+    QVERIFY(!QTest::currentTestFailed());
+    QVERIFY(s.node.polls < 700);
 }
 
 void TestHeadDemand::goingAwayIsSafe()
