@@ -129,7 +129,7 @@ void SharedHeads::roleChanged()
 void SharedHeads::enter()
 {
     if (m_lead.role() == Role::Follower)
-        return sayLater(&HeadListener::subscribed);
+        return saySubscribed();
     if (std::exchange(m_ownSubscribed, true))
         return;
     m_own->subscribe(*this);
@@ -141,13 +141,13 @@ void SharedHeads::leave()
         m_own->unsubscribe();
 }
 
-void SharedHeads::sayLater(void (HeadListener::*what)())
+void SharedHeads::saySubscribed()
 {
     QMetaObject::invokeMethod(
         &m_context,
-        [this, what] {
+        [this] {
             if (m_listener && m_subscribed && m_lead.role() == Role::Follower)
-                (m_listener->*what)();
+                m_listener->subscribed();
         },
         Qt::QueuedConnection);
 }

@@ -44,7 +44,7 @@ private:
     void enter();
     void leave();
     void publish(const HeadAnswer &head);
-    void sayLater(void (HeadListener::*what)());
+    void saySubscribed();
 
     SharedSource &m_source;
     const std::unique_ptr<HeadSource> m_own;
