@@ -4,6 +4,7 @@
 from panels import dashboard, graph, number, prom, row, source_banner, table, words
 
 RATE = "$__rate_interval"
+FLEET = 'job="gasgauge-fleet"'
 LATENCY = "gasgauge_upstream_request_duration_seconds_bucket"
 
 # From good to bad.
@@ -37,12 +38,22 @@ def known(metric):
     return f"({metric} >= 0)"
 
 
+# Replicas are scraped within one interval of each other, in which a value grows older.
+AGE_SPREAD = (f"max by (chain, method) (gasgauge_cache_age_seconds{{{FLEET}}} >= 0) "
+              f"- min by (chain, method) (gasgauge_cache_age_seconds{{{FLEET}}} >= 0)")
+
+
+def newest(metric):
+    """The one of each chain, however many processes serve it."""
+    return f"max by (chain) ({metric} >= 0)"
+
+
 def values():
     return [
         row("Values"),
-        number("Gas price", "The last known eth_gasPrice.", "suffix: gwei", prom(named(f"{known('gasgauge_gas_price_wei')} / 1e9"), "{{chain}}"),
+        number("Gas price", "The last known eth_gasPrice.", "suffix: gwei", prom(named(f"{newest('gasgauge_gas_price_wei')} / 1e9"), "{{chain}}"),
                nothing="no value yet"),
-        number("Block", "The last known head of the chain.", "locale", prom(named(known("gasgauge_head_block_number")), "{{chain}}"),
+        number("Block", "The last known head of the chain.", "locale", prom(named(newest("gasgauge_head_block_number")), "{{chain}}"),
                nothing="no value yet"),
         number("Oldest value", "The age of the oldest of the three values.", "s",
                prom(f"max{known('gasgauge_cache_age_seconds')}"), steps=[(120, "orange"), (600, "red")],
@@ -54,11 +65,11 @@ def values():
         number("Alerts firing", "Rules of resources/prometheus/rules that fire now.", "none",
                prom('count(ALERTS{alertstate="firing"}) or vector(0)'), steps=[(1, "red")]),
         graph("Gas price over time", "eth_gasPrice as served, in gwei.", "suffix: gwei",
-              prom(named(f"{known('gasgauge_gas_price_wei')} / 1e9"), "{{chain}}")),
+              prom(named(f"{newest('gasgauge_gas_price_wei')} / 1e9"), "{{chain}}")),
         graph("Blocks a minute", "How fast the head moves on; mainnet makes five a minute.", "none",
-              prom(named("clamp_min(delta(gasgauge_head_block_number[1m]), 0)"), "{{chain}}")),
+              prom(named("max by (chain) (clamp_min(delta(gasgauge_head_block_number[1m]), 0))"), "{{chain}}")),
         graph("Age of the values", "Seconds since upstream gave the value. It rises while nobody asks: without "
-              "demand nothing is fetched.", "s", prom(known("gasgauge_cache_age_seconds"), "{{chain}} {{method}}")),
+              "demand nothing is fetched.", "s", prom("max by (chain, method) (gasgauge_cache_age_seconds >= 0)", "{{chain}} {{method}}")),
     ]
 
 
@@ -127,6 +138,36 @@ def upstream():
     ]
 
 
+def fleet():
+    """Without the profile `fleet` there are no replicas, and a zero stands for them."""
+    asked = f"gasgauge_upstream_requests_total{{{FLEET}}}"
+    leases = f"gasgauge_shared_cache_leases_total{{{FLEET}}}"
+    return [
+        row("Fleet"),
+        number("Replicas", "Those that answer, of the compose profile fleet.", "none", prom("gasgauge:replicas:count")),
+        number("Replicas that share", "Those for which the shared cache is of use; the others ask their upstream alone.",
+               "none", prom(f"sum(gasgauge_shared_cache_up{{{FLEET}}}) or vector(0)")),
+        number("Requests to upstream in all", "Of all replicas together in the last minute: as many as one process would "
+               "send.", "none", prom(f"sum(increase({asked}[1m])) or vector(0)"), decimals=0),
+        number("Age spread", "The largest difference between two replicas in the age of one value: what a client sees "
+               "that comes to another one.", "s", prom(f"max({AGE_SPREAD}) or vector(0)"), decimals=1),
+        number("Failed commands", "Commands to the shared cache without an answer, refused, or with garbage for an answer, "
+               "in the last five minutes.", "none",
+               prom(f'sum(increase(gasgauge_shared_cache_operations_total{{{FLEET},result!="ok"}}[5m])) or vector(0)'),
+               decimals=0, steps=[(1, "orange")]),
+        number("Head spread", "Blocks between the newest and the oldest head of the replicas.", "none",
+               prom(f"max(max by (chain) (gasgauge_head_block_number{{{FLEET}}} >= 0) - min by (chain) "
+                    f"(gasgauge_head_block_number{{{FLEET}}} >= 0)) or vector(0)"), steps=[(1, "orange")]),
+        graph("Who asks the upstream", "Requests of the last minute by replica. One has the lease and asks for all; with "
+              "--freshness block the leader does.", "none",
+              prom(f"sum by (instance) (increase({asked}[1m])) or vector(0)", "{{instance}}"), stacked=True),
+        graph("Leases", "Taken in the last minute by replica: each is a question that it asked its upstream for all.", "none",
+              prom(f"sum by (instance) (increase({leases}[1m])) or vector(0)", "{{instance}}"), stacked=True),
+        graph("Age by replica", "The age of the oldest value of each replica: the lines lie on each other while they share.",
+              "s", prom(f"max by (instance) (gasgauge_cache_age_seconds{{{FLEET}}} >= 0) or vector(0)", "{{instance}}")),
+    ]
+
+
 def build():
     return dashboard("gasgauge", "Gasgauge", "Gas price, block and coinbase: freshness, cache, clients, upstream.",
-                     [source_banner(), *values(), *cache(), *http(), *upstream()])
+                     [source_banner(), *values(), *cache(), *http(), *upstream(), *fleet()])

@@ -24,7 +24,7 @@ class Checkout:
         (self.path / "scripts").mkdir(parents=True)
         shutil.copy(ROOT / "scripts/stack", self.path / "scripts")
         shutil.copy(ROOT / "docker-compose.yml", self.path)
-        for name in ("loadtests", "resources/prometheus", "resources/grafana"):
+        for name in ("loadtests", "resources/nginx", "resources/prometheus", "resources/grafana"):
             shutil.copytree(ROOT / name, self.path / name)
         if dot_env is not None:
             (self.path / ".env").write_bytes(dot_env.encode())

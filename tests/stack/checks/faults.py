@@ -29,7 +29,7 @@ def _hits(project):
     return sum(float(hits) for hits in re.findall(r"^gasgauge_cache_hits_total\{.*\} (\S+)$", metrics, re.M))
 
 
-def _end_of(container, seconds):
+def end_of(container, seconds):
     """Waits for a container; its exit code and log."""
     code = int(docker("wait", container, timeout=seconds).stdout)
     log = docker("logs", container).stdout
@@ -49,7 +49,7 @@ exit 1
 """
 
 
-def _kill_what_init_started(app):
+def kill_what_init_started(app):
     """Docker counts `docker kill` as a wish to stop, so the program is killed from its own process namespace."""
     docker("run", "--rm", "--pid", f"container:{app}", "--network", "none", "gasgauge/stand-in-base:1",
            "sh", "-c", KILL_THE_CHILD_OF_INIT)
@@ -60,15 +60,15 @@ def app_killed_under_load(project, prometheus):
     app = project.container("app")
     before = inspect(app, "{{json .RestartCount}}")
     load = _load(project, 12)
-    _kill_what_init_started(app)
+    kill_what_init_started(app)
     killed = time.monotonic()
     wait_for("a restart", 60, lambda: inspect(app, "{{json .RestartCount}}") == before + 1)
     wait_for("a healthy app", 60, lambda: project.health("app") == "healthy")
     healthy = time.monotonic() - killed
-    code, log = _end_of(load, 120)
+    code, log = end_of(load, 120)
     assert code == 99, f"k6 ended with {code} although requests failed:\n{log[-2000:]}"
     # A load of its own: on a busy machine the first one is over before the app is back.
-    code, log = _end_of(_load(project, 3), 120)
+    code, log = end_of(_load(project, 3), 120)
     assert code == 0, f"k6 ended with {code} after the restart:\n{log[-2000:]}"
     served = wait_for("hits after the restart in Prometheus", 60, lambda: prometheus.values(
         "sum(gasgauge_cache_hits_total) > 0"))[0]
@@ -82,7 +82,7 @@ def database_killed_under_load(project, port):
     docker("kill", project.container("influxdb"))
     try:
         assert ask(port, "eth_gasPrice")["X-Cache"], "the app does not answer"
-        code, log = _end_of(load, 120)
+        code, log = end_of(load, 120)
         assert code == 0, f"k6 ended with {code}:\n{log[-2000:]}"
         assert re.search(r"influx", log, re.I) and "PASSED" in log, f"k6 does not say so:\n{log[-2000:]}"
         assert project.health("app") == "healthy"

@@ -45,6 +45,10 @@ def _moment(text):
 
 def leaves_nothing(project):
     dev_stack(project, "down", "-v")
+    nothing_is_left(project)
+
+
+def nothing_is_left(project):
     left = project.leftovers()
     assert not left, f"left behind: {left}"
 

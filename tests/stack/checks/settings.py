@@ -81,7 +81,11 @@ def services_are_confined():
         assert ("profiles: [fleet]" in text) == (name in FLEET), f"{name} is in the wrong profile"
     assert "mem_limit: 64m" in found["app"] and "memswap_limit: 64m" in found["app"]
     assert "read_only: true" in found["app"]
-    assert all(found[name].count("GASGAUGE_SHARED_CACHE") == 1 for name in REPLICAS)
+    assert "GASGAUGE_SHARED_CACHE: \"${GASGAUGE_SHARED_CACHE-redis://valkey:6379}\"" in found["replica-a"]
+    assert all("environment: *shared" in found[name] for name in REPLICAS - {"replica-a"})
+    pool = set(re.findall(r"server (\S+):8081 ", (ROOT / "resources/nginx/fleet.conf").read_text()))
+    scraped = re.search(r"names: \[(.*)\]", (PROMETHEUS / "prometheus.yml").read_text()).group(1).split(", ")
+    assert pool == set(scraped) == REPLICAS, f"nginx has {pool}, Prometheus {scraped}"
 
 
 def no_key_is_invented():

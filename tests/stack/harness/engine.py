@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-PORTS = ("GASGAUGE_PORT", "GRAFANA_PORT", "INFLUXDB_PORT", "PROMETHEUS_PORT")
+PORTS = ("GASGAUGE_PORT", "FLEET_PORT", "GRAFANA_PORT", "INFLUXDB_PORT", "PROMETHEUS_PORT")
 
 
 def run(*command, check=True, timeout=600, env=None, text=None, folder=ROOT):
@@ -52,7 +52,7 @@ def compose_commands():
 def clean_environment(**extra):
     """The shell's environment without anything that docker-compose.yml reads."""
     kept = {key: value for key, value in os.environ.items()
-            if not key.startswith(("GASGAUGE_", "GRAFANA_", "INFLUXDB_", "PROMETHEUS_", "LOAD_", "COMPOSE_"))
+            if not key.startswith(("GASGAUGE_", "FLEET_", "GRAFANA_", "INFLUXDB_", "PROMETHEUS_", "LOAD_", "COMPOSE_"))
             and key != "APIKEY"}
     return kept | {"DOCKER_BUILDKIT": os.environ.get("DOCKER_BUILDKIT", "0"), "LC_ALL": "C.UTF-8"} | extra
 
@@ -114,7 +114,7 @@ class Project:
         return docker("logs", self.container(service)).stdout
 
     def down(self):
-        self.compose("down", "-v", "--remove-orphans", "-t", "5", check=False)
+        self.compose("--profile", "fleet", "down", "-v", "--remove-orphans", "-t", "5", check=False)
 
     def leftovers(self):
         label = f"label=com.docker.compose.project={self.name}"
