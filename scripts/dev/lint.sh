@@ -31,7 +31,10 @@ lint_spelling() {
         xargs -r codespell --quiet-level=2 --ignore-words=scripts/lint/spelling.txt
 }
 lint_rooms() { scripts/lint/rooms.sh; }
-lint_chart() { scripts/lint/helm.sh; }
+lint_chart() {
+    # What is missing is said by name and fails nothing.
+    ! prepare_helm || scripts/lint/helm.sh
+}
 lint_tidy() {
     own_files 'core/*.cpp' 'server/*.cpp' 'ui/*.cpp' 'app/*.cpp' |
         xargs -r -n 4 -P "$(nproc)" scripts/lint/tidy.sh

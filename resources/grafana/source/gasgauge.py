@@ -160,11 +160,11 @@ def fleet():
                     f"(gasgauge_head_block_number{{{FLEET}}} >= 0)) or vector(0)"), steps=[(1, "orange")]),
         graph("Who asks the upstream", "Requests of the last minute by replica. One has the lease and asks for all; with "
               "--freshness block the leader does.", "none",
-              prom(f"sum by (instance) (increase({asked}[1m])) or vector(0)", "{{instance}}"), stacked=True),
+              prom(f"sum by (instance) (increase({asked}[1m])) or on() vector(0)", "{{instance}}"), stacked=True),
         graph("Leases", "Taken in the last minute by replica: each is a question that it asked its upstream for all.", "none",
-              prom(f"sum by (instance) (increase({leases}[1m])) or vector(0)", "{{instance}}"), stacked=True),
+              prom(f"sum by (instance) (increase({leases}[1m])) or on() vector(0)", "{{instance}}"), stacked=True),
         graph("Age by replica", "The age of the oldest value of each replica: the lines lie on each other while they share.",
-              "s", prom(f"max by (instance) (gasgauge_cache_age_seconds{{{FLEET}}} >= 0) or vector(0)", "{{instance}}")),
+              "s", prom(f"max by (instance) (gasgauge_cache_age_seconds{{{FLEET}}} >= 0) or on() vector(0)", "{{instance}}")),
     ]
 
 

@@ -33,3 +33,8 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
     secretKeyRef: { name: {{ .from.name | quote }}, key: {{ .from.key | quote }} }
 {{- end }}
 {{- end -}}
+
+{{/* A number as people write it: Helm reads large ones as 2e+07. */}}
+{{- define "gasgauge.scalar" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) -}}{{ int64 . }}{{- else -}}{{ . }}{{- end -}}
+{{- end -}}
