@@ -9,6 +9,8 @@ chart=resources/helm/gasgauge
 helm=${GASGAUGE_HELM:-helm}
 # A helm that is built from its module takes itself for one of Kubernetes 1.20.
 readonly kubernetes=1.34.0
+complaints=$(mktemp)
+trap 'rm -f "$complaints"' EXIT
 status=0
 complain() {
     printf '%s\n' "$*" >&2
@@ -36,7 +38,7 @@ lacks() {
 
 # The objects are those that the switches name, and Kubernetes can read them.
 is_whole() {
-    local text=$1 found
+    local text=$1 rules
     local -a kinds=(Deployment Service)
     shift
     [[ -n ${GASGAUGE_MANIFESTS:-} ]] || return 0
@@ -45,7 +47,11 @@ is_whole() {
     [[ " $* " != *" networkPolicy.enabled=true "* ]] || kinds+=(NetworkPolicy)
     [[ " $* " != *" serviceMonitor.enabled=true "* ]] || kinds+=(ServiceMonitor)
     [[ " $* " != *" prometheusRule.enabled=true "* ]] || kinds+=(PrometheusRule)
-    found=$("$GASGAUGE_MANIFESTS" "${kinds[@]}" <<<"$text" 2>&1) || complain "helm template $*: $found"
+    rules=$("$GASGAUGE_MANIFESTS" "${kinds[@]}" <<<"$text" 2>"$complaints") ||
+        complain "helm template $*: $(<"$complaints")"
+    if [[ -n $rules ]] && command -v promtool >/dev/null; then
+        promtool check rules <(printf '%s\n' "$rules") >"$complaints" 2>&1 || complain "helm template $*: $(<"$complaints")"
+    fi
 }
 
 # refuses WORDS ARGUMENTS…: the chart refuses these, by a message with WORDS.
@@ -58,6 +64,9 @@ refuses() {
         complain "helm template $*: refused for something else than $words: $text"
     fi
 }
+
+version=$(sed -n 's/^project(gasgauge VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+grep -qx "appVersion: $version" "$chart/Chart.yaml" || complain "$chart/Chart.yaml is not of the version $version"
 
 demo=(--set demo=true)
 key=(--set secrets.apiKey.name=infura --set secrets.apiKey.key=key)

@@ -2,7 +2,7 @@
 
 // Command manifests reads what `helm template` gives for the chart from its input, each object as strictly as
 // Kubernetes' own types read it, and complains of what breaks the chart's rules. Its arguments are the kinds that have
-// to be there, no more and no fewer.
+// to be there, no more and no fewer. The rules for Prometheus are its output, for promtool.
 package main
 
 import (
@@ -214,7 +214,13 @@ func checkOperator(deployment *apps.Deployment, objects map[string]string) {
 			"the ServiceMonitor leads elsewhere")
 	}
 	if text := objects["PrometheusRule"]; text != "" {
-		for _, group := range read[prometheusRule](text).Spec.Groups {
+		rule := read[prometheusRule](text)
+		rules, err := yaml.Marshal(rule.Spec)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Print(string(rules))
+		for _, group := range rule.Spec.Groups {
 			expect(len(group.Rules) > 0, "the group %s has no rules", group.Name)
 			for _, rule := range group.Rules {
 				expect(rule.Alert != "" && strings.Contains(rule.Expr, "gasgauge_") && rule.Annotations["summary"] != "",

@@ -27,7 +27,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* A variable that comes from a Secret, where one is named. */}}
 {{- define "gasgauge.secret" -}}
-{{- if .from.name }}
+{{- if .from.name -}}
 - name: {{ .variable }}
   valueFrom:
     secretKeyRef: { name: {{ .from.name | quote }}, key: {{ .from.key | quote }} }
