@@ -94,3 +94,21 @@ def demo_is_said():
         said = "SIMULATED VALUES" in Checkout(programs, text).run("up", **ports).stdout
         assert said == simulated, f"{text!r} in .env: {'it says' if said else 'it does not say'} that values are simulated"
     assert "k0key" not in Checkout(programs, "APIKEY=k0key\n").run("up", **ports).stdout
+
+
+def fleet_is_a_profile():
+    """Started, and taken down with the rest whoever started it; its port is looked at where it is started alone."""
+    ports = {"GASGAUGE_PORT": "1", "GRAFANA_PORT": "1", "INFLUXDB_PORT": "1", "PROMETHEUS_PORT": "1", "FLEET_PORT": "1"}
+    checkout = Checkout({"docker": ENGINE, "docker-compose": COMPOSE.replace('"compose: $*"', '"compose: $* to $LOAD_TARGET"')})
+    said = checkout.run("up", "--fleet", **ports).stdout
+    assert "compose: --profile fleet up --build -d to http://balancer:8081" in said, said
+    said = checkout.run("up", **ports).stdout
+    assert "compose: up --build -d" in said and "balancer" not in said, said
+    assert "compose: --profile fleet down" in checkout.run("down").stdout
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        said = checkout.run("up", "--fleet", **{**ports, "FLEET_PORT": port}).stdout
+        assert f"port {port} is taken" in said and "FLEET_PORT=" in said, said
+        assert "is taken" not in checkout.run("up", **{**ports, "FLEET_PORT": port}).stdout

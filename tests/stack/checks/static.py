@@ -22,6 +22,7 @@ def run(report, engine):
     report.check("a port is taken", command.taken_port)
     report.check("files that the containers may not read", command.unreadable_files)
     report.check("it says when values are simulated", command.demo_is_said)
+    report.check("the fleet is a profile", command.fleet_is_a_profile)
     report.step("Files, read by what they are for")
     for compose in settings.commands():
         report.check("Compose reads the file", settings.compose_reads_it, compose)
