@@ -7,7 +7,7 @@ import re
 import time
 
 from checks.dashboards import panels
-from checks.faults import end_of, kill_what_init_started
+from checks.faults import ask, end_of, kill_what_init_started
 from harness.databases import get, get_json
 from harness.engine import docker
 from harness.report import wait_for
@@ -130,6 +130,32 @@ def replica_stopped(project, prometheus):
         project.compose("start", REPLICAS[2])
     _all_share(prometheus)
     return load[0]
+
+
+def found_where_they_moved(project):
+    """All of them were away, and what took their addresses meanwhile is no gas gauge: nginx looks them up anew."""
+    port, network = project.ports["FLEET_PORT"], f"{project.name}_default"
+    before, taken = _addresses(project), []
+    project.compose("stop", *REPLICAS)
+    try:
+        taken += [docker("run", "-d", "--network", network, "gasgauge/stand-in-base:1", "sleep", "600").stdout.split()[-1]
+                  for _ in REPLICAS]
+        project.compose("start", *REPLICAS)
+        for name in REPLICAS:
+            wait_for(f"a healthy {name}", 60, lambda name=name: project.health(name) == "healthy")
+        after = _addresses(project)
+        answers = [ask(port, METHODS[0])["status"] for _ in range(30)]
+    finally:
+        docker("rm", "-f", *taken)
+        project.compose("restart", "balancer")
+        wait_for("a healthy balancer", 60, lambda: project.health("balancer") == "healthy")
+    assert answers == [200] * 30, f"with replicas at {after} instead of {before}: {answers}"
+    return f"{len(after - before)} of 3 had another address"
+
+
+def _addresses(project):
+    return {address for name in REPLICAS for address in docker(
+        "inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", project.container(name)).stdout.split()}
 
 
 def row_shows_it(prometheus):
