@@ -31,6 +31,7 @@ build_preset() {
     fi
     ui_available && ui=ON
     local -a arguments=(--preset "$preset" "-DGASGAUGE_BUILD_UI=$ui" --log-level=WARNING)
+    [[ -z ${DEV_UNITY:-} ]] || arguments+=("-DGASGAUGE_UNITY=$DEV_UNITY")
     if have ccache; then
         arguments+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
         export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1

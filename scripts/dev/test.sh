@@ -28,13 +28,14 @@ print_totals() {
 }
 
 # run_ctest PRESET [ctest arguments…]
-# What fails with other tests beside it is run once more, alone: a fault of the product fails again, one of two busy
-# cores does not, and is named below. What a sanitizer reports never gets a second run.
+# Many tests wait for most of their time: one more at once than there are cores. What fails with others beside it is
+# run once more, alone: a fault of the product fails again, one of busy cores does not, and is named below. What a
+# sanitizer reports never gets a second run.
 run_ctest() {
     local preset=$1 log=$root/build/$1/ctest.log status=0
     local -a ctest=(ctest --test-dir "$root/build/$1" --output-on-failure --no-tests=error)
     shift
-    "${ctest[@]}" -j "$(nproc)" "$@" 2>&1 | tee "$log" || status=$?
+    "${ctest[@]}" -j "$(($(nproc) + 1))" "$@" 2>&1 | tee "$log" || status=$?
     ((status != 0)) && few_failed "$log" || return "$status"
     say "── Once more, alone: what failed with others beside it"
     "${ctest[@]}" --rerun-failed "$@" 2>&1 | tee "$log.alone" || return "$status"
