@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """./dev bench fees [--save]: back-tests what the program publishes, and what others would have said, on real blocks. Ends
 with 1 where a tier of ours falls below its floor or is not what the rule says, written down a second time in rule.py.
---save puts chart and table into the README."""
+--save puts chart and table into docs/fees.md."""
 import statistics
 import subprocess
 import sys
@@ -67,10 +67,10 @@ def other_rows(blocks):
 def save(rows, chain):
     names = [f"Gasgauge, {name}" for name, _, _ in rule.TIERS] + [title.split(":")[0] for title, _, _ in others.RULES]
     _CHART.write_text(chart.svg(list(zip(rows, names)), chain))
-    readme = real.ROOT / "README.md"
+    document = real.ROOT / "docs" / "fees.md"
     begin, end = "<!-- fees: begin -->\n", "<!-- fees: end -->"
-    head, rest = readme.read_text().split(begin)
-    readme.write_text(head + begin + markdown(rows) + end + rest.split(end, 1)[1])
+    head, rest = document.read_text().split(begin)
+    document.write_text(head + begin + markdown(rows) + end + rest.split(end, 1)[1])
 
 
 def main():

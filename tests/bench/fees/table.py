@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-only
-"""The table, for a terminal and for the README."""
+"""The table, for a terminal and for docs/fees.md."""
 
 _HEAD = ("rule", "within 1", "3", "10 blocks", "worst of 200", "paid", "maxFee")
 

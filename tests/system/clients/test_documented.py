@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-only
-"""Each line of curl in the README, as it stands there, against a program whose values are simulated."""
+"""Each line of curl in README and docs, as it stands there, against a program whose values are simulated."""
 import json
 import re
 import shlex
 import subprocess
 
 from harness import Case, main
-from harness.program import ROOT
+from harness.program import documents
 
-README = (ROOT / "README.md").read_text()
-LINES = re.findall(r"^(?:\$ )?(curl .+)$", README, re.M)
+LINES = re.findall(r"^(?:\$ )?(curl .+)$", documents(), re.M)
 WHERE = "http://127.0.0.1:8081"
 TIME_IS_UP = 28  # curl's code for the end of --max-time, the only one that a stream has here
 
@@ -57,7 +56,7 @@ class Documented(Case):
                 kind = shlex.split(line)[1]
                 self.kinds[kind](self, program, line)
                 tried.add(kind)
-        self.assertEqual(set(self.kinds), tried, "a kind of line has gone from the README, or does not work")
+        self.assertEqual(set(self.kinds), tried, "a kind of line has gone from the documents, or does not work")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,11 @@ _SANITIZERS = ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS")
 _FAULTS = re.compile(r"Sanitizer|runtime error:|ASSERT|QObject::|QIODevice::|QSocketNotifier|terminate called")
 
 
+def documents():
+    """All that people read of the program."""
+    return "\n".join(path.read_text() for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
+
+
 def headless():
     return os.environ.get("GASGAUGE_HEADLESS", str(ROOT / "build/dev/bin/gasgauge-headless"))
 
