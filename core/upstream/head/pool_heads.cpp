@@ -6,6 +6,7 @@
 #include "upstream/jsonrpc/response_judge.h"
 #include "upstream/pool_member.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gasgauge {
@@ -167,16 +168,24 @@ void PoolHeads::payAll()
     m_owing->charge(std::exchange(m_unpaid, 0));
 }
 
+/// Of the member that will be asked first: where none is preferred, as after an outage of all, it is the
+/// first one that may be asked. Never of none, which would have no limit.
+const PoolMember &PoolHeads::payer() const
+{
+    const auto mayBeAsked = [](const auto &member) { return !member->check.refusal(); };
+    const auto preferred = std::ranges::find_if(m_members,
+        [&](const auto &member) { return mayBeAsked(member) && member->preferred(Method::LatestBlock); });
+    if (preferred != m_members.end())
+        return **preferred;
+    const auto other = std::ranges::find_if(m_members, mayBeAsked);
+    return **(other != m_members.end() ? other : m_members.begin());
+}
+
 CreditBudget PoolHeads::budget() const
 {
     CreditBudget budget;
     budget.dayLeft = untilMidnightUtc(m_clock.wallNow());
-    for (const auto &member : m_members) {
-        if (member->check.refusal() || !member->preferred(Method::LatestBlock))
-            continue;
-        budget.left = member->upstream.creditShare();
-        break;
-    }
+    budget.left = payer().upstream.creditShare();
     return budget;
 }
 

@@ -34,6 +34,7 @@ private:
     void openNext();
     void open(PoolMember &member);
     void dropSubscription();
+    const PoolMember &payer() const;
     void pay(Upstream &upstream);
     void payAll();
     void subscribed(PoolMember &member);

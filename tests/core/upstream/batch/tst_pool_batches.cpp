@@ -60,6 +60,7 @@ private Q_SLOTS:
     void readsAnyBlockAndItsFees();
     void tellsWhatTheWebSocketTells();
     void knowsWhatIsLeftOfTheDay();
+    void anOutageIsNoReasonToSpendWithoutLimit();
 };
 
 void TestPoolBatches::severalQuestionsAreOneRequest()
@@ -276,6 +277,28 @@ void TestPoolBatches::knowsWhatIsLeftOfTheDay()
     QCOMPARE(heads->budget().dayLeft, std::chrono::milliseconds(12h));
     Fixture own(false);
     QVERIFY(!own.pool->heads()->budget().left);
+}
+
+/// Who follows a head would follow every block else, by its WebSocket alone, until the day is spent.
+void TestPoolBatches::anOutageIsNoReasonToSpendWithoutLimit()
+{
+    for (const bool both : {false, true}) {
+        Fixture f(both, 1000);
+        f.a.setScript(answeringCalls(good));
+        const auto heads = f.pool->heads();
+        fetchAll(f);
+        f.a.setScript(FakeUpstream::silence());
+        f.b.setScript(FakeUpstream::silence());
+        for (int i = 0; i < 3; ++i) {
+            fetchAll(f);
+            QVERIFY(heads->budget().left);
+            QVERIFY(*heads->budget().left <= 1000);
+        }
+        f.a.setScript(answeringCalls(good));
+        f.clock.advance(1min);
+        fetchAll(f);
+        QVERIFY(heads->budget().left);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPoolBatches)
