@@ -20,6 +20,17 @@ constexpr int kMostDoublings = 3;
 
 } // namespace
 
+void PollPlan::setInterval(std::optional<std::chrono::milliseconds> interval)
+{
+    const auto before = std::exchange(m_interval, interval);
+    const bool shorter = before && interval && *interval < *before;
+    if (!shorter || !m_headAt || m_due != m_expected)
+        return;
+    m_late = std::min<std::chrono::nanoseconds>(m_late, *interval);
+    m_due = m_expected
+        = std::min(m_expected - (*before - *interval), *m_headAt + *interval + m_late + kAfterBlock);
+}
+
 void PollPlan::headCame(std::chrono::sys_seconds timestamp, const Clock &clock)
 {
     const TimePoint now = clock.now();

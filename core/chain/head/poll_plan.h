@@ -14,8 +14,9 @@ namespace gasgauge {
 class PollPlan
 {
 public:
-    /// How long it is between two blocks that are asked for; nothing: not known, so once a second.
-    void setInterval(std::optional<std::chrono::milliseconds> interval) { m_interval = interval; }
+    /// How long it is between two blocks that are asked for; nothing: not known, so once a second. A shorter
+    /// one brings forward what is planned for the next block.
+    void setInterval(std::optional<std::chrono::milliseconds> interval);
 
     /// A new head came, by whatever way; `timestamp` is its own.
     void headCame(std::chrono::sys_seconds timestamp, const Clock &clock);

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void aDayOfInfuraIsEnough_data();
     void aDayOfInfuraIsEnough();
     void aSmallBudgetLastsTheDay();
+    void aNewDayIsNotSleptThrough_data();
+    void aNewDayIsNotSleptThrough();
     void whatIsNeverHeardIsNoReasonToSpin_data();
     void whatIsNeverHeardIsNoReasonToSpin();
     void goingAwayIsSafe();
@@ -286,6 +288,33 @@ void TestHeadDemand::aSmallBudgetLastsTheDay()
     QVERIFY2(s.node.spent >= 35'000, qPrintable(QString::number(s.node.spent)));
     // The last refresh is not long ago.
     QVERIFY(s.clock.now() - s.refreshTimes.back() <= 30min);
+}
+
+void TestHeadDemand::aNewDayIsNotSleptThrough_data()
+{
+    QTest::addColumn<quint64>("left");
+    QTest::addColumn<int>("pollsAMinute");
+    for (const quint64 left : {100U, 200U, 300U, 400U, 700U, 1'000U, 5'000U})
+        QTest::addRow("%llu credits at its end", left) << left << 6;
+}
+
+/// The last head of a day on which little was left said when to ask next: by what the new day has it is
+/// sooner.
+void TestHeadDemand::aNewDayIsNotSleptThrough()
+{
+    QFETCH(quint64, left);
+    QFETCH(int, pollsAMinute);
+    Simulation s(2s);
+    s.node.endless = false;
+    s.node.credits = {.left = left, .refreshCost = 160};
+    s.run(10min);
+    s.node.spent = 0;
+    s.node.credits.left = 3'000'000;
+    s.run(90s); // a poll that could not be paid for is tried again after a minute
+    const int before = s.node.polls;
+    s.run(1min);
+    QVERIFY(s.behind() <= 6);
+    QVERIFY2(s.node.polls - before >= pollsAMinute, qPrintable(QString::number(s.node.polls - before)));
 }
 
 void TestHeadDemand::whatIsNeverHeardIsNoReasonToSpin_data()
