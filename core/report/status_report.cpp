@@ -35,12 +35,10 @@ QList<CreditReport> creditsFromJson(const QJsonArray &array)
     return credits.mid(0, most);
 }
 
-QJsonValue sharedCacheToJson(const std::optional<SharedCacheReport> &cache)
+QJsonObject sharedCacheToJson(const SharedCacheReport &cache)
 {
-    if (!cache)
-        return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("state"), cache->state},
-        {QStringLiteral("error"), cache->error ? QJsonValue(*cache->error) : QJsonValue(QJsonValue::Null)}};
+    return {{QStringLiteral("state"), cache.state},
+        {QStringLiteral("error"), cache.error ? QJsonValue(*cache.error) : QJsonValue(QJsonValue::Null)}};
 }
 
 std::optional<SharedCacheReport> sharedCacheFromJson(const QJsonValue &value)
@@ -77,8 +75,9 @@ QJsonObject StatusReport::toJson() const
                 {QStringLiteral("failed"), json::number(traffic.failed)}}},
         {QStringLiteral("upstreamRequests"), json::number(upstreamRequests)},
         {QStringLiteral("creditsToday"), json::number(creditsToday)},
-        {QStringLiteral("credits"), creditsToJson(credits)},
-        {QStringLiteral("sharedCache"), sharedCacheToJson(sharedCache)}};
+        {QStringLiteral("credits"), creditsToJson(credits)}};
+    if (sharedCache)
+        object.insert(QStringLiteral("sharedCache"), sharedCacheToJson(*sharedCache));
     if (chain != json::latin1(kDefaultChain))
         object.insert(QStringLiteral("chain"), chain);
     return object;

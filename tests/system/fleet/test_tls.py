@@ -37,7 +37,7 @@ class Tls(FleetCase):
     def replica_that_says(self, url, word, **options):
         program = self.replica(self.upstream(), url, "--ttl", "1", **options)
         program.wait_ready()
-        self.eventually(lambda: (program.status()["sharedCache"] or {}).get("error"), 8)
+        self.eventually(lambda: program.status().get("sharedCache", {}).get("error"), 8)
         self.assertIn(word, program.status()["sharedCache"]["error"])
         self.assertEqual(200, program.get("/eth_gasPrice").status)
         self.assertEqual(1, program.log().count("shared cache"), program.log())

@@ -41,7 +41,7 @@ class FleetCase(Case):
         return programs
 
     def shares(self, program):
-        return (program.status()["sharedCache"] or {}).get("state") == "up"
+        return program.status().get("sharedCache", {}).get("state") == "up"
 
     def all_share(self, programs, within=10):
         for program in programs:
