@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from harness import Case, Connection, Stopwatch, main
+from harness import Case, Connection, Stopwatch, main_side_by_side
 from harness.case import METHODS
 from harness.chain import FakeChain
 from harness.crowd import Flood, allow_descriptors, few_bytes_in_the_kernel
@@ -353,4 +353,4 @@ class Manners(StreamCase):
 
 
 if __name__ == "__main__":
-    main()
+    main_side_by_side(3)
