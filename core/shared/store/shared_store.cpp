@@ -57,9 +57,7 @@ SharedStore::SharedStore(const SharedCacheConfig &config, const Clock &clock)
               .closed = [this](const StoreFailure &failure) { down(failure); },
               .told =
                   [this](const std::string &channel, const std::string &message) {
-                      const auto found = m_listeners.find(channel);
-                      if (found != m_listeners.end())
-                          found->second->told(message);
+                      forListeners(channel, [&](StoreListener &listener) { listener.told(message); });
                   }})
 {
     m_retry.setSingleShot(true);
@@ -121,7 +119,7 @@ void SharedStore::tried()
 
 void SharedStore::listen(const std::string &channel, StoreListener &listener)
 {
-    m_listeners[channel] = &listener;
+    m_listeners.emplace(channel, &listener);
     if (m_news.isOpen())
         subscribe(channel);
 }
@@ -129,6 +127,18 @@ void SharedStore::listen(const std::string &channel, StoreListener &listener)
 void SharedStore::stopListening(const StoreListener &listener)
 {
     std::erase_if(m_listeners, [&listener](const auto &entry) { return entry.second == &listener; });
+}
+
+template <typename Call>
+void SharedStore::forListeners(const std::optional<std::string> &channel, Call call)
+{
+    const auto isThere
+        = [this](const auto &entry) { return std::ranges::find(m_listeners, entry) != m_listeners.end(); };
+    const auto listeners = m_listeners;
+    for (const auto &entry : listeners) {
+        if ((!channel || entry.first == *channel) && isThere(entry))
+            call(*entry.second);
+    }
 }
 
 SharedStore::StoreTime SharedStore::storeNow() const
@@ -163,8 +173,9 @@ void SharedStore::probe()
 
 void SharedStore::probed(const StoreReply &reply, TimePoint sentAt)
 {
+    // Where there was a primary there may be another one by now: it is looked for by its name.
     if (reply.isError())
-        return m_usable ? fail(StoreFailure::refused(reply.error)) : down(StoreFailure::refused(reply.error));
+        return down(StoreFailure::refused(reply.error));
     if (!noteTime(reply, sentAt))
         return down(StoreFailure::noStore());
     if (m_usable)
@@ -176,8 +187,9 @@ void SharedStore::probed(const StoreReply &reply, TimePoint sentAt)
 void SharedStore::subscribeAll()
 {
     m_unconfirmed = 0;
-    for (const auto &[channel, listener] : m_listeners)
-        subscribe(channel);
+    for (auto entry = m_listeners.begin(); entry != m_listeners.end();
+         entry = m_listeners.upper_bound(entry->first))
+        subscribe(entry->first);
     if (m_unconfirmed == 0)
         up();
 }
@@ -207,9 +219,7 @@ void SharedStore::up()
     tried();
     if (wasUsable)
         return;
-    const auto listeners = m_listeners;
-    for (const auto &[channel, listener] : listeners)
-        listener->storeCame();
+    forListeners(std::nullopt, [](StoreListener &listener) { listener.storeCame(); });
 }
 
 /// It answers, but not as it should: what can be had of it is.
@@ -242,9 +252,7 @@ void SharedStore::down(const StoreFailure &failure)
     tried();
     if (!wasUsable)
         return;
-    const auto listeners = m_listeners;
-    for (const auto &[channel, listener] : listeners)
-        listener->storeWent();
+    forListeners(std::nullopt, [](StoreListener &listener) { listener.storeWent(); });
 }
 
 void SharedStore::beat()

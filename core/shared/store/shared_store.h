@@ -80,6 +80,9 @@ private:
     void fail(const StoreFailure &failure);
     bool noteTime(const StoreReply &reply, TimePoint sentAt);
     void tried();
+    /// Each listener, of that channel or of all; what is called may end others.
+    template <typename Call>
+    void forListeners(const std::optional<std::string> &channel, Call call);
     void count(StoreResult result) { ++m_figures.operations[indexOf(result)]; }
 
     const Clock &m_clock;
@@ -87,7 +90,7 @@ private:
     StoreConnection m_commands;
     StoreConnection m_news;
     StoreFigures m_figures;
-    std::map<std::string, StoreListener *> m_listeners; ///< by channel
+    std::multimap<std::string, StoreListener *> m_listeners; ///< by channel
     Backoff m_backoff;
     QTimer m_retry;
     QTimer m_beat;

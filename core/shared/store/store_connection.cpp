@@ -7,7 +7,6 @@
 #include <utility>
 
 #include <QHostAddress>
-#include <QHostInfo>
 
 #include <hiredis/async.h>
 #include <hiredis/hiredis.h>
@@ -21,7 +20,6 @@ namespace gasgauge {
 
 namespace {
 
-constexpr std::chrono::milliseconds kAnswerLimit = 200ms;
 constexpr std::chrono::milliseconds kConnectLimit = 1s;
 /// This thread was kept from looking for so long: what it did not see in time may be there all the same.
 constexpr std::chrono::milliseconds kHeldUp = 50ms;
@@ -110,23 +108,28 @@ void StoreConnection::open()
     m_active = m_connecting = true;
     if (!QHostAddress(m_config.host).isNull())
         return connectTo(m_config.host);
-    if (m_nextAddress < m_addresses.size())
-        return connectTo(m_addresses[m_nextAddress++]);
-    resolve();
+    if (!tryNext())
+        resolve();
+}
+
+/// Of the addresses that the name stood for when it was looked up last.
+bool StoreConnection::tryNext()
+{
+    if (m_nextAddress >= m_addresses.size())
+        return false;
+    m_active = m_connecting = true;
+    connectTo(m_addresses[m_nextAddress++]);
+    return true;
 }
 
 /// Again whenever all addresses have been tried: they may have changed.
 void StoreConnection::resolve()
 {
-    m_lookup = QHostInfo::lookupHost(m_config.host, this, [this](const QHostInfo &found) {
-        m_lookup.reset();
-        m_addresses.clear();
+    m_lookup.start(*this, m_config.host, [this](const QStringList &addresses) {
+        m_addresses = addresses;
         m_nextAddress = 0;
-        for (const QHostAddress &address : found.addresses())
-            m_addresses << address.toString();
-        if (m_addresses.isEmpty())
-            return end(StoreFailure::nameUnknown());
-        connectTo(m_addresses[m_nextAddress++]);
+        if (!tryNext())
+            end(StoreFailure::nameUnknown());
     });
 }
 
@@ -207,8 +210,7 @@ void StoreConnection::opened()
 
 void StoreConnection::close()
 {
-    if (m_lookup)
-        QHostInfo::abortHostLookup(*std::exchange(m_lookup, std::nullopt));
+    m_lookup.cancel();
     ++m_round;
     m_active = m_open = m_connecting = m_ending = m_heldUp = false;
     m_timer.stop();
@@ -219,12 +221,18 @@ void StoreConnection::close()
         pending.done(std::nullopt);
 }
 
+/// Whoever had no answer hears of that last: by then it is known that there is nothing more to ask here.
 void StoreConnection::end(const StoreFailure &failure)
 {
     if (!m_active)
         return;
+    const bool wasIn = m_open;
+    const auto pending = std::exchange(m_pending, {});
     close();
-    m_handlers.closed(failure);
+    if (wasIn || !tryNext())
+        m_handlers.closed(failure);
+    for (const Pending &unanswered : pending)
+        unanswered.done(std::nullopt);
 }
 
 /// It may be hiredis that has led to this, and takes no end from within.

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "config/config.h"
+#include "shared/store/name_lookup.h"
 #include "shared/store/socket_events.h"
 #include "shared/store/store_failure.h"
 #include "shared/store/store_reply.h"
 #include "time/clock.h"
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -23,13 +25,14 @@ struct redisReply;
 
 namespace gasgauge {
 
-/// One connection to the store, opened once: the name resolved without blocking, TLS, user, database. A
-/// command that has no answer for 0.2 s ends it, and every command that waits then has none. On the service
-/// thread.
+/// One connection to the store, opened once: the name resolved without blocking, one of its addresses after
+/// the other until one lets it in, TLS, user, database. A command that has no answer for 0.2 s ends it, and
+/// every command that waits then has none. On the service thread.
 class StoreConnection : public QObject
 {
 public:
     static constexpr std::size_t kMostBytes = 1024 * 1024;
+    static constexpr std::chrono::milliseconds kAnswerLimit{200};
 
     struct Handlers
     {
@@ -66,6 +69,7 @@ private:
 
     void resolve();
     void connectTo(const QString &address);
+    bool tryNext();
     void connected(bool well);
     void letIn();
     void opened();
@@ -85,7 +89,7 @@ private:
     std::vector<std::vector<std::string>> m_greetings; ///< what is said before anybody else may
     QStringList m_addresses;
     int m_nextAddress = 0;
-    std::optional<int> m_lookup; ///< under way
+    NameLookup m_lookup;
     bool m_active = false; ///< from open() on
     bool m_open = false;
     bool m_connecting = false;

@@ -3,6 +3,8 @@
 
 #include "config/config.h"
 
+#include <csignal>
+
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTcpServer>
@@ -52,8 +54,22 @@ public:
     }
     void stop()
     {
+        resume();
         m_process.kill();
         m_process.waitForFinished();
+    }
+
+    /// Alive, and silent, until resume().
+    void pause() { ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP); }
+    void resume() { ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT); }
+    /// A command of the server's own, which has to have an answer.
+    void say(const QByteArray &command) const
+    {
+        QTcpSocket socket;
+        socket.connectToHost(config.host, config.port);
+        socket.write(command + "\r\n");
+        if (!socket.waitForReadyRead(5000) || socket.readAll().startsWith('-'))
+            qFatal("the store refuses a command of the test");
     }
 
     SharedCacheConfig config;

@@ -90,6 +90,22 @@ class StoreFaults(FleetCase):
         self.disturbed(store, lambda: store.run("REPLICAOF", "127.0.0.1", nobody),
                        lambda: store.run("REPLICAOF", "NO", "ONE"), seen=("failing",))
 
+    def test_another_primary(self):
+        """The name stands for another server by now, and the old one takes no writes any more."""
+        old, new = self.store(), self.store()
+        between = self.between(old)
+        upstream = self.upstream()
+        fleet = self.fleet(2, upstream, between.url(), "--ttl", "1")
+        self.all_share(fleet)
+        with Load(fleet, VALUES) as load:
+            self.let_run(1.5)
+            between.store = new
+            old.run("REPLICAOF", "127.0.0.1", str(new.port))
+            self.eventually(lambda: all(self.state(p)["state"] != "up" for p in fleet), 8)
+            self.all_share(fleet, 10)
+            self.assertTrue(new.keys())
+        self.assertEqual([], load.problems)
+
     def test_the_password_changes(self):
         store = self.store(password=record.PASSWORD)
 
