@@ -16,6 +16,8 @@ namespace {
 /// What a leader has told last is the newest block for as long as it leads; one that is older is asked for.
 constexpr std::chrono::milliseconds kOldestOfLeader = 30s;
 constexpr std::chrono::milliseconds kHeadKept = 10min;
+/// A leader that is told nothing for so long lets another one try.
+constexpr std::chrono::milliseconds kLongestSilence = 3s;
 /// Replicas do not hear of a head at the very same moment.
 constexpr std::int64_t kApartMs = 200;
 
@@ -27,7 +29,10 @@ SharedHeads::SharedHeads(SharedSource &source, std::unique_ptr<HeadSource> own, 
     , m_own(std::move(own))
     , m_lead(source.store(), source.names(), clock, [this] { roleChanged(); })
     , m_self(std::make_shared<SharedHeads *>(this))
-{ }
+{
+    m_silence.setSingleShot(true);
+    QObject::connect(&m_silence, &QTimer::timeout, &m_silence, [this] { m_lead.resign(); });
+}
 
 SharedHeads::~SharedHeads()
 {
@@ -49,17 +54,24 @@ void SharedHeads::following(HeadListener *listener)
 
 void SharedHeads::headBelieved(std::uint64_t number, const BlockHash &hash)
 {
-    const bool replaces = number <= m_number && hash != m_hash;
+    // A branch that takes the place of several blocks comes block by block: all of them are other ones.
+    if (number <= m_number && hash != m_hash)
+        m_replacedTo = std::max(m_replacedTo.value_or(0), std::min(m_number, number + BlockRing::kCapacity));
+    else if (m_replacedTo && number > *m_replacedTo)
+        m_replacedTo.reset();
     m_number = number;
     m_hash = hash;
     m_source.noteHead(
-        number, replaces ? std::optional(m_source.store().storeNow() - kApartMs) : std::nullopt);
+        number, m_replacedTo ? std::optional(m_source.store().storeNow() - kApartMs) : std::nullopt);
 }
 
-/// A leader whose questions fail is none.
+/// A leader whose questions fail, or have no answer, is none.
 void SharedHeads::askLatest(HeadDone done)
 {
+    m_silence.start(kLongestSilence);
     ValueHeads::askLatest([self = m_self, done = std::move(done)](const auto &answer) {
+        if (*self)
+            (*self)->m_silence.stop();
         if (*self && !answer)
             (*self)->m_lead.resign();
         done(answer);
@@ -201,8 +213,9 @@ void SharedHeads::headTold(const SharedRecord &record)
         .names = {std::string(methodName(Method::LatestBlock))}};
     const auto answers
         = answersIn(record, question, std::chrono::milliseconds(std::max<std::int64_t>(0, age)));
-    const auto header = answers ? parseBlockHeader(answers->front()->result.json())
-                                : tl::expected<BlockHeader, std::string>(tl::unexpected(std::string()));
+    const auto header = answers && answers->front()
+        ? parseBlockHeader(answers->front()->result.json())
+        : tl::expected<BlockHeader, std::string>(tl::unexpected(std::string()));
     if (!header)
         return m_source.store().countGarbage();
     if (m_subscribed && age < kOldestOfLeader.count())

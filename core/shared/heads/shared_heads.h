@@ -5,7 +5,11 @@
 #include "shared/shared_source.h"
 #include "upstream/head/value_heads.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+
+#include <QTimer>
 
 namespace gasgauge {
 
@@ -54,6 +58,8 @@ private:
     bool m_ownSubscribed = false; ///< at this replica's upstream
     std::uint64_t m_number = 0; ///< of the head that is believed
     BlockHash m_hash;
+    std::optional<std::uint64_t> m_replacedTo; ///< the highest block in whose place there is another one
+    QTimer m_silence; ///< runs while the newest block is asked for
     std::shared_ptr<SharedHeads *> m_self; ///< null once this is gone
     QObject m_context;
 };
