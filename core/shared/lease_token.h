@@ -6,6 +6,9 @@
 
 namespace gasgauge {
 
+/// For how long one is given at a time.
+inline constexpr std::chrono::milliseconds kLease{3000};
+
 /// By which the store knows who has a lease: 32 hex digits that nobody else has.
 std::string newLeaseToken();
 

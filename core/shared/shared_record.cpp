@@ -12,7 +12,6 @@ constexpr std::string_view kFormat = "1";
 /// Scripts look no further for the end of the first line.
 constexpr std::size_t kLongestHead = 1024;
 constexpr std::size_t kLongestName = 64;
-constexpr std::size_t kMostNames = 32;
 const std::string kFree = "free";
 
 bool isName(std::string_view text)
@@ -22,6 +21,12 @@ bool isName(std::string_view text)
             || c == '_' || c == '-' || c == '/' || c == ':';
     };
     return !text.empty() && text.size() <= kLongestName && std::ranges::all_of(text, fits);
+}
+
+/// Of a result, or of what failed.
+bool isMarkedName(std::string_view text)
+{
+    return isName(text.substr(0, text.size() - failureMark(text).size()));
 }
 
 template <typename Number>
@@ -45,6 +50,15 @@ std::vector<std::string_view> parts(std::string_view text, char separator)
 }
 
 } // namespace
+
+std::string_view failureMark(std::string_view name)
+{
+    for (const std::string_view mark : {kFailedMark, kUnsupportedMark}) {
+        if (name.ends_with(mark))
+            return mark;
+    }
+    return {};
+}
 
 SharedNames::SharedNames(std::uint64_t chainId, bool simulated, int database)
 {
@@ -74,8 +88,8 @@ std::optional<SharedRecord> SharedRecord::read(std::string_view text, const Shar
     const auto at = numberIn<std::int64_t>(fields[1]);
     const auto rank = numberIn<std::uint64_t>(fields[2]);
     const auto all = parts(fields[4], ',');
-    if (!isName(fields[0]) || !at || *at < 0 || !rank || !isName(fields[3]) || all.size() > kMostNames
-        || !std::ranges::all_of(all, isName))
+    if (!isName(fields[0]) || !at || *at < 0 || !rank || !isName(fields[3])
+        || all.size() > SharedRecord::kMostNames || !std::ranges::all_of(all, isMarkedName))
         return std::nullopt;
     record.key = fields[0];
     record.at = *at;

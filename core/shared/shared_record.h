@@ -18,7 +18,7 @@ public:
 
     std::string record(std::string_view key) const { return m_prefix + "value:" + std::string(key); }
     std::string lease(std::string_view key) const { return m_prefix + "lease:" + std::string(key); }
-    std::string wants() const { return m_prefix + "wants"; }
+    std::string wants(std::string_view key) const { return m_prefix + "wants:" + std::string(key); }
     const std::string &channel() const { return m_channel; }
     /// "gasgauge 1 CHAIN KEY "
     std::string form(std::string_view key) const { return m_form + std::string(key) + ' '; }
@@ -35,11 +35,15 @@ private:
 /// reads one trusts nothing of it.
 struct SharedRecord
 {
+    static constexpr std::size_t kMostNames = 32;
+
     std::string key;
     std::int64_t at = 0; ///< when it came from upstream, by the store's clock in ms
     std::uint64_t rank = 0; ///< of what belongs to a head: its number
     std::string upstream; ///< the name of who gave it
-    std::vector<std::string> names; ///< of the results, in their order; a method, or one with its parameters
+    /// Of the results, in their order: a method, or one with how many blocks; and, with a mark, of what
+    /// failed.
+    std::vector<std::string> names;
     std::string_view results; ///< an array; points into what was read
 
     /// "RANK BY NAMES"
@@ -47,6 +51,12 @@ struct SharedRecord
     /// Nothing where it is none of this form.
     static std::optional<SharedRecord> read(std::string_view text, const SharedNames &names);
 };
+
+/// What the name of something that failed ends with; the second one says that the upstream does not have it.
+inline constexpr std::string_view kFailedMark = "!failed";
+inline constexpr std::string_view kUnsupportedMark = "!unsupported";
+/// That of this name; empty where it is that of a result.
+std::string_view failureMark(std::string_view name);
 
 /// What is told instead of a record where a lease was let go without one.
 std::string releaseMessage(const SharedNames &names, std::string_view key);

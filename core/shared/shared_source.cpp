@@ -2,6 +2,7 @@
 #include "shared/shared_source.h"
 
 #include "shared/heads/shared_heads.h"
+#include "shared/store/scripts.h"
 
 #include <algorithm>
 #include <utility>
@@ -132,11 +133,13 @@ void SharedSource::begin(SharedQuestion question, SharedFlight::Done done)
     }
     if (question.widens && m_headNumber > 0) {
         question.leastRank = m_headNumber;
-        question.leastAt = m_headReplacedAt;
+        if (m_headReplacedAt && *m_headReplacedAt <= m_store.storeNow() + kAhead)
+            question.leastAt = m_headReplacedAt;
         question.oldest = kOfTheHead;
-    } else if (const auto known = m_known.find(question.key);
-               known != m_known.end() && known->second <= m_store.storeNow() + kAhead) {
-        question.leastAt = known->second - kBlur; // not to go back
+        question.hasOld = m_lastBatchRank > 0;
+    } else if (const auto known = knownSince(question.key)) {
+        question.leastAt = *known - kBlur; // not to go back
+        question.hasOld = true;
     } else if (question.key == kHeadKey && m_oldestHead) {
         question.oldest = *m_oldestHead;
     }
@@ -149,7 +152,8 @@ void SharedSource::begin(SharedQuestion question, SharedFlight::Done done)
             .upstream = m_upstream,
             .clock = m_clock,
             .old = [this](const SharedRecord &record) { takeOld(record); },
-            .stored = [this](const std::string &key, std::int64_t at) { noteKnown(key, at); }},
+            .stored = [this](const std::string &key, std::int64_t at) { noteKnown(key, at); },
+            .lost = [this](const LostLease &lease) { m_lostLeases.push_back(lease); }},
         std::move(question), [this, number, done = std::move(done)](SharedFlight::Results results) {
             const auto ended = m_flights.extract(number);
             done(std::move(results));
@@ -208,13 +212,14 @@ void SharedSource::takeOld(const SharedRecord &record)
     const std::int64_t now = m_store.storeNow();
     if (!method || !m_told || record.at > now + kAhead)
         return;
-    const auto known = m_known.find(record.key);
-    if (known != m_known.end() && known->second >= record.at)
+    if (!question::isShared(*method))
+        return m_store.countGarbage();
+    if (const auto known = knownSince(record.key); known && *known >= record.at)
         return;
     const SharedQuestion question = question::of(*method, m_freshness);
     const std::chrono::milliseconds age{std::max<std::int64_t>(0, now - record.at)};
     const auto answers = answersIn(record, question, age);
-    if (!answers)
+    if (!answers || !answers->front())
         return m_store.countGarbage();
     noteKnown(record.key, record.at);
     m_told(*method, **answers->begin());
@@ -223,7 +228,15 @@ void SharedSource::takeOld(const SharedRecord &record)
 void SharedSource::noteKnown(const std::string &key, std::int64_t at)
 {
     if (methodFromName(key))
-        m_known[key] = std::max(m_known[key], at);
+        m_known[key] = std::max(knownSince(key).value_or(at), at);
+}
+
+/// What is of a later time than now was so by a clock that has been set back.
+std::optional<std::int64_t> SharedSource::knownSince(const std::string &key) const
+{
+    const auto known = m_known.find(key);
+    const bool counts = known != m_known.end() && known->second <= m_store.storeNow() + kAhead;
+    return counts ? std::optional(known->second) : std::nullopt;
 }
 
 void SharedSource::noteHead(std::uint64_t number, std::optional<std::int64_t> replacedAt)
@@ -232,11 +245,15 @@ void SharedSource::noteHead(std::uint64_t number, std::optional<std::int64_t> re
     m_headReplacedAt = replacedAt;
 }
 
-/// Another store may have another clock.
+/// Another store may have another clock. Leases that were taken without a word of it are let go.
 void SharedSource::storeCame()
 {
     m_known.clear();
     m_lastBatchRank = 0;
+    for (const LostLease &lost : std::exchange(m_lostLeases, {})) {
+        m_store.run(scripts::kRelease, {m_names->lease(lost.key)},
+            {lost.token, m_names->channel(), releaseMessage(*m_names, lost.key)}, [](const auto &) {});
+    }
     if (m_watcher)
         m_watcher->storeChanged();
 }

@@ -79,6 +79,7 @@ private:
     void learnChain();
     void takeOld(const SharedRecord &record);
     void noteKnown(const std::string &key, std::int64_t at);
+    std::optional<std::int64_t> knownSince(const std::string &key) const;
     /// Each flight with that key; what is called may end it.
     template <typename Call>
     bool forFlights(const std::string &key, Call call);
@@ -91,6 +92,7 @@ private:
     bool m_learning = false; ///< which chain it is
     TimePoint m_learnAt{}; ///< not before
     std::vector<std::function<void()>> m_waiting; ///< for that
+    std::vector<LostLease> m_lostLeases;
     std::map<std::uint64_t, std::unique_ptr<SharedFlight>> m_flights;
     std::uint64_t m_lastFlight = 0;
     std::map<std::string, std::int64_t, std::less<>> m_known; ///< when what is known of a value was true

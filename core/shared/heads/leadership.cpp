@@ -6,7 +6,6 @@
 #include "telemetry/log.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -15,18 +14,10 @@ namespace gasgauge {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLeadLease = 3s;
 constexpr std::chrono::milliseconds kRenewLead = 1s;
 constexpr std::chrono::milliseconds kRest = 5s;
 /// At the start the store and the name of the chain may be a moment away.
 constexpr std::chrono::milliseconds kStart = 300ms;
-
-std::chrono::milliseconds timeIn(const std::string &text)
-{
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return std::chrono::milliseconds(number);
-}
 
 } // namespace
 
@@ -98,8 +89,8 @@ void Leadership::look()
     if (m_role == Role::Alone)
         become(Role::Undecided);
     m_looking = true;
-    m_store.run(scripts::kAcquire, {m_names->record(kKey), m_names->lease(kKey), m_names->wants()},
-        {m_token, std::to_string(kLeadLease.count()), m_names->form(kKey), "0", "0", "0", "0"},
+    m_store.run(scripts::kAcquire, {m_names->record(kKey), m_names->lease(kKey), m_names->wants(kKey)},
+        {m_token, scripts::wordOf(kLease), m_names->form(kKey), "0", "0", "0", "0"},
         [this, alive = std::weak_ptr<bool>(m_alive)](const auto &reply) {
             if (!alive.expired())
                 looked(reply);
@@ -117,7 +108,8 @@ void Leadership::looked(const std::optional<std::vector<std::string>> &reply)
         return become(Role::Alone);
     }
     if ((*reply)[1] == "held") {
-        m_timer.start(std::clamp<std::chrono::milliseconds>(timeIn((*reply)[2]) + 1ms, 1ms, kRenewLead)
+        m_timer.start(
+            std::clamp<std::chrono::milliseconds>(scripts::timeIn((*reply)[2]) + 1ms, 1ms, kRenewLead)
             + leaseSpread());
         return become(Role::Follower);
     }

@@ -1,12 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 /// What the store runs for us, each as a whole. All of them answer with its time first, in milliseconds; keys
 /// hold records (see SharedRecord), whose head is read before anything else is. What does not have our form
 /// counts as nothing. A lease that never ends, or has more than 3 s left, is none of ours.
 namespace gasgauge::scripts {
+
+/// A time as scripts take it.
+inline std::string wordOf(std::chrono::milliseconds time)
+{
+    return std::to_string(time.count());
+}
+
+/// One that they give; 0 where it is none.
+inline std::chrono::milliseconds timeIn(const std::string &word)
+{
+    std::int64_t number = 0;
+    std::from_chars(word.data(), word.data() + word.size(), number);
+    return std::chrono::milliseconds(number);
+}
 
 /// Whether the store takes writes. KEYS: one of ours. ARGV: what to write, for how many milliseconds.
 inline constexpr std::string_view kProbe = R"(
@@ -24,30 +42,44 @@ return {string.format('%.0f', t[1] * 1000 + math.floor(t[2] / 1000))}
 /// Gives what stands there where that is good enough, else a lease, else says for how long somebody has it.
 /// KEYS: record, lease, wants. ARGV: token, milliseconds of a lease, form ("gasgauge 1 CHAIN KEY "), the
 /// oldest that will do, the least rank, the most bytes, for how long a want counts, and the names that it has
-/// to have. Answers: time, "fresh"|"leased"|"held", how long that lease lasts, the record (fresh, or leased
-/// and old: what may be better than nothing), then, with a lease, what others want too.
+/// to have. What is of a later head than that, or failed, counts for 3 s: it may be wrong, or well again; of
+/// a name with a count more will do. Answers: time, "fresh"|"leased"|"held", how long that lease lasts, the
+/// record (fresh, or leased and old: what may be better than nothing), then, with a lease, what others want
+/// too.
 inline constexpr std::string_view kAcquire = R"(
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local stamp = string.format('%.0f', now)
 local record, good = false, false
+local function has(names, wanted, young)
+  local method, least = string.match(wanted, '^(.+)/(%d+)$')
+  for name in string.gmatch(names, '[^,]+') do
+    local whole, failed = string.match(name, '^([^!]*)(!?)')
+    local other, count = string.match(whole, '^(.+)/(%d+)$')
+    local more = method and method == other and tonumber(count) >= tonumber(least)
+    if (whole == wanted or more) and (failed == '' or young) then return true end
+  end
+  return false
+end
 local size = redis.pcall('STRLEN', KEYS[1])
 if type(size) == 'number' and size > 0 and size <= tonumber(ARGV[6]) then
   local head = redis.call('GETRANGE', KEYS[1], 0, 1023)
   if string.sub(head, 1, #ARGV[3]) == ARGV[3] then
     local at, rank, by, names = string.match(head, '^(%d+) (%d+) (%S+) (%S+)\n', #ARGV[3] + 1)
-    at, rank = tonumber(at), tonumber(rank)
+    at = tonumber(at)
     if at and at <= now + 1000 then
+      local young = now - at < 3000
       record = true
-      good = now - at < tonumber(ARGV[4]) and rank >= tonumber(ARGV[5])
-      for i = 8, #ARGV do
-        good = good and string.find(',' .. names .. ',', ',' .. ARGV[i] .. ',', 1, true) ~= nil
-      end
+      good = now - at < tonumber(ARGV[4])
+        and (rank == ARGV[5] or (young and tonumber(rank) >= tonumber(ARGV[5])))
+      for i = 8, #ARGV do good = good and has(names, ARGV[i], young) end
     end
   end
 end
 if tonumber(ARGV[7]) > 0 then
-  if redis.call('TYPE', KEYS[3]).ok ~= 'hash' then redis.call('DEL', KEYS[3]) end
+  if redis.call('TYPE', KEYS[3]).ok ~= 'hash' or redis.call('HLEN', KEYS[3]) > 32 then
+    redis.call('DEL', KEYS[3])
+  end
   for i = 8, #ARGV do redis.call('HSET', KEYS[3], ARGV[i], stamp) end
   redis.call('PEXPIRE', KEYS[3], ARGV[7])
 end
@@ -62,9 +94,9 @@ redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
 local answer = {stamp, 'leased', ARGV[2], record and redis.call('GET', KEYS[1]) or ''}
 if tonumber(ARGV[7]) > 0 then
   local wants = redis.call('HGETALL', KEYS[3])
-  for i = 1, math.min(#wants, 64), 2 do
+  for i = 1, #wants, 2 do
     local since = tonumber(wants[i + 1])
-    if since and now - since < tonumber(ARGV[7]) then
+    if since and since <= now + 1000 and now - since < tonumber(ARGV[7]) and #wants[i] <= 64 then
       answer[#answer + 1] = wants[i]
     else
       redis.call('HDEL', KEYS[3], wants[i])

@@ -93,8 +93,9 @@ private Q_SLOTS:
     {
         const SharedQuestion asked
             = question::of({{Method::BlockNumber}, {Method::GasPrice}}, FreshnessConfig());
-        const auto answers
-            = answersIn(record({"eth_gasPrice", "eth_blockNumber"}, R"(["0x0B","0x1"])"), asked, 1500ms);
+        SharedRecord batch = record({"eth_gasPrice", "eth_blockNumber"}, R"(["0x0B","0x1"])");
+        batch.rank = 1;
+        const auto answers = answersIn(batch, asked, 1500ms);
         QVERIFY(answers);
         QCOMPARE(std::string(answers->at(0)->result.json()), std::string("\"0x1\""));
         QCOMPARE(std::string(answers->at(1)->result.json()), std::string("\"0xb\""));
@@ -116,18 +117,66 @@ private Q_SLOTS:
         const SharedQuestion asked
             = question::of({{Method::BlockNumber}, {Method::GasPrice}}, FreshnessConfig());
         const std::string text = results.toStdString();
-        QVERIFY(!answersIn(record({"eth_blockNumber", "eth_gasPrice"}, text), asked, 0ms));
+        SharedRecord batch = record({"eth_blockNumber", "eth_gasPrice"}, text);
+        batch.rank = 1;
+        QVERIFY(!answersIn(batch, asked, 0ms));
     }
 
-    void failuresAreNotShared()
+    void aBatchIsOfTheBlockThatItCallsItselfOf()
+    {
+        const SharedQuestion asked
+            = question::of({{Method::BlockNumber}, {Method::GasPrice}}, FreshnessConfig());
+        SharedRecord batch = record({"eth_blockNumber", "eth_gasPrice"}, R"(["0x7","0x1"])");
+        QVERIFY(!answersIn(batch, asked, 0ms));
+        batch.rank = 7;
+        QVERIFY(answersIn(batch, asked, 0ms));
+        batch.names.front() += kFailedMark;
+        batch.results = R"(["0x1"])";
+        QVERIFY(!answersIn(batch, asked, 0ms));
+    }
+
+    void moreBlocksWillDo_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<bool>("covers");
+        for (const char *name : {"eth_feeHistory/16", "eth_feeHistory/64", "eth_feeHistory/16!failed"})
+            QTest::newRow(name) << QByteArray(name) << true;
+        for (const char *name : {"eth_feeHistory/5", "eth_feeHistory", "eth_feeHistory/", "eth_gasPrice/64",
+                 "eth_feeHistory/5!failed", ""})
+            QTest::newRow(name) << QByteArray(name) << false;
+    }
+    void moreBlocksWillDo()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(bool, covers);
+        QCOMPARE(question::covers(name.toStdString(), "eth_feeHistory/16"), covers);
+        QVERIFY(!question::covers("eth_feeHistory/16", "eth_feeHistory"));
+    }
+
+    /// There is no result of what failed, but others need not ask for it at once.
+    void failuresAreNamed()
     {
         std::vector<std::string> names;
-        const std::vector<RpcRequest> requests{{Method::BlockNumber}, {Method::GasPrice}};
-        const Failure failure{FailureKind::Unsupported, "none", std::nullopt};
-        const std::string text
-            = resultsText(requests, {Answer{Result::ofText("0x1"), "up"}, tl::unexpected(failure)}, names);
+        const std::vector<RpcRequest> requests{
+            {Method::BlockNumber}, {Method::GasPrice}, {Method::MaxPriorityFeePerGas}, {Method::Coinbase}};
+        const auto failure = [](FailureKind kind) {
+            return tl::unexpected(Failure{kind, "none", std::nullopt});
+        };
+        const std::string text = resultsText(requests,
+            {Answer{Result::ofText("0x1"), "up"}, failure(FailureKind::Unsupported),
+                failure(FailureKind::BadAnswer), failure(FailureKind::BudgetSpent)},
+            names);
         QCOMPARE(text, std::string(R"(["0x1"])"));
-        QVERIFY(names == std::vector<std::string>{"eth_blockNumber"});
+        const std::vector<std::string> named{
+            "eth_blockNumber", "eth_gasPrice!unsupported", "eth_maxPriorityFeePerGas!failed"};
+        QVERIFY(names == named);
+        SharedRecord batch = record(names, text);
+        batch.rank = 1;
+        const auto answers
+            = answersIn(batch, question::of({requests[0], requests[2], requests[1]}, FreshnessConfig()), 0ms);
+        QVERIFY(answers && answers->at(0));
+        QVERIFY(answers->at(1).error().kind == FailureKind::BadAnswer);
+        QVERIFY(answers->at(2).error().kind == FailureKind::Unsupported);
     }
 };
 

@@ -35,7 +35,7 @@ private Q_SLOTS:
         record.at = 1'796'000'000'123;
         record.rank = 0xffff'ffff'ffff'ffff;
         record.upstream = "infura-2";
-        record.names = {"eth_blockNumber", "eth_feeHistory/16"};
+        record.names = {"eth_blockNumber", "eth_feeHistory/16", "eth_gasPrice!failed"};
         const std::string written = text(record, R"(["0x1",{}])");
         const auto read = SharedRecord::read(written, kNames);
         QVERIFY(read);
@@ -56,7 +56,9 @@ private Q_SLOTS:
                  "gasgauge 1 1337 k -1 0 up n\n[]", "gasgauge 1 1337 k 1x 0 up n\n[]",
                  "gasgauge 1 1337 k 1 -1 up n\n[]", "gasgauge 1 1337 k 99999999999999999999 0 up n\n[]",
                  "gasgauge 1 1337 k 1 0 u\tp n\n[]", "gasgauge 1 1337 k 1 0 <b> n\n[]",
-                 "gasgauge 1 1337 k 1 0 up n,,m\n[]", "gasgauge 1 1 k 1 0 up n\n[]",
+                 "gasgauge 1 1337 k 1 0 up n,,m\n[]", "gasgauge 1 1337 k 1 0 up n!\n[]",
+                 "gasgauge 1 1337 k 1 0 up n!what\n[]", "gasgauge 1 1337 k 1 0 up !failed\n[]",
+                 "gasgauge 1 1337 k 1 0 up n!failed!failed\n[]", "gasgauge 1 1 k 1 0 up n\n[]",
                  "gasgauge 2 1337 k 1 0 up n\n[]", "gasgauge 1 demo-1337 k 1 0 up n\n[]"})
             QTest::newRow(bytes) << QByteArray(bytes);
         QTest::newRow("a name too long")

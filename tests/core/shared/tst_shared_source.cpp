@@ -1,85 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "core/cache/cache_fixture.h"
 #include "real_store.h"
-#include "shared/shared_source.h"
-#include "shared/store/shared_store.h"
+#include "replica.h"
 
 #include <memory>
-#include <optional>
 
 #include <QTest>
 
 using namespace gasgauge;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// An upstream that is asked for batches, too, and answers when it is told to.
-class BatchSource final : public ValueSource
-{
-public:
-    void fetch(Method method, Done done) override
-    {
-        fetchAll({{method}},
-            [done = std::move(done)](const std::vector<FetchResult> &results) { done(results.front()); });
-    }
-    void fetchAll(std::vector<RpcRequest> requests, BatchDone done) override
-    {
-        asked.push_back(std::move(requests));
-        m_open.push_back(std::move(done));
-    }
-    bool simulated() const override { return false; }
-    std::string currentName() const override { return "scripted"; }
-    std::optional<std::uint64_t> chainId() const override { return 1337; }
-
-    bool isOpen() const { return !m_open.empty(); }
-    /// Each request gets the same text.
-    void answer(const std::string &text)
-    {
-        const Result result = Result::ofText(text);
-        end(std::vector<FetchResult>(asked.back().size(), Answer{result, "scripted"}));
-    }
-    void fail() { end(std::vector<FetchResult>(asked.back().size(), tl::unexpected(test::kDown))); }
-
-    std::vector<std::vector<RpcRequest>> asked;
-
-private:
-    void end(std::vector<FetchResult> results) { std::exchange(m_open, {}).front()(std::move(results)); }
-    std::vector<BatchDone> m_open;
-};
-
-struct Replica
-{
-    explicit Replica(const SharedCacheConfig &config)
-        : store(config, clock)
-        , source(upstream, store, freshness, clock)
-    {
-        source.whenTold([this](Method, const Answer &answer) { told = answer; });
-    }
-
-    std::shared_ptr<std::optional<FetchResult>> get(Method method = Method::GasPrice)
-    {
-        auto answer = std::make_shared<std::optional<FetchResult>>();
-        source.fetch(method, [answer](FetchResult result) { *answer = std::move(result); });
-        return answer;
-    }
-    std::shared_ptr<std::vector<FetchResult>> getAll(std::vector<RpcRequest> requests)
-    {
-        auto answers = std::make_shared<std::vector<FetchResult>>();
-        source.fetchAll(std::move(requests),
-            [answers](std::vector<FetchResult> results) { *answers = std::move(results); });
-        return answers;
-    }
-
-    SystemClock clock;
-    FreshnessConfig freshness;
-    BatchSource upstream;
-    SharedStore store;
-    SharedSource source;
-    std::optional<Answer> told;
-};
-
-} // namespace
 
 /// Two replicas and a real server.
 class TestSharedSource : public QObject
@@ -87,15 +15,15 @@ class TestSharedSource : public QObject
     Q_OBJECT
 
     std::unique_ptr<test::RealStore> m_server;
-    std::unique_ptr<Replica> m_first;
-    std::unique_ptr<Replica> m_second;
+    std::unique_ptr<test::Replica> m_first;
+    std::unique_ptr<test::Replica> m_second;
 
 private Q_SLOTS:
     void init()
     {
         m_server = std::make_unique<test::RealStore>();
-        m_first = std::make_unique<Replica>(m_server->config);
-        m_second = std::make_unique<Replica>(m_server->config);
+        m_first = std::make_unique<test::Replica>(m_server->config);
+        m_second = std::make_unique<test::Replica>(m_server->config);
         QTRY_VERIFY(m_first->store.isUp() && m_second->store.isUp());
     }
     void cleanup()
@@ -185,7 +113,7 @@ private Q_SLOTS:
     void aBatchIsOfTheHeadThatIsFollowed()
     {
         const std::vector<RpcRequest> wanted{{Method::BlockNumber}, {Method::GasPrice}};
-        for (Replica *replica : {m_first.get(), m_second.get()})
+        for (test::Replica *replica : {m_first.get(), m_second.get()})
             replica->source.noteHead(7, std::nullopt);
         const auto mine = m_first->getAll(wanted);
         QTRY_VERIFY(m_first->upstream.isOpen());
@@ -207,7 +135,7 @@ private Q_SLOTS:
 
     void whatAnotherOneWantsIsAskedForWithIt()
     {
-        for (Replica *replica : {m_first.get(), m_second.get()})
+        for (test::Replica *replica : {m_first.get(), m_second.get()})
             replica->source.noteHead(7, std::nullopt);
         m_first->getAll({{Method::BlockNumber}, {Method::GasPrice}});
         QTRY_VERIFY(m_first->upstream.isOpen());

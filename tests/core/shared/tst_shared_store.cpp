@@ -57,7 +57,8 @@ class TestSharedStore : public QObject
     {
         std::vector<std::string> words{token, "3000", m_names.form("k"), oldest, rank, "1048576", wants};
         words.insert(words.end(), wanted.begin(), wanted.end());
-        return run(scripts::kAcquire, {m_names.record("k"), m_names.lease("k"), m_names.wants()}, words);
+        return run(
+            scripts::kAcquire, {m_names.record("k"), m_names.lease("k"), m_names.wants("batch")}, words);
     }
     Parts store(const std::string &token, const std::string &age, const std::string &results,
         const std::string &asking = "0", const std::string &about = "7 up n,m",
@@ -159,6 +160,47 @@ private Q_SLOTS:
         QVERIFY(!(*acquire(m_other, "400"))[3].empty());
     }
 
+    /// What is of a later head than the one that is asked for may be wrong: it counts for a moment alone.
+    void whatIsOfALaterHeadIsSoonOld()
+    {
+        const auto put = [this](const std::string &age, const std::string &rank) {
+            say("redis.call('FLUSHALL')");
+            acquire(m_mine);
+            store(m_mine, age, "[1,2]", "0", rank + " up n,m");
+        };
+        put("10000", "9");
+        QCOMPARE(what(acquire(m_other, "3600000", "9")), std::string("fresh"));
+        QCOMPARE(what(acquire(m_other, "3600000", "8")), std::string("leased"));
+        put("500", "9");
+        QCOMPARE(what(acquire(m_other, "3600000", "8")), std::string("fresh"));
+        put("10000", "18446744073709551615");
+        QCOMPARE(what(acquire(m_other, "3600000", "18446744073709551614")), std::string("leased"));
+    }
+
+    void moreBlocksThanAreAskedForWillDo()
+    {
+        acquire(m_mine);
+        store(m_mine, "0", "[1,2]", "0", "0 up m,eth_feeHistory/64");
+        for (const char *blocks : {"64", "16", "5"})
+            QCOMPARE(what(acquire(m_other, "5000", "0", {"m", std::string("eth_feeHistory/") + blocks})),
+                std::string("fresh"));
+        QCOMPARE(what(acquire(m_other, "5000", "0", {"eth_feeHistory/256"})), std::string("leased"));
+        QCOMPARE(what(acquire(m_other, "5000", "0", {"other/5"})), std::string("leased"));
+    }
+
+    /// Who waits takes a failure, too; it is asked again when some time has gone by.
+    void whatFailedIsThereForAMoment()
+    {
+        acquire(m_mine);
+        store(m_mine, "0", "[1]", "0", "7 up n,m!failed,eth_feeHistory/64!unsupported");
+        QCOMPARE(what(acquire(m_other, "60000", "7", {"n", "m", "eth_feeHistory/5"})), std::string("fresh"));
+        say("redis.call('FLUSHALL')");
+        acquire(m_mine);
+        store(m_mine, "4000", "[1]", "0", "7 up n,m!failed");
+        QCOMPARE(what(acquire(m_other, "60000", "7", {"n"})), std::string("fresh"));
+        QCOMPARE(what(acquire(m_other, "60000", "7", {"n", "m"})), std::string("leased"));
+    }
+
     void wantsAreTold()
     {
         acquire(m_mine, "1000", "0", {"a"}, "60000");
@@ -166,6 +208,21 @@ private Q_SLOTS:
         const Parts leased = acquire(m_mine, "1000", "0", {"a"}, "60000");
         QVERIFY(leased && leased->size() == 6);
         QVERIFY(((*leased)[4] == "a" && (*leased)[5] == "b") || ((*leased)[4] == "b" && (*leased)[5] == "a"));
+    }
+
+    void wantsThatAreNoneAreForgotten()
+    {
+        say("redis.call('HSET', KEYS[1], 'later', '99999999999999999', string.rep('x', 65), ARGV[1], 'b', "
+            "ARGV[1], 'c', 'x')",
+            {m_names.wants("batch")}, {std::to_string(m_store->storeNow())});
+        const Parts leased = acquire(m_mine, "1000", "0", {"a"}, "60000");
+        QVERIFY(leased && leased->size() == 6);
+        QVERIFY(((*leased)[4] == "a" && (*leased)[5] == "b") || ((*leased)[4] == "b" && (*leased)[5] == "a"));
+        say("for i = 1, 700 do redis.call('HSET', KEYS[1], 'x' .. i, ARGV[1]) end", {m_names.wants("batch")},
+            {std::to_string(m_store->storeNow())});
+        const Parts after = acquire(m_mine, "1000", "0", {"a"}, "60000");
+        QVERIFY(after && after->size() == 5);
+        QCOMPARE((*after)[4], std::string("a"));
     }
 
     void onlyTheHolderWrites()
@@ -226,7 +283,7 @@ private Q_SLOTS:
     void garbageCountsAsNothing()
     {
         QFETCH(QByteArray, command);
-        for (const std::string &key : {m_names.record("k"), m_names.lease("k"), m_names.wants()})
+        for (const std::string &key : {m_names.record("k"), m_names.lease("k"), m_names.wants("batch")})
             say(command.constData(), {key});
         QCOMPARE(what(acquire(m_mine, "1000", "0", {"n"}, "60000")), std::string("leased"));
         QCOMPARE(what(store(m_mine, "0", "[1]", "0", "0 up n")), std::string("stored"));
@@ -257,6 +314,42 @@ private Q_SLOTS:
         QTRY_COMPARE(listener.came, 1);
         QVERIFY(!m_store->figures().error);
         QCOMPARE(what(acquire(m_mine)), std::string("leased"));
+        m_store->stopListening(listener);
+    }
+
+    /// Two chains of one process may have the same id.
+    void severalMayListenToOneChannel()
+    {
+        Listener first;
+        Listener second;
+        m_store->listen(m_names.channel(), first);
+        m_store->listen(m_names.channel(), second);
+        QTest::qWait(100);
+        acquire(m_mine);
+        store(m_mine, "0", "[1]");
+        QTRY_COMPARE(second.messages.size(), std::size_t(1));
+        QCOMPARE(first.messages.size(), std::size_t(1));
+        m_store->stopListening(first);
+        acquire(m_mine, "0");
+        store(m_mine, "0", "[2]");
+        QTRY_COMPARE(second.messages.size(), std::size_t(2));
+        QCOMPARE(first.messages.size(), std::size_t(1));
+        m_store->stopListening(second);
+    }
+
+    /// A primary that is one no more: another one has to be looked for.
+    void whoTakesNoWritesIsLeft()
+    {
+        Listener listener;
+        m_store->listen(m_names.channel(), listener);
+        m_server->say("REPLICAOF 127.0.0.1 1");
+        QVERIFY(!acquire(m_mine));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_store->isUp(), 10000);
+        QCOMPARE(listener.went, 1);
+        QVERIFY(m_store->figures().state == StoreState::Failing);
+        QVERIFY(m_store->figures().error->find("read-only") != std::string::npos);
+        m_server->say("REPLICAOF NO ONE");
+        QTRY_VERIFY_WITH_TIMEOUT(m_store->isUp(), 10000);
         m_store->stopListening(listener);
     }
 

@@ -6,14 +6,25 @@ import threading
 import time
 
 from harness import LONG, Stopwatch, main_side_by_side
-from harness.faults import http
+from harness.faults import hang, http
 from harness.fees import FeeChain
 from harness.replicas.case import FleetCase, Load, head_of
+from harness.replicas.odd_chain import OddChain
 from harness.nodes.socket_chain import SocketChain
 from harness.replicas.store import BINARY, NOT_RUN
 
 VALUES = ("/eth_blockNumber", "/eth_gasPrice")
 SECONDS = 30 if LONG else 8
+FAR = 0xfffffff0  # a block that there is not
+
+
+class BranchChain(SocketChain):
+    """Its gas price names the branch."""
+
+    def _result(self, call):
+        if call["method"] == "eth_gasPrice":
+            return hex(10 ** 9 + self.branch)
+        return super()._result(call)
 
 
 class Following(FleetCase):
@@ -164,6 +175,78 @@ class Following(FleetCase):
             self.eventually(lambda: all(p.metric("gasgauge_reorgs_total") >= 1 for p in fleet), 8)
             chain.halted = False
             self.eventually(lambda: chain.head() > head and self.heads_agree(fleet, chain), 8)
+        self.assertEqual([], load.problems)
+
+    def test_a_branch_that_is_told_block_by_block(self):
+        """Over a WebSocket the first of its blocks is lower than the one that goes, the last one as high."""
+        chain, store = BranchChain(period=1.0), self.store()
+        self.addCleanup(chain.close)
+        urls = ["--upstream", f"node={chain.url()}", "--upstream", f"node={chain.socket_url()}"]
+        program = self.program(*urls, "--freshness", "block", "--shared-cache", store.url())
+        program.wait_ready()
+        with Load([program], VALUES, pause=0.02) as load:
+            self.eventually(lambda: program.metric("gasgauge_head_source", kind="websocket") == 1, 10)
+            self.let_run(3)
+            chain.halted = True
+            self.let_run(2)
+            chain.reorg(3)
+            self.eventually(lambda: program.metric("gasgauge_reorgs_total") >= 1, 8)
+            self.eventually(lambda: json.loads(program.get("/eth_gasPrice").body)["result"] == hex(10 ** 9 + 1), 5)
+        self.assertEqual([], load.problems)
+
+    def test_a_block_that_there_is_not_is_soon_forgotten(self):
+        """One answer of one replica's upstream names it."""
+        chain, store = OddChain(period=1.0), self.store()
+        self.addCleanup(chain.close)
+        fleet = self.following(3, chain, store)
+        with Load(fleet, VALUES, pause=0.02) as load:
+            self.let_run(3)
+            chain.once = {"eth_blockNumber": hex(FAR)}
+            self.eventually(lambda: chain.wrong_at, 5)
+            self.let_run(4)  # it waits for that block, and is believed for a moment
+            self.eventually(lambda: all(p.get("/eth_blockNumber").age < 4 and head_of(p) != FAR for p in fleet), 8)
+            well, batches, before = time.monotonic(), len(chain.batches), chain.head()
+            self.let_run(5)
+            self.assertGreater(len(chain.batches) - batches, (chain.head() - before) / 2)
+        self.assertEqual([], load.problems)
+        late = [at - well for at, _, path, _, body in load.answers
+                if at > well + 0.5 and path == "/eth_blockNumber" and int(json.loads(body)["result"], 16) == FAR]
+        self.assertEqual([], late)
+        self.eventually(lambda: self.heads_agree(fleet, chain), 5)
+
+    def test_two_chains_of_one_process_may_have_one_id(self):
+        chain, store = self.chain(period=1.0), self.store()
+        leader = self.following(1, chain, store)[0]
+        with Load([leader], VALUES, pause=0.05) as load:
+            self.let_run(3)
+            urls = [option for name in ("one", "two") for option in ("--chain", name, "--upstream",
+                                                                     f"{name}/node={chain.url()}")]
+            program = self.program(*urls, "--freshness", "block", "--shared-cache", store.url())
+            program.wait_ready()
+            paths = ["/one/eth_blockNumber", "/two/eth_blockNumber"]
+            with Load([program], paths, pause=0.05) as both:
+                self.let_run(8)
+                for path in paths:
+                    self.eventually(lambda path=path: chain.head() - int(
+                        json.loads(program.get(path).body)["result"], 16) <= 1, 2, path)
+        self.assertEqual([], load.problems + both.problems)
+
+    def test_the_leaders_upstream_is_silent(self):
+        """It lets another one lead, and ask."""
+        chains, store, fleet = [self.chain(period=1.0), self.chain(period=1.0)], self.store(), []
+        for chain in chains:
+            fleet.append(self.replica(chain, store, "--freshness", "block"))
+            fleet[-1].wait_ready()
+        load = Load(fleet, VALUES, pause=0.02)
+        self.let_run(3)
+        bad = fleet.index(self.leader(fleet))
+        other, good = fleet[1 - bad], chains[1 - bad]
+        chains[bad].set(hang(chains[bad]))
+        watch = Stopwatch()
+        self.eventually(lambda: "follows the head for all" in other.log(), 12)
+        self.eventually(lambda: good.head() - head_of(other) <= 1, 8)
+        self.assertLess(watch.seconds(), 9)
+        load.stop()
         self.assertEqual([], load.problems)
 
     def test_day_and_week_are_fetched_once_for_all(self):
