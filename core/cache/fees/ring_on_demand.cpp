@@ -14,6 +14,8 @@ namespace {
 
 /// Of blocks that nobody has a pace for yet, and so many more than the pace says.
 constexpr std::uint64_t kFewBlocks = 5;
+/// Replicas that share answers see the pace each in its way, and ask for the same all the same.
+constexpr std::uint64_t kBlocksToShare = 64;
 /// For so long after a refresh what failed is asked again without another one.
 constexpr std::chrono::seconds kTriesLast = 30s;
 
@@ -63,18 +65,26 @@ void RingOnDemand::refresh(Done done)
         });
 }
 
-/// As many as have come since the last time, at the pace of the time before.
 std::uint64_t RingOnDemand::newestBlocks() const
+{
+    const std::uint64_t blocks = blocksSince();
+    return m_source.shared() ? std::max(blocksToShare(blocks), kBlocksToShare) : blocks;
+}
+
+/// As many as have come since the last time, at the pace of the time before.
+std::uint64_t RingOnDemand::blocksSince() const
 {
     const BlockRing &ring = m_chain.ring();
     if (!m_before || !m_askedAt || ring.empty() || m_between <= 0ns || ring.head().number < *m_before)
         return kFewBlocks;
     const double pace = static_cast<double>(ring.head().number - *m_before)
         / std::chrono::duration<double>(m_between).count();
-    const double since = std::chrono::duration<double>(m_clock.now() - *m_askedAt).count();
+    // What came while nobody asked is asked for afterwards: others would pay for it with each question.
+    const TimePoint::duration gap = m_clock.now() - *m_askedAt;
+    const double since
+        = std::chrono::duration<double>(m_source.shared() ? std::min(gap, 2 * m_between) : gap).count();
     const double blocks = std::min(pace * since, static_cast<double>(BlockRing::kCapacity - kFewBlocks));
-    const std::uint64_t wanted = static_cast<std::uint64_t>(blocks) + kFewBlocks;
-    return m_source.shared() ? blocksToShare(wanted) : wanted;
+    return static_cast<std::uint64_t>(blocks) + kFewBlocks;
 }
 
 void RingOnDemand::answered(const std::vector<FetchResult> &results)
@@ -115,7 +125,7 @@ void RingOnDemand::takeFees()
             refused("the upstream " + m_upstream + " names a newest block that is not believed yet"));
     // Of the chain as it is now: the answer is as old as the block.
     m_filler.expect();
-    const auto fees = feesOf(m_fees, m_asked);
+    const auto fees = feesOf(m_fees, m_source.shared() ? BlockRing::kCapacity : m_asked);
     if (!fees)
         return finish(refused(fees.error().message));
     m_filler.takeExpected(*fees);

@@ -42,6 +42,7 @@ private:
     void takeFees();
     void fill();
     std::uint64_t newestBlocks() const;
+    std::uint64_t blocksSince() const;
     void finish(const std::optional<Failure> &failure);
 
     ValueSource &m_source;

@@ -168,7 +168,7 @@ void HeadRefresh::takeFees(const Results &results)
     const auto found = std::ranges::find(results, Method::FeeHistory, &Results::value_type::first);
     if (found == results.end())
         return;
-    const auto fees = feesOf(found->second, m_feesAsked);
+    const auto fees = feesOf(found->second, m_source.shared() ? BlockRing::kCapacity : m_feesAsked);
     m_follower.takeFees(fees ? std::optional(*fees) : std::nullopt);
     if (std::ranges::find(m_wanted, Method::FeeHistory) != m_wanted.end())
         m_follower.expectFees();

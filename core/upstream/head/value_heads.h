@@ -10,7 +10,8 @@ namespace gasgauge {
 RpcRequest newestFees(std::uint64_t blocks);
 /// So many, or some more: replicas that share answers have to ask the same.
 std::uint64_t blocksToShare(std::uint64_t blocks);
-/// What came of a question for the fees of so many blocks.
+/// What came of a question for the fees of so many blocks, or of some more where it was asked for others,
+/// too.
 tl::expected<FeeHistory, HeadFailure> feesOf(const FetchResult &result, std::uint64_t blocks);
 
 /// Answers a follower of the head by what any source of values can be asked. Without a subscription, and

@@ -8,6 +8,7 @@ import time
 
 from harness import LONG, Stopwatch, main_side_by_side
 from harness.faults import counting, held, http, slow
+from harness.fees import FeeChain
 from harness.replicas.case import FleetCase, Load
 from harness.replicas.store import BINARY, NOT_RUN
 
@@ -173,6 +174,22 @@ class Sharing(FleetCase):
             self.let_run(5.5)
             self.assertEqual(before + 1, upstream.count("eth_gasPrice"))
         self.assertEqual([], load.problems)
+
+    def test_fees_are_asked_for_once(self):
+        """Whatever pace of the chain each of them sees."""
+        chain, store = FeeChain(past=1, period=0.17, chain_id=130), self.store()
+        self.addCleanup(chain.close)
+        fleet = self.fleet(5, chain, store, "--ttl", "2")
+        with Load(fleet, ["/fees"], pause=0.05) as load:
+            self.let_run(4)
+            watch, before = Stopwatch(), self.newest_fees(chain)
+            self.let_run(SECONDS)
+            self.assertLessEqual(self.newest_fees(chain) - before, int(watch.real() / 2) + 1)
+            self.assertGreater(self.newest_fees(chain) - before, SECONDS / 4)
+        self.assertEqual([], load.problems)
+
+    def newest_fees(self, chain):
+        return sum(1 for params in chain.asked_for_fees() if params[1] == "latest")
 
     def test_keys_are_named_and_expire(self):
         upstream, store = self.upstream(), self.store()
