@@ -177,6 +177,13 @@ void SharedFlight::released()
         m_timer.start(leaseSpread());
 }
 
+/// The lease that it has asked for may be given to it later, when it asks alone.
+void SharedFlight::storeGoes()
+{
+    if (m_stage == Stage::Acquiring)
+        release();
+}
+
 void SharedFlight::storeWent()
 {
     if (m_stage == Stage::Waiting)

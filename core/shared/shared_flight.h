@@ -55,6 +55,7 @@ public:
     bool stores() const { return m_stage == Stage::Storing; }
     /// Its lease is free.
     void released();
+    void storeGoes();
     void storeWent();
 
 private:

@@ -258,6 +258,14 @@ void SharedSource::storeCame()
         m_watcher->storeChanged();
 }
 
+void SharedSource::storeGoes()
+{
+    forFlights({}, [](SharedFlight &flight) {
+        flight.storeGoes();
+        return false;
+    });
+}
+
 void SharedSource::storeWent()
 {
     forFlights({}, [](SharedFlight &flight) {

@@ -71,6 +71,7 @@ public:
 private:
     void told(const std::string &message) override;
     void storeCame() override;
+    void storeGoes() override;
     void storeWent() override;
 
     void start(SharedQuestion question, SharedFlight::Done done);

@@ -51,7 +51,12 @@ SharedStore::SharedStore(const SharedCacheConfig &config, const Clock &clock)
     , m_commands(config, clock,
           {.opened = [this] { probe(); },
               .closed = [this](const StoreFailure &failure) { down(failure); },
-              .told = {}})
+              .told = {},
+              .givenUp =
+                  [this] {
+                      if (m_usable)
+                          forListeners(std::nullopt, [](StoreListener &listener) { listener.storeGoes(); });
+                  }})
     , m_news(config, clock,
           {.opened = [this] { subscribeAll(); },
               .closed = [this](const StoreFailure &failure) { down(failure); },

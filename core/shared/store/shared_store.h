@@ -27,6 +27,8 @@ public:
     virtual ~StoreListener() = default;
     virtual void told(const std::string &message) = 0;
     virtual void storeCame() = 0;
+    /// It is too slow, and about to be left: it does what it is told now, but nothing is heard of that.
+    virtual void storeGoes() { }
     /// Nothing is heard any more, and no command has an answer.
     virtual void storeWent() = 0;
 };

@@ -331,6 +331,9 @@ void StoreConnection::lookAtTime()
         m_due = m_clock.now() + kAnswerLimit;
         m_timer.start(kAnswerLimit);
     } else {
+        if (m_open && m_handlers.givenUp)
+            m_handlers.givenUp();
+        flush();
         end(StoreFailure::slow());
     }
 }

@@ -39,6 +39,7 @@ public:
         std::function<void()> opened; ///< and let in
         std::function<void(const StoreFailure &)> closed; ///< or never opened; not by close()
         std::function<void(const std::string &channel, const std::string &message)> told;
+        std::function<void()> givenUp{}; ///< it is slow, and closed next: what is sent now is written still
     };
     /// Nothing: no answer came.
     using Done = std::function<void(const std::optional<StoreReply> &)>;

@@ -20,18 +20,19 @@ namespace {
 class LateStore
 {
 public:
-    LateStore(const SharedCacheConfig &store, int delay)
+    LateStore(const SharedCacheConfig &store, int late)
+        : delay(late)
     {
         m_server.listen(QHostAddress::LocalHost);
         config = store;
         config.port = m_server.serverPort();
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this, store, delay] {
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this, store] {
             QTcpSocket *const client = m_server.nextPendingConnection();
             auto *const server = new QTcpSocket(client);
             server->connectToHost(store.host, store.port);
             QObject::connect(
                 client, &QTcpSocket::readyRead, server, [=] { server->write(client->readAll()); });
-            QObject::connect(server, &QTcpSocket::readyRead, client, [=] {
+            QObject::connect(server, &QTcpSocket::readyRead, client, [=, this] {
                 QTimer::singleShot(delay, Qt::PreciseTimer, client,
                     [client, answer = server->readAll()] { client->write(answer); });
             });
@@ -39,6 +40,7 @@ public:
     }
 
     SharedCacheConfig config;
+    int delay;
 
 private:
     QTcpServer m_server;
@@ -92,6 +94,23 @@ private Q_SLOTS:
         };
         QVERIFY(QTest::qWaitFor(look, 10000));
         QVERIFY2(took.elapsed() < 2500, qPrintable(QString::number(took.elapsed())));
+    }
+
+    /// Nor where only one replica cannot reach the store any more.
+    void whoLeavesASlowStoreSaysSo()
+    {
+        constexpr int tooLate = 400;
+        LateStore late(m_server->config, 0);
+        test::Replica slow(late.config);
+        QTRY_VERIFY(slow.store.isUp());
+        late.delay = tooLate;
+        slow.get();
+        QTRY_VERIFY(slow.upstream.isOpen()); // alone
+        QElapsedTimer took;
+        took.start();
+        m_second->get();
+        QTRY_VERIFY(m_second->upstream.isOpen());
+        QVERIFY2(took.elapsed() < 2000, qPrintable(QString::number(took.elapsed())));
     }
 
     /// The same where the store goes while its upstream is asked.
