@@ -95,11 +95,11 @@ void SharedFlight::release()
         [](const Reply &) {});
 }
 
-/// What belongs to the head nobody waits for longer than for a leader that is gone.
+/// Whether there is a new head nobody waits for longer than for a leader that is gone. What is fetched for
+/// one is fetched once, however slow the upstream is.
 void SharedFlight::renew()
 {
-    const bool ofHead = m_question.widens || m_question.key == kHeadKey;
-    if (ofHead && m_means.clock.now() - m_askedAt >= kLongestSilence) {
+    if (m_question.key == kHeadKey && m_means.clock.now() - m_askedAt >= kLongestSilence) {
         m_stage = Stage::AskingStill;
         return release();
     }

@@ -156,17 +156,28 @@ private Q_SLOTS:
         QVERIFY2(best < 2 * delay - 20, qPrintable(QString::number(best)));
     }
 
-    /// What belongs to the head is asked for by another one soon.
-    void whoseUpstreamIsSilentLetsOthersAsk()
+    /// Whether there is a new head another one asks soon; what is fetched for it is fetched once.
+    void whoseUpstreamIsSilentLetsOthersLook()
     {
         for (test::Replica *replica : {m_first.get(), m_second.get()})
             replica->source.noteHead(7, std::nullopt);
-        m_first->getAll(m_wanted);
+        m_first->getAll({{Method::LatestBlock}});
         QTRY_VERIFY(m_first->upstream.isOpen());
-        const auto others = m_second->getAll(m_wanted);
+        m_second->getAll({{Method::LatestBlock}});
         QTRY_VERIFY_WITH_TIMEOUT(m_second->upstream.isOpen(), 8000);
-        m_second->upstream.answer("0x7");
-        QTRY_VERIFY(!others->empty());
+        test::Replica third(m_server->config);
+        QTRY_VERIFY(third.store.isUp());
+        third.source.noteHead(7, std::nullopt);
+        third.getAll(m_wanted);
+        QTRY_VERIFY(third.upstream.isOpen());
+        test::Replica fourth(m_server->config);
+        QTRY_VERIFY(fourth.store.isUp());
+        fourth.source.noteHead(7, std::nullopt);
+        const auto waiting = fourth.getAll(m_wanted);
+        QTest::qWait(4500);
+        QVERIFY(!fourth.upstream.isOpen() && waiting->empty());
+        third.upstream.answer("0x7");
+        QTRY_VERIFY(!waiting->empty());
     }
 
     void whoHasAnOldValueWaitsNoLongerThanForAnUpstream()
