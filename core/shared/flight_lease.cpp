@@ -14,7 +14,7 @@ namespace gasgauge {
 namespace {
 
 constexpr std::chrono::milliseconds kRenewEvery = 1s;
-constexpr std::chrono::milliseconds kLongestSilence = 3s;
+constexpr std::chrono::milliseconds kLongestLook = 3s;
 
 } // namespace
 
@@ -99,7 +99,7 @@ void SharedFlight::release()
 /// one is fetched once, however slow the upstream is.
 void SharedFlight::renew()
 {
-    if (m_question.key == kHeadKey && m_means.clock.now() - m_askedAt >= kLongestSilence) {
+    if (m_question.key == kHeadKey && m_means.clock.now() - m_askedAt >= kLongestLook) {
         m_stage = Stage::AskingStill;
         return release();
     }
