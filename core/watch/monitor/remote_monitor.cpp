@@ -19,12 +19,12 @@ constexpr qint64 kMaxBody = 64 * 1024;
 constexpr int kTransferTimeoutMs = 5000;
 constexpr int kMaxBackoffFactor = 5;
 /// Two reports of one fetch differ by the rounding to seconds and by the way they came.
-constexpr std::chrono::milliseconds kAgeResolution{1500};
+constexpr std::chrono::milliseconds kToldAgeResolution{1500};
 
 } // namespace
 
 RemoteMonitor::RemoteMonitor(const QUrl &address, RemoteAccess &access, const Clock &clock, QObject *parent)
-    : Monitor(clock, kAgeResolution, parent)
+    : Monitor(clock, kToldAgeResolution, parent)
     , m_address(address)
     , m_access(access)
 {
