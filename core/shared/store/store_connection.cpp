@@ -173,9 +173,13 @@ void StoreConnection::connected(bool well)
             m_greetings.push_back({"SELECT", std::to_string(m_config.database)});
         return letIn();
     }
-    endLater(m_connecting             ? StoreFailure::unreachable()
-            : m_config.tls && !m_open ? StoreFailure::noTls()
-                                      : StoreFailure::cut());
+    endLater(m_connecting ? StoreFailure::unreachable() : beforeTls().value_or(StoreFailure::cut()));
+}
+
+/// Hands are shaken with the first command: what ends before its answer has not agreed on TLS.
+std::optional<StoreFailure> StoreConnection::beforeTls() const
+{
+    return m_config.tls && !m_answered ? std::optional(StoreFailure::noTls()) : std::nullopt;
 }
 
 void StoreConnection::letIn()
@@ -212,7 +216,7 @@ void StoreConnection::close()
 {
     m_lookup.cancel();
     ++m_round;
-    m_active = m_open = m_connecting = m_ending = m_heldUp = false;
+    m_active = m_open = m_answered = m_connecting = m_ending = m_heldUp = false;
     m_timer.stop();
     if (m_events && m_events->context())
         m_events->context()->data = nullptr;
@@ -287,6 +291,7 @@ void StoreConnection::answered(const redisReply *reply)
         return;
     const Pending pending = std::move(m_pending.front());
     m_pending.pop_front();
+    m_answered = true;
     m_heldUp = false;
     arm();
     pending.done(StoreReply::of(*reply));
@@ -334,7 +339,7 @@ void StoreConnection::lookAtTime()
         if (m_open && m_handlers.givenUp)
             m_handlers.givenUp();
         flush();
-        end(StoreFailure::slow());
+        end(beforeTls().value_or(StoreFailure::slow()));
     }
 }
 

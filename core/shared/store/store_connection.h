@@ -72,6 +72,7 @@ private:
     void connectTo(const QString &address);
     bool tryNext();
     void connected(bool well);
+    std::optional<StoreFailure> beforeTls() const;
     void letIn();
     void opened();
     void end(const StoreFailure &failure);
@@ -93,6 +94,7 @@ private:
     NameLookup m_lookup;
     bool m_active = false; ///< from open() on
     bool m_open = false;
+    bool m_answered = false; ///< anything since it is connected
     bool m_connecting = false;
     bool m_ending = false;
     std::uint64_t m_round = 0; ///< of being open
