@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cache/cache_fixture.h"
+#include "real_store.h"
 #include "shared/shared_source.h"
 #include "shared/store/shared_store.h"
 
@@ -9,6 +10,8 @@
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include <QTest>
 
 namespace gasgauge::test {
 
@@ -92,6 +95,29 @@ struct Replica
     SharedStore store;
     SharedSource source;
     std::optional<Answer> told;
+};
+
+/// Two replicas and the real server that they share; a suite derives from it beside QObject.
+class TwoReplicas
+{
+protected:
+    void start()
+    {
+        m_server = std::make_unique<RealStore>();
+        m_first = std::make_unique<Replica>(m_server->config);
+        m_second = std::make_unique<Replica>(m_server->config);
+        QTRY_VERIFY(m_first->store.isUp() && m_second->store.isUp());
+    }
+    void stop()
+    {
+        m_first.reset();
+        m_second.reset();
+        m_server.reset();
+    }
+
+    std::unique_ptr<RealStore> m_server;
+    std::unique_ptr<Replica> m_first;
+    std::unique_ptr<Replica> m_second;
 };
 
 } // namespace gasgauge::test

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "real_store.h"
 #include "replica.h"
 
 #include <memory>
@@ -10,28 +9,13 @@ using namespace gasgauge;
 using namespace std::chrono_literals;
 
 /// Two replicas and a real server.
-class TestSharedSource : public QObject
+class TestSharedSource : public QObject, private test::TwoReplicas
 {
     Q_OBJECT
 
-    std::unique_ptr<test::RealStore> m_server;
-    std::unique_ptr<test::Replica> m_first;
-    std::unique_ptr<test::Replica> m_second;
-
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<test::RealStore>();
-        m_first = std::make_unique<test::Replica>(m_server->config);
-        m_second = std::make_unique<test::Replica>(m_server->config);
-        QTRY_VERIFY(m_first->store.isUp() && m_second->store.isUp());
-    }
-    void cleanup()
-    {
-        m_first.reset();
-        m_second.reset();
-        m_server.reset();
-    }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void oneAsksForBoth()
     {

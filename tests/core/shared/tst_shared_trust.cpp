@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "real_store.h"
 #include "replica.h"
 #include "upstream/head/value_heads.h"
 
@@ -25,15 +24,12 @@ FetchResult answerOf(const std::string &text)
 } // namespace
 
 /// What replicas take from each other, and what not.
-class TestSharedTrust : public QObject
+class TestSharedTrust : public QObject, private test::TwoReplicas
 {
     Q_OBJECT
 
     const std::vector<RpcRequest> m_wanted{{Method::BlockNumber}, {Method::GasPrice}};
     const SharedNames m_names{1337, false, 0};
-    std::unique_ptr<test::RealStore> m_server;
-    std::unique_ptr<test::Replica> m_first;
-    std::unique_ptr<test::Replica> m_second;
 
     /// By another program, in our own form.
     void say(const char *command, const std::string &key, const std::string &text)
@@ -56,19 +52,8 @@ class TestSharedTrust : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<test::RealStore>();
-        m_first = std::make_unique<test::Replica>(m_server->config);
-        m_second = std::make_unique<test::Replica>(m_server->config);
-        QTRY_VERIFY(m_first->store.isUp() && m_second->store.isUp());
-    }
-    void cleanup()
-    {
-        m_first.reset();
-        m_second.reset();
-        m_server.reset();
-    }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     /// One upstream of one replica names a block that there is not: the others ask again soon.
     void aBlockThatThereIsNotIsNotKept()

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "real_store.h"
 #include "replica.h"
 
 #include <algorithm>
@@ -49,29 +48,15 @@ private:
 } // namespace
 
 /// For how long replicas wait for each other, and for the store.
-class TestSharedWaiting : public QObject
+class TestSharedWaiting : public QObject, private test::TwoReplicas
 {
     Q_OBJECT
 
     const std::vector<RpcRequest> m_wanted{{Method::BlockNumber}, {Method::GasPrice}};
-    std::unique_ptr<test::RealStore> m_server;
-    std::unique_ptr<test::Replica> m_first;
-    std::unique_ptr<test::Replica> m_second;
 
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<test::RealStore>();
-        m_first = std::make_unique<test::Replica>(m_server->config);
-        m_second = std::make_unique<test::Replica>(m_server->config);
-        QTRY_VERIFY(m_first->store.isUp() && m_second->store.isUp());
-    }
-    void cleanup()
-    {
-        m_first.reset();
-        m_second.reset();
-        m_server.reset();
-    }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     /// A lease that was asked for, and of which nothing was heard, is let go as soon as the store is back.
     void nobodyWaitsForALeaseThatNobodyHas()
