@@ -151,7 +151,8 @@ QStringList knownKeys(const OptionInputs &inputs)
     const QString name = QStringLiteral("APIKEY");
     QStringList keys{environmentValue(inputs.environment.value(name)), inputs.settings.value(name)};
     const QString path = QDir(inputs.workingDirectory).filePath(QStringLiteral(".env"));
-    const QByteArray bytes = isAbsent(path) ? QByteArray() : inputs.files->read(path).value_or(QByteArray());
+    const bool none = inputs.workingDirectory.isEmpty() || isAbsent(path);
+    const QByteArray bytes = none ? QByteArray() : inputs.files->read(path).value_or(QByteArray());
     for (const EnvEntry &entry : parseEnvFile(bytes)) {
         if (entry.name == name)
             keys << entry.value;

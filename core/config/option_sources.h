@@ -19,7 +19,7 @@ struct OptionInputs
 {
     QStringList arguments; ///< without the program's name
     QMap<QString, QString> environment;
-    QString workingDirectory; ///< where .env is looked for
+    QString workingDirectory; ///< where .env is looked for; empty: nowhere
     /// What a desktop program keeps for its user, by environment names; asked last.
     QMap<QString, QString> settings{};
     /// Shared by all copies: what can be read once is read once.

@@ -12,14 +12,57 @@ namespace gasgauge {
 
 namespace {
 
-QString tr(const char *text)
+struct AmountWords
 {
-    return QCoreApplication::translate("gasgauge::AmountParser", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::AmountParser)
+};
+
+/// A unit as people write it, and how much of it is one.
+struct UnitWord
+{
+    AmountUnit unit;
+    const char16_t *word;
+    double factor = 1;
+};
+
+/// A longer one comes before those that it ends with.
+constexpr UnitWord kUnitWords[]{
+    {AmountUnit::Gwei, u"gwei"},
+    {AmountUnit::Gwei, u"wei", 1 / kWeiPerGwei},
+    {AmountUnit::Percent, u"%"},
+    {AmountUnit::Percent, u"percent"},
+    {AmountUnit::Percent, u"prozent"},
+    {AmountUnit::Minutes, u"minutes"},
+    {AmountUnit::Minutes, u"minuten"},
+    {AmountUnit::Minutes, u"minute"},
+    {AmountUnit::Minutes, u"min."},
+    {AmountUnit::Minutes, u"min"},
+    {AmountUnit::Minutes, u"h", 60},
+    {AmountUnit::Dollars, u"us$"},
+    {AmountUnit::Dollars, u"$"},
+    {AmountUnit::Dollars, u"usd"},
+    {AmountUnit::Gas, u"gas"},
+    {AmountUnit::Gas, u"k", 1000},
+};
 
 bool isBlank(QChar c)
 {
     return c.isSpace() || c == QChar(0x202f); // narrow no-break space, which French groups with
+}
+
+/// Nothing that anybody sees: blanks, and what copying brings along.
+bool isUnseen(QChar c)
+{
+    return isBlank(c) || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control;
+}
+
+QString bare(QString text)
+{
+    while (!text.isEmpty() && isUnseen(text.front()))
+        text.remove(0, 1);
+    while (!text.isEmpty() && isUnseen(text.back()))
+        text.chop(1);
+    return text;
 }
 
 bool isMark(QChar c)
@@ -89,32 +132,43 @@ QString normalized(const QString &text, const QLocale &locale)
 
 tl::expected<double, QString> parseNumber(const QString &text, const QLocale &locale)
 {
-    const QString trimmed = text.trimmed();
+    QString trimmed = bare(text);
+    if (trimmed.startsWith(u'+'))
+        trimmed = bare(trimmed.sliced(1));
     if (trimmed.isEmpty())
-        return unreadable(tr("Type a number."));
-    if (trimmed[0] == u'-' || trimmed[0] == u'+' || trimmed[0] == QChar(0x2212))
-        return unreadable(tr("Type the number without a sign."));
+        return unreadable(AmountWords::tr("Type a number."));
+    if (trimmed[0] == u'-' || trimmed[0] == QChar(0x2212))
+        return unreadable(AmountWords::tr("Type a number that is not below 0."));
     const QString plain = normalized(trimmed, locale);
     bool isNumber = false;
     const double value = plain.toDouble(&isNumber);
     if (!isNumber)
-        return unreadable(tr("That is no plain number, such as %1.").arg(locale.toString(12.5)));
+        return unreadable(AmountWords::tr("That is no plain number, such as %1.").arg(locale.toString(12.5)));
     return value;
+}
+
+tl::expected<double, QString> parseAmount(const QString &text, const QLocale &locale, AmountUnit unit)
+{
+    QString number = bare(text);
+    for (const UnitWord &each : kUnitWords) {
+        const QString word = QString::fromUtf16(each.word);
+        if (each.unit != unit)
+            continue;
+        if (number.endsWith(word, Qt::CaseInsensitive))
+            number.chop(word.size());
+        else if (unit == AmountUnit::Dollars && number.startsWith(word, Qt::CaseInsensitive))
+            number.remove(0, word.size());
+        else
+            continue;
+        const auto value = parseNumber(number, locale);
+        return value ? tl::expected<double, QString>(*value * each.factor) : value;
+    }
+    return parseNumber(number, locale);
 }
 
 tl::expected<double, QString> parseGwei(const QString &text, const QLocale &locale)
 {
-    QString number = text.trimmed();
-    bool wei = false;
-    for (const QLatin1String unit : {QLatin1String("gwei"), QLatin1String("wei")}) {
-        if (!number.endsWith(unit, Qt::CaseInsensitive))
-            continue;
-        wei = unit == QLatin1String("wei");
-        number.chop(unit.size());
-        break;
-    }
-    const auto value = parseNumber(number, locale);
-    return value && wei ? tl::expected<double, QString>(*value / kWeiPerGwei) : value;
+    return parseAmount(text, locale, AmountUnit::Gwei);
 }
 
 } // namespace gasgauge

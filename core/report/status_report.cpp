@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "report/status_report.h"
 
+#include "chain/chain_name.h"
 #include "report/json_reading.h"
 
 #include <QJsonArray>
@@ -48,6 +49,26 @@ std::optional<SharedCacheReport> sharedCacheFromJson(const QJsonValue &value)
     const QJsonValue error = value[QLatin1String("error")];
     return SharedCacheReport{json::toText(value[QLatin1String("state")]),
         error.isString() ? std::optional(json::toText(error)) : std::nullopt};
+}
+
+/// The chains that are not the first. A name that cannot be one of a path is none.
+QList<ChainReport> othersFromJson(const QJsonObject &chains, const QString &first)
+{
+    constexpr qsizetype most = 100;
+    QList<ChainReport> others;
+    for (auto member = chains.begin(); member != chains.end() && others.size() < most; ++member) {
+        const QJsonObject object = member.value().toObject();
+        if (member.key() == first || !isChainName(member.key().toStdString()))
+            continue;
+        ChainReport &other = others.emplaceBack();
+        other.chain = member.key();
+        other.simulated = object[QLatin1String("source")].toString() == QLatin1String("simulated");
+        other.upstream = json::toText(object[QLatin1String("upstream")]);
+        other.values = valuesFromJson(object[QLatin1String("values")].toObject());
+        other.creditsToday = json::toCount(object[QLatin1String("creditsToday")]);
+        readChain(object, other);
+    }
+    return others;
 }
 
 } // namespace
@@ -103,7 +124,9 @@ std::optional<StatusReport> StatusReport::fromJson(const QJsonObject &object)
     report.chain = json::toText(object[QLatin1String("chain")]);
     if (report.chain.isEmpty())
         report.chain = json::latin1(kDefaultChain);
-    readChain(object[QLatin1String("chains")][report.chain].toObject(), report);
+    const QJsonObject chains = object[QLatin1String("chains")].toObject();
+    readChain(chains[report.chain].toObject(), report);
+    report.others = othersFromJson(chains, report.chain);
     const QJsonValue cache = object[QLatin1String("cache")];
     const QJsonValue http = object[QLatin1String("http")];
     report.traffic = {json::toCount(cache[QLatin1String("hits")]),

@@ -100,7 +100,7 @@ std::vector<Assignment> readSettings(const OptionTable &table, const QMap<QStrin
 SourceResult readEnvFile(const OptionTable &table, const OptionInputs &inputs)
 {
     const QString path = QDir(inputs.workingDirectory).filePath(QStringLiteral(".env"));
-    if (isAbsent(path))
+    if (inputs.workingDirectory.isEmpty() || isAbsent(path))
         return {};
     const auto bytes = inputs.files->read(path);
     if (!bytes)

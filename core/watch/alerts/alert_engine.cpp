@@ -22,11 +22,15 @@ double beyond(double value, double bound)
     return bound > 0 ? (value - bound) / bound * 100 : value;
 }
 
-/// A chain's price moves by an eighth a block: ten times as much, or 0, is rather a node's mistake.
-bool near(double a, double b)
+bool isAbout(const AlertRule &rule, const AlertReading &reading)
 {
-    constexpr double leap = 10;
-    return a == b || (a < b * leap && b < a * leap);
+    return rule.chain.isEmpty() ? reading.isFirst : rule.chain == reading.chain;
+}
+
+/// Whose trace a rule about a rise follows: all costs rise together.
+AlertSubject traced(const AlertRule &rule)
+{
+    return rule.subject == AlertSubject::OwnCost ? AlertSubject::Transfer : rule.subject;
 }
 
 } // namespace
@@ -38,7 +42,7 @@ AlertEngine::AlertEngine(const Clock &clock)
 
 void AlertEngine::setRules(const AlertRules &rules)
 {
-    std::vector<State> states(rules.rules.size());
+    std::vector<AlertState> states(rules.rules.size());
     std::vector<bool> taken(m_states.size());
     for (std::size_t i = 0; i < states.size(); ++i) {
         for (std::size_t j = 0; j < taken.size(); ++j) {
@@ -55,121 +59,120 @@ void AlertEngine::setRules(const AlertRules &rules)
 
 void AlertEngine::reset()
 {
-    m_states.assign(m_rules.rules.size(), {});
-    m_lows.clear();
-    m_downSince.reset();
-    m_believed.reset();
-    m_doubted.reset();
+    for (AlertState &state : m_states)
+        state = {.rangAt = state.rangAt};
+    m_tracks.clear();
 }
 
-std::vector<Alert> AlertEngine::take(const AlertReading &given)
+std::vector<Alert> AlertEngine::take(const AlertReading &reading)
 {
-    AlertReading reading = given;
-    if (!believes(given))
-        reading.gwei.reset();
-    notePrice(reading);
-    noteDown(reading);
+    const Look look = lookAt(reading);
     std::vector<Alert> alerts;
     for (std::size_t i = 0; i < m_states.size(); ++i) {
         const AlertRule &rule = m_rules.rules[i];
-        State &state = m_states[i];
-        const auto excess = rule.enabled ? excessOf(rule, reading) : std::nullopt;
+        AlertState &state = m_states[i];
+        if (!isAbout(rule, reading))
+            continue;
+        const auto excess = rule.enabled ? excessOf(rule, look) : std::nullopt;
         if (!excess)
             continue;
+        state.met = excess->percent > 0;
         if (excess->percent <= -rule.hysteresis)
             state.armed = true;
-        if (!state.armed || excess->percent <= 0 || silenced(rule, state))
+        if (!state.armed || !state.met || silenced(rule, state))
             continue;
-        state = {false, m_clock.now()};
-        alerts.push_back({rule, msecsOf(m_clock.wallNow()), excess->value, excess->share});
+        const qint64 now = msecsOf(m_clock.wallNow());
+        state = {.armed = false, .met = true, .firedAt = m_clock.now(), .rangAt = now};
+        alerts.push_back({rule, now, excess->value, excess->share});
     }
     return alerts;
 }
 
-bool AlertEngine::believes(const AlertReading &reading)
+AlertEngine::Look AlertEngine::lookAt(const AlertReading &reading)
 {
-    if (!reading.gwei)
-        return true;
-    const Price price{reading.fetchedAt.value_or(m_clock.now()), *reading.gwei};
-    const bool usual = m_believed ? near(price.gwei, m_believed->gwei) : price.gwei > 0;
-    const bool again = m_doubted && price.at > m_doubted->at && near(price.gwei, m_doubted->gwei);
-    if (!usual && !again) {
-        // The same answer, seen again, is no second one.
-        if (!m_doubted || price.at > m_doubted->at)
-            m_doubted = price;
-        return false;
-    }
-    m_believed = price;
-    m_doubted.reset();
-    return true;
-}
-
-void AlertEngine::notePrice(const AlertReading &reading)
-{
-    std::chrono::minutes longest{0};
-    for (const AlertRule &rule : m_rules.rules)
-        longest = rule.kind == AlertKind::Rising ? std::max(longest, rule.span) : longest;
-    const auto oldest = m_clock.now() - longest;
-    while (!m_lows.empty() && m_lows.front().at < oldest)
-        m_lows.pop_front();
-    if (!reading.gwei || !reading.fetchedAt || (!m_lows.empty() && m_lows.back().at >= *reading.fetchedAt))
-        return;
-    while (!m_lows.empty() && m_lows.back().gwei >= *reading.gwei)
-        m_lows.pop_back();
-    m_lows.push_back({*reading.fetchedAt, *reading.gwei});
-}
-
-void AlertEngine::noteDown(const AlertReading &reading)
-{
+    Look look{reading, m_tracks[reading.chain]};
     if (!reading.down)
-        m_downSince.reset();
-    else if (!m_downSince)
-        m_downSince = m_clock.now();
+        look.track.downSince.reset();
+    else if (!look.track.downSince)
+        look.track.downSince = m_clock.now();
+
+    PerSubject<std::chrono::minutes> longest;
+    for (const AlertRule &rule : m_rules.rules) {
+        if (rule.kind == AlertKind::Rising)
+            longest[traced(rule)] = std::max(longest[traced(rule)], rule.span);
+    }
+    look.amounts = reading.fees;
+    look.amounts[AlertSubject::GasPrice] = reading.gwei;
+    for (std::size_t i = 0; i < kAlertSubjects; ++i) {
+        const AlertSubject subject = subjectAt(i);
+        const auto at = subject == AlertSubject::GasPrice ? reading.fetchedAt : reading.feesAt;
+        const auto oldest = m_clock.now() - longest[subject];
+        AmountTrace &trace = look.track.amounts[subject];
+        std::optional<double> &amount = look.amounts[subject];
+        // A rank may be anything at any time.
+        if (amount && subject != AlertSubject::Rank && !trace.believes(*amount, at.value_or(m_clock.now())))
+            amount.reset();
+        trace.forgetBefore(oldest);
+        if (amount && at)
+            trace.note(*amount, *at, oldest);
+    }
+    return look;
 }
 
-std::optional<AlertEngine::Excess> AlertEngine::excessOf(
-    const AlertRule &rule, const AlertReading &reading) const
+std::optional<double> AlertEngine::amountOf(const AlertRule &rule, const Look &look) const
 {
+    // Known as well as the costs that are of any gas.
+    const auto perGas = look.amounts[AlertSubject::Transfer] ? look.reading.usdPerGas : std::nullopt;
+    if (rule.subject == AlertSubject::OwnCost)
+        return perGas ? std::optional(static_cast<double>(rule.gas) * *perGas + look.reading.usdBeside)
+                      : std::nullopt;
+    return look.amounts[rule.subject];
+}
+
+std::optional<AlertEngine::Excess> AlertEngine::excessOf(const AlertRule &rule, const Look &look) const
+{
+    const auto longerThan = [&rule](std::chrono::milliseconds time) {
+        const double minutes = Minutes(time).count();
+        return Excess{beyond(minutes, static_cast<double>(rule.span.count())), minutes};
+    };
     switch (rule.kind) {
     case AlertKind::Below:
-        if (!reading.gwei)
-            return std::nullopt;
-        return Excess{-beyond(*reading.gwei, rule.threshold), *reading.gwei};
     case AlertKind::Above:
-        if (!reading.gwei)
-            return std::nullopt;
-        return Excess{beyond(*reading.gwei, rule.threshold), *reading.gwei};
+        if (const auto amount = amountOf(rule, look)) {
+            const double above = beyond(*amount, rule.threshold);
+            return Excess{rule.kind == AlertKind::Above ? above : -above, *amount};
+        }
+        return std::nullopt;
     case AlertKind::Rising:
-        return reading.gwei ? riseOf(rule, *reading.gwei) : std::nullopt;
+        return riseOf(rule, look);
     case AlertKind::UpstreamDown: {
         // Being up is as good as it gets: no hysteresis beyond it.
-        if (!m_downSince)
+        if (!look.track.downSince)
             return Excess{-100};
-        const Minutes down = m_clock.now() - *m_downSince;
+        const Minutes down = m_clock.now() - *look.track.downSince;
         return Excess{down >= rule.span ? 1.0 : 0.0, down.count()};
     }
-    case AlertKind::DataOld: {
-        if (!reading.age)
-            return std::nullopt;
-        const double age = Minutes(*reading.age).count();
-        return Excess{beyond(age, static_cast<double>(rule.span.count())), age};
-    }
+    case AlertKind::DataOld:
+        return look.reading.age ? std::optional(longerThan(*look.reading.age)) : std::nullopt;
+    case AlertKind::NoBlock:
+        return look.reading.sinceBlock ? std::optional(longerThan(*look.reading.sinceBlock)) : std::nullopt;
     }
     return std::nullopt;
 }
 
-std::optional<AlertEngine::Excess> AlertEngine::riseOf(const AlertRule &rule, double gwei) const
+std::optional<AlertEngine::Excess> AlertEngine::riseOf(const AlertRule &rule, const Look &look) const
 {
-    const auto from = m_clock.now() - rule.span;
-    const auto lowest = std::ranges::find_if(m_lows, [from](const Price &price) { return price.at >= from; });
-    if (lowest == m_lows.end() || lowest->gwei <= 0)
+    const auto now = look.amounts[traced(rule)];
+    const auto lowest = look.track.amounts[traced(rule)].lowestSince(m_clock.now() - rule.span);
+    if (!now || !lowest)
         return std::nullopt;
-    const double share = beyond(gwei, lowest->gwei);
+    const double share = beyond(*now, *lowest);
     // A share that is just reached counts.
-    return Excess{share == rule.threshold ? 1e-9 : beyond(share, rule.threshold), gwei, share};
+    return Excess{share == rule.threshold ? 1e-9 : beyond(share, rule.threshold),
+        amountOf(rule, look).value_or(*now), share};
 }
 
-bool AlertEngine::silenced(const AlertRule &rule, const State &state) const
+bool AlertEngine::silenced(const AlertRule &rule, const AlertState &state) const
 {
     if (m_rules.paused || (state.firedAt && m_clock.now() - *state.firedAt < rule.cooldown))
         return true;

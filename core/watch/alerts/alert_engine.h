@@ -1,40 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "alerts/alert_reading.h"
 #include "alerts/alert_rule.h"
+#include "alerts/amount_trace.h"
 #include "time/clock.h"
 
-#include <deque>
+#include <map>
 #include <optional>
-#include <vector>
 
 namespace gasgauge {
-
-/// What the rules look at, at one moment.
-struct AlertReading
-{
-    /// Gwei; only while it is fresh: an old price is news of nothing but its age.
-    std::optional<double> gwei{};
-    /// When that price was fetched.
-    std::optional<TimePoint> fetchedAt{};
-    /// Of the gas price that is shown, fresh or not.
-    std::optional<std::chrono::milliseconds> age{};
-    /// Nothing new is to be had: the upstream fails, or the gasgauge that is watched is gone.
-    bool down = false;
-};
 
 /// A rule that has fired.
 struct Alert
 {
     AlertRule rule;
     qint64 msecs = 0; ///< since 1970
-    /// Gwei now for Below, Above and Rising; how long already, in minutes, for the others.
+    /// What its subject is now, for Below, Above and Rising; how long already, in minutes, for the others.
     double value = 0;
     double share = 0; ///< percent, for Rising
 };
 
+/// How a rule is.
+struct AlertState
+{
+    bool armed = true;
+    bool met = false; ///< its condition holds, by the last that is known
+    std::optional<TimePoint> firedAt{};
+    qint64 rangAt = 0; ///< when it fired last, since 1970; 0: not yet
+};
+
 /// Decides when a rule fires. Each fires once, then not again before things were better by its hysteresis and
-/// its cooldown is over; an odd price needs a second answer; what comes true in quiet hours or while paused
+/// its cooldown is over; an odd amount needs a second answer; what comes true in quiet hours or while paused
 /// fires after them if it still is so.
 class AlertEngine
 {
@@ -45,13 +42,26 @@ public:
     const AlertRules &rules() const { return m_rules; }
     /// Another source is watched: what was compared belongs to the old one.
     void reset();
+    /// Looks at one chain; the rules of others stay as they are.
     std::vector<Alert> take(const AlertReading &reading);
+    /// One for each rule.
+    const std::vector<AlertState> &states() const { return m_states; }
+    /// What is known from before this start.
+    void setRangAt(std::size_t rule, qint64 msecs) { m_states.at(rule).rangAt = msecs; }
 
 private:
-    struct State
+    /// What is known of one chain.
+    struct Track
     {
-        bool armed = true;
-        std::optional<TimePoint> firedAt;
+        PerSubject<AmountTrace> amounts;
+        std::optional<TimePoint> downSince;
+    };
+    /// What is to be compared now.
+    struct Look
+    {
+        const AlertReading &reading;
+        Track &track;
+        PerSubject<std::optional<double>> amounts{};
     };
     /// Above 0: how far the condition is met, in percent of its bound; below: how far it is not.
     struct Excess
@@ -60,29 +70,17 @@ private:
         double value = 0;
         double share = 0;
     };
-    struct Price
-    {
-        TimePoint at;
-        double gwei = 0;
-    };
 
-    /// False for a price that is odd (0, or ten times what it was) until a second answer says the same.
-    bool believes(const AlertReading &reading);
-    void notePrice(const AlertReading &reading);
-    void noteDown(const AlertReading &reading);
-    std::optional<Excess> excessOf(const AlertRule &rule, const AlertReading &reading) const;
-    std::optional<Excess> riseOf(const AlertRule &rule, double gwei) const;
-    bool silenced(const AlertRule &rule, const State &state) const;
+    Look lookAt(const AlertReading &reading);
+    std::optional<double> amountOf(const AlertRule &rule, const Look &look) const;
+    std::optional<Excess> excessOf(const AlertRule &rule, const Look &look) const;
+    std::optional<Excess> riseOf(const AlertRule &rule, const Look &look) const;
+    bool silenced(const AlertRule &rule, const AlertState &state) const;
 
     const Clock &m_clock;
     AlertRules m_rules;
-    std::vector<State> m_states; ///< one for each rule
-    /// The prices within the longest span of a rule Rising that are lower than all later ones: the first
-    /// within a span is its lowest.
-    std::deque<Price> m_lows;
-    std::optional<TimePoint> m_downSince;
-    std::optional<Price> m_believed;
-    std::optional<Price> m_doubted;
+    std::vector<AlertState> m_states; ///< one for each rule
+    std::map<QString, Track> m_tracks; ///< by chain
 };
 
 } // namespace gasgauge

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "alerts/alert_limits.h"
 
-#include "ethereum/amount_parser.h"
-
 #include <QCoreApplication>
 
 namespace gasgauge {
@@ -11,12 +9,14 @@ namespace {
 
 constexpr AlertRange kPriceRange{1e-9, 1e6};
 constexpr AlertRange kShareRange{1, 1000};
+constexpr AlertRange kCostRange{1e-6, 1e6};
+constexpr AlertRange kRankRange{1, 99};
 constexpr double kLongestSpan = 1440;
 
-QString limitText(const char *text)
+struct LimitWords
 {
-    return QCoreApplication::translate("gasgauge::AlertLimits", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::AlertLimits)
+};
 
 QString shown(double value, const QLocale &locale)
 {
@@ -25,9 +25,32 @@ QString shown(double value, const QLocale &locale)
 
 } // namespace
 
-AlertRange thresholdRange(AlertKind kind)
+AlertRange thresholdRange(AlertKind kind, AlertSubject subject)
 {
-    return kind == AlertKind::Rising ? kShareRange : kPriceRange;
+    if (kind == AlertKind::Rising)
+        return kShareRange;
+    if (subject == AlertSubject::Rank)
+        return kRankRange;
+    return isCost(subject) ? kCostRange : kPriceRange;
+}
+
+AmountUnit thresholdUnit(AlertKind kind, AlertSubject subject)
+{
+    if (!comparesAmounts(kind))
+        return AmountUnit::Minutes;
+    if (kind == AlertKind::Rising || subject == AlertSubject::Rank)
+        return AmountUnit::Percent;
+    return isCost(subject) ? AmountUnit::Dollars : AmountUnit::Gwei;
+}
+
+double usualThreshold(AlertKind kind, AlertSubject subject)
+{
+    if (kind == AlertKind::Rising || !comparesAmounts(kind) || isGwei(subject))
+        return AlertRules().of(kind).threshold;
+    const bool below = kind == AlertKind::Below;
+    if (subject == AlertSubject::Rank)
+        return below ? 20 : 80;
+    return below ? 0.5 : 5;
 }
 
 AlertRange spanRange(AlertKind kind)
@@ -36,12 +59,12 @@ AlertRange spanRange(AlertKind kind)
 }
 
 tl::expected<double, QString> parseAlertNumber(
-    const QString &text, const AlertRange &range, const QLocale &locale, NumberUnit unit)
+    const QString &text, const AlertRange &range, const QLocale &locale, AmountUnit unit)
 {
-    const auto value = unit == NumberUnit::Gwei ? parseGwei(text, locale) : parseNumber(text, locale);
+    const auto value = parseAmount(text, locale, unit);
     if (value && range.contains(*value))
         return value;
-    return tl::unexpected(limitText("Allowed: a number from %1 to %2.")
+    return tl::unexpected(LimitWords::tr("Allowed: a number from %1 to %2.")
                               .arg(shown(range.min, locale), shown(range.max, locale)));
 }
 
@@ -52,8 +75,12 @@ AlertRule saneRule(const AlertRule &rule)
         return range.contains(static_cast<double>(value.count()));
     };
     AlertRule sane = rule;
-    if (rule.kind > AlertKind::Rising || !thresholdRange(rule.kind).contains(rule.threshold))
-        sane.threshold = usual.threshold;
+    if (!comparesAmounts(rule.kind))
+        sane.subject = AlertSubject::GasPrice;
+    if (!comparesAmounts(rule.kind) || !thresholdRange(rule.kind, rule.subject).contains(rule.threshold))
+        sane.threshold = usualThreshold(rule.kind, sane.subject);
+    if (!kGasRange.contains(static_cast<double>(rule.gas)))
+        sane.gas = AlertRule::kUsualGas;
     if (rule.kind < AlertKind::Rising || !minutesWithin(rule.span, spanRange(rule.kind)))
         sane.span = usual.span;
     if (!kHysteresisRange.contains(rule.hysteresis))

@@ -7,12 +7,13 @@ namespace gasgauge {
 
 namespace {
 
-constexpr std::array kUsual{
+const std::array kUsual{
     AlertRule{.kind = AlertKind::Below, .threshold = 1},
     AlertRule{.kind = AlertKind::Above, .threshold = 50},
     AlertRule{.kind = AlertKind::Rising, .threshold = 50, .span = std::chrono::minutes(10)},
     AlertRule{.kind = AlertKind::UpstreamDown, .enabled = true, .span = std::chrono::minutes(1)},
     AlertRule{.kind = AlertKind::DataOld, .span = std::chrono::minutes(10)},
+    AlertRule{.kind = AlertKind::NoBlock, .span = std::chrono::minutes(2)},
 };
 
 } // namespace

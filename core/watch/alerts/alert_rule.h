@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "alerts/alert_subject.h"
 #include "alerts/quiet_hours.h"
 
 #include <array>
 #include <chrono>
 #include <vector>
 
+#include <QString>
+
 namespace gasgauge {
 
 /// What can be worth a notification.
 enum class AlertKind : unsigned char {
-    Below, ///< the gas price is below the threshold (gwei)
-    Above, ///< the gas price is above the threshold (gwei)
-    Rising, ///< the gas price has risen by the threshold (percent) from its lowest within the span
+    Below, ///< its subject is below the threshold
+    Above, ///< its subject is above the threshold
+    Rising, ///< its subject has risen by the threshold (percent) from its lowest within the span
     UpstreamDown, ///< nothing new is to be had for the span
     DataOld, ///< the gas price is older than the span
+    NoBlock, ///< the chain has made no block for the span
 };
 
-inline constexpr std::array kAlertKinds{
-    AlertKind::Below, AlertKind::Above, AlertKind::Rising, AlertKind::UpstreamDown, AlertKind::DataOld};
+inline constexpr std::array kAlertKinds{AlertKind::Below, AlertKind::Above, AlertKind::Rising,
+    AlertKind::UpstreamDown, AlertKind::DataOld, AlertKind::NoBlock};
+
+/// Whether the kind compares an amount.
+constexpr bool comparesAmounts(AlertKind kind)
+{
+    return kind <= AlertKind::Rising;
+}
 
 /// One rule of the user. What its kind does not use, it ignores.
 struct AlertRule
@@ -34,6 +44,10 @@ struct AlertRule
     /// After it fired, the rule is silent for so long, whatever happens.
     std::chrono::minutes cooldown{15};
     bool inQuietHours = false; ///< fires in quiet hours too
+    AlertSubject subject = AlertSubject::GasPrice;
+    QString chain{}; ///< empty: the first one
+    quint64 gas = kUsualGas; ///< of AlertSubject::OwnCost
+    static constexpr quint64 kUsualGas = 250'000;
     bool operator==(const AlertRule &) const = default;
 };
 

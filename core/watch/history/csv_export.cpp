@@ -14,14 +14,14 @@ namespace {
 constexpr qint64 kLinesBetweenProgress = 500;
 constexpr TimeRange kEver{std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max()};
 
-QString csvText(const char *text)
+struct CsvWords
 {
-    return QCoreApplication::translate("gasgauge::CsvExport", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::CsvExport)
+};
 
 tl::unexpected<QString> cannotWrite(const QString &path, const QSaveFile &file)
 {
-    return tl::make_unexpected(csvText("The history cannot be written to %1: %2.")
+    return tl::make_unexpected(CsvWords::tr("The history cannot be written to %1: %2.")
                                    .arg(QDir::toNativeSeparators(path), file.errorString()));
 }
 
@@ -55,7 +55,7 @@ tl::expected<void, QString> exportCsv(HistoryDatabase &database, const QString &
     if (file.error() != QFileDevice::NoError)
         return cannotWrite(path, file);
     if (stopped || !progress(done, *total))
-        return tl::make_unexpected(csvText("The export was cancelled; no file was written."));
+        return tl::make_unexpected(CsvWords::tr("The export was cancelled; no file was written."));
     if (!file.commit())
         return cannotWrite(path, file);
     return {};

@@ -32,10 +32,10 @@ constexpr qint64 kLatestProof = 35 * 24 * kHourMs; // for who starts the program
 constexpr qint64 kFreePages = 1024;
 constexpr qint64 kFreePart = 4;
 
-QString databaseText(const char *text)
+struct DatabaseWords
 {
-    return QCoreApplication::translate("gasgauge::HistoryDatabase", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::HistoryDatabase)
+};
 
 QVariant gweiOf(const HistoryRecord &record)
 {
@@ -74,6 +74,7 @@ void HistoryDatabase::close()
         QSqlDatabase::removeDatabase(m_connection);
     }
     m_open = false;
+    m_readOnly = false;
 }
 
 HistoryDatabase::Result HistoryDatabase::told(tl::expected<void, QSqlError> result) const
@@ -113,7 +114,19 @@ HistoryDatabase::Result HistoryDatabase::open()
                        .arg(QDateTime::currentMSecsSinceEpoch()));
     });
     m_open = done.has_value();
+    if (!m_open && done.error().trouble != Trouble::Damaged && done.error().trouble != Trouble::Later)
+        return readInstead(std::move(done));
     return done;
+}
+
+HistoryDatabase::Result HistoryDatabase::readInstead(Result why)
+{
+    const QFileInfo file(m_path);
+    if (!file.isReadable() || (file.isWritable() && QFileInfo(file.absolutePath()).isWritable()))
+        return why;
+    close();
+    m_open = m_readOnly = openToRead(m_connection, m_path);
+    return historyError(Trouble::ReadOnly, readOnlyWords(), m_path);
 }
 
 HistoryDatabase::Result HistoryDatabase::connect()
@@ -131,12 +144,12 @@ HistoryDatabase::Result HistoryDatabase::check(int version)
 {
     if (version > kHistorySchema)
         return historyError(Trouble::Later,
-            databaseText("The history was written by a later version of Gasgauge: %1."), m_path);
+            DatabaseWords::tr("The history was written by a later version of Gasgauge: %1."), m_path);
     QSqlQuery query(database());
     if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
         return errorOf(query.lastError());
     if (query.value(0).toString() != QLatin1String("ok"))
-        return historyError(Trouble::Damaged, databaseText("The history file is damaged: %1."), m_path);
+        return historyError(Trouble::Damaged, DatabaseWords::tr("The history file is damaged: %1."), m_path);
     return {};
 }
 
@@ -346,6 +359,12 @@ HistoryDatabase::Result HistoryDatabase::readBlocks(
     const HistorySource *source, const TimeRange &range, const std::function<bool(const BlockRecord &)> &take)
 {
     return told(BlockTable(database()).readBlocks(source, range, take));
+}
+
+HistoryDatabase::Result HistoryDatabase::readBaseFees(
+    const HistorySource &source, const TimeRange &range, const std::function<void(qint64, double)> &take)
+{
+    return told(BlockTable(database()).readBaseFees(source, range, take));
 }
 
 HistoryDatabase::Result HistoryDatabase::readHours(

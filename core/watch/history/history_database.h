@@ -44,6 +44,8 @@ public:
     /// earlier version is brought up to date first (see migrateHistory).
     Result open();
     bool isOpen() const { return m_open; }
+    /// Whether it is open, and can only be read: open() said why, and may be tried again.
+    bool readOnly() const { return m_readOnly; }
     void close();
     /// Closes the file and renames it; the new name, or empty where that failed.
     QString setAside();
@@ -60,6 +62,9 @@ public:
     /// The gas prices (gwei) of a source since `from`, ascending.
     Result readGasPrice(const HistorySource &source, qint64 from, const TakeSample &take);
     tl::expected<std::vector<TimeRange>, Error> readOutages(const HistorySource &source, qint64 from);
+    /// The blocks of a source in a range of time: when, and wei a gas, by their numbers.
+    Result readBaseFees(const HistorySource &source, const TimeRange &range,
+        const std::function<void(qint64 msecs, double wei)> &take);
     /// Values, blocks and hours together.
     tl::expected<qint64, Error> countRecords();
     /// All values, ascending in time; stops where `take` returns false.
@@ -75,6 +80,8 @@ private:
     Result told(tl::expected<void, QSqlError> result) const;
     Result run(const QString &statement) { return told(runStatement(database(), statement)); }
     Result connect();
+    /// Where the file cannot be written it can often be read; the error is that it is read-only, else `why`.
+    Result readInstead(Result why);
     Result check(int version);
     Result create(int version);
     Result writeValues(const QList<HistoryRecord> &records);
@@ -91,6 +98,7 @@ private:
     QString m_path;
     QString m_connection;
     bool m_open = false;
+    bool m_readOnly = false;
 };
 
 } // namespace gasgauge

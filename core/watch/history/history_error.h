@@ -13,7 +13,10 @@ namespace gasgauge {
 struct HistoryError
 {
     enum class Trouble : unsigned char {
-        Unavailable, ///< cannot be opened or written now; worth trying again
+        Unavailable, ///< cannot be opened or written now; worth trying again, as the next three
+        Locked, ///< by another program
+        ReadOnly, ///< file, folder or disk
+        Full, ///< no room on the disk
         Damaged, ///< no history, or a broken one: set it aside
         Later, ///< written by a later version: leave it alone
     };
@@ -23,6 +26,7 @@ struct HistoryError
 
 /// SQLite's error about the file at `path`.
 tl::unexpected<HistoryError> historyError(const QSqlError &error, const QString &path);
+QString readOnlyWords();
 /// Another error about it; `%1` in `message` stands for the path.
 tl::unexpected<HistoryError> historyError(
     HistoryError::Trouble trouble, const QString &message, const QString &path);

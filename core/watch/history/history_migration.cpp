@@ -18,10 +18,10 @@ namespace {
 
 using Outcome = tl::expected<void, HistoryError>;
 
-QString migrationText(const char *text)
+struct MigrationWords
 {
-    return QCoreApplication::translate("gasgauge::HistoryDatabase", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::HistoryDatabase)
+};
 
 /// A connection that lasts as long as the object; one at a time has this name.
 class Connection
@@ -125,8 +125,7 @@ Outcome putInPlace(const QString &copy, const QString &path)
     std::error_code failure;
     std::filesystem::rename(copy.toStdString(), path.toStdString(), failure); // replaces, all at once
     if (failure)
-        return historyError(HistoryError::Trouble::Unavailable,
-            migrationText("The history cannot be written, its file or folder is read-only: %1."), path);
+        return historyError(HistoryError::Trouble::ReadOnly, readOnlyWords(), path);
     return {};
 }
 
@@ -139,8 +138,8 @@ Outcome migrateHistory(const QString &path)
     removeCopy(copy);
     // Not tried where it is sure to fail: the attempt would fill the disk for everybody.
     if (QStorageInfo(QFileInfo(file).absolutePath()).bytesAvailable() < QFileInfo(file).size())
-        return historyError(HistoryError::Trouble::Unavailable,
-            migrationText(
+        return historyError(HistoryError::Trouble::Full,
+            MigrationWords::tr(
                 "The disk has no room to bring the history up to date, which takes a copy of it: %1."),
             path);
     Outcome outcome;
@@ -150,7 +149,7 @@ Outcome migrateHistory(const QString &path)
         outcome = historyError(after.error(), path);
     else if (*after != *before || QFileInfo(file + QStringLiteral("-wal")).size() > 0)
         outcome = historyError(HistoryError::Trouble::Unavailable,
-            migrationText(
+            MigrationWords::tr(
                 "The history could not be brought up to date and is left as it is; is another Gasgauge using "
                 "it? "
                 "%1."),

@@ -47,14 +47,16 @@ void HistoryRecorder::keepRunningOutage()
         m_store.appendOutage(*m_asked, {*since, m_hub.series().now()});
 }
 
-std::optional<HistorySource> HistoryRecorder::source() const
+std::optional<HistorySource> historySourceOf(const Monitor *monitor, const QString &chain)
 {
-    const Monitor *monitor = m_hub.current();
     if (!monitor || !monitor->frame().report)
         return std::nullopt;
     const StatusReport &report = *monitor->frame().report;
-    const bool named = report.chain != QLatin1String(kDefaultChain.data(), kDefaultChain.size());
-    return HistorySource{monitor->origin(), report.simulated, named ? report.chain : QString()};
+    const QString name = chain.isEmpty() ? report.chain : chain;
+    const ChainReport *const other = chain.isEmpty() ? nullptr : monitor->chain(chain);
+    const bool named = name != QLatin1String(kDefaultChain.data(), kDefaultChain.size());
+    return HistorySource{
+        monitor->origin(), other ? other->simulated : report.simulated, named ? name : QString()};
 }
 
 void HistoryRecorder::takeValue(Method method, const QString &result, qint64 msecs)

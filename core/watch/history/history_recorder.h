@@ -9,6 +9,10 @@
 
 namespace gasgauge {
 
+/// As the history names the values of what is watched, of its first chain where none is named; nothing before
+/// its first report.
+std::optional<HistorySource> historySourceOf(const Monitor *monitor, const QString &chain = {});
+
 /// Writes what the hub's monitor fetches into the history, and gives the charts back what the history kept of
 /// the same source. Of a chain that is followed one value in ten seconds is enough.
 class HistoryRecorder : public QObject
@@ -21,7 +25,7 @@ public:
     ~HistoryRecorder() override;
 
 private:
-    std::optional<HistorySource> source() const;
+    std::optional<HistorySource> source() const { return historySourceOf(m_hub.current()); }
     void takeValue(Method method, const QString &result, qint64 msecs);
     void takeFrame();
     void takeExcerpt(const HistoryExcerpt &excerpt);

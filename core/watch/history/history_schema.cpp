@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include <QUrl>
 #include <QVariant>
 
 namespace gasgauge {
@@ -65,6 +66,15 @@ void bindSource(QSqlQuery &query, const HistorySource &source)
     query.addBindValue(source.origin);
     query.addBindValue(source.simulated ? 1 : 0);
     query.addBindValue(source.chain.isNull() ? QStringLiteral("") : source.chain);
+}
+
+bool openToRead(const QString &connection, const QString &path)
+{
+    QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+    opened.setDatabaseName(QStringLiteral("file:%1?mode=ro&immutable=1")
+                               .arg(QString::fromLatin1(QUrl::toPercentEncoding(path, "/"))));
+    opened.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+    return opened.open() && schemaOf(opened).value_or(0) == kHistorySchema;
 }
 
 tl::expected<void, QSqlError> runStatement(const QSqlDatabase &database, const QString &statement)

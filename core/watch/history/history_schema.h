@@ -27,6 +27,10 @@ tl::expected<void, QSqlError> makeSchema(const QSqlDatabase &database, int versi
 /// Binds origin, simulated and chain, in this order. A null string would be stored as NULL.
 void bindSource(QSqlQuery &query, const HistorySource &source);
 
+/// Makes a connection to a file where nothing can be written, neither the file nor journals beside it;
+/// whether it is one of this version.
+bool openToRead(const QString &connection, const QString &path);
+
 tl::expected<void, QSqlError> runStatement(const QSqlDatabase &database, const QString &statement);
 /// The one number that a query gives; nothing where it gives none.
 tl::expected<std::optional<qint64>, QSqlError> queryNumber(

@@ -49,9 +49,16 @@ public:
         giveUpOldest(m_blocks);
         if (!ready())
             return;
-        if (const auto written = m_database.write(m_records, m_outages, m_blocks, m_gone); !written)
-            return fail(written.error());
-        m_told = false;
+        auto written = m_database.write(m_records, m_outages, m_blocks, m_gone);
+        if (!written)
+            fail(written.error());
+        // Into the new one, where the old one was set aside.
+        if (!written && written.error().trouble == HistoryError::Trouble::Damaged && m_database.isOpen())
+            written = m_database.write(m_records, m_outages, m_blocks, m_gone);
+        if (!written)
+            return;
+        if (std::exchange(m_told, std::nullopt))
+            tell(&HistoryStore::recovered);
         m_records.clear();
         m_outages.clear();
         m_blocks.clear();
@@ -67,12 +74,36 @@ public:
         TimeSeries series;
         const auto read = m_database.readGasPrice(
             source, from, [&series](const Sample &sample) { series.append(sample); });
-        const auto outages = m_database.readOutages(source, from);
+        const auto outages = m_database.readOutages(source, 0); // charts reach further back
         if (!read || !outages)
             fail(!read ? read.error() : outages.error());
         excerpt.gasPrice = series.within({from, std::numeric_limits<qint64>::max()});
         excerpt.outages = outages.value_or(std::vector<TimeRange>());
         tell(&HistoryStore::loaded, excerpt);
+    }
+
+    void loadFees(const HistorySource &source, qint64 now)
+    {
+        FeePast past{source, {}, {}};
+        if (ready()) {
+            if (auto read = readFees(m_database, source, now))
+                past = std::move(*read);
+            else
+                fail(read.error());
+        }
+        tell(&HistoryStore::feesLoaded, past);
+    }
+
+    void loadBlocks(const HistorySource &source, const TimeRange &range)
+    {
+        std::vector<TimedFee> blocks;
+        if (ready()) {
+            if (auto read = readFeeBlocks(m_database, source, range))
+                blocks = std::move(*read);
+            else
+                fail(read.error());
+        }
+        tell(&HistoryStore::blocksLoaded, source, range, blocks);
     }
 
     void exportTo(const QString &path, const CsvDialect &dialect)
@@ -110,20 +141,13 @@ private:
 
     bool ready()
     {
-        if (m_database.isOpen())
+        if (m_database.isOpen() && !m_database.readOnly())
             return true;
         if (m_givenUp)
             return false;
-        auto opened = m_database.open();
-        if (!opened && opened.error().trouble == HistoryDatabase::Trouble::Damaged) {
+        if (const auto opened = m_database.open(); !opened)
             fail(opened.error());
-            return m_database.isOpen();
-        }
-        if (!opened) {
-            fail(opened.error());
-            return false;
-        }
-        return true;
+        return m_database.isOpen();
     }
 
     void fail(const HistoryDatabase::Error &error)
@@ -141,12 +165,12 @@ private:
             m_givenUp = true;
             m_database.close();
             words += QLatin1Char(' ') + tr("It is left as it is, and nothing is added to it.");
-        } else if (!std::exchange(m_told, true)) {
+        } else if (std::exchange(m_told, error.trouble) != error.trouble) {
             words += QLatin1Char(' ') + tr("Live values go on; writing is tried again.");
         } else {
             return;
         }
-        tell(&HistoryStore::problem, words);
+        tell(&HistoryStore::problem, words, error.trouble);
     }
 
     void prune()
@@ -169,7 +193,7 @@ private:
     QList<GoneBlocks> m_gone;
     qint64 m_keepMs = 0;
     qint64 m_prunedAt = 0;
-    bool m_told = false;
+    std::optional<HistoryError::Trouble> m_told;
     bool m_givenUp = false;
 };
 
@@ -178,6 +202,7 @@ HistoryStore::HistoryStore(const QString &path, std::chrono::hours keepFor, QObj
     , m_worker(new Worker(path, *this))
 {
     qRegisterMetaType<HistoryExcerpt>();
+    qRegisterMetaType<FeePast>();
     m_thread.setObjectName(QStringLiteral("history"));
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
@@ -210,7 +235,7 @@ void HistoryStore::append(const HistoryRecord &record)
 
 void HistoryStore::appendBlock(const BlockRecord &block)
 {
-    m_pendingBlocks.append(block);
+    appendBlocks({block});
 }
 
 void HistoryStore::appendBlocks(const QList<BlockRecord> &blocks)
@@ -220,12 +245,20 @@ void HistoryStore::appendBlocks(const QList<BlockRecord> &blocks)
         if (m_pendingBlocks.size() >= kMostAtOnce)
             flush();
     }
+    if (!blocks.isEmpty())
+        Q_EMIT blocksCame(blocks);
+}
+
+void HistoryStore::noteReorg(const HistorySource &source, const FeeReorg &reorg)
+{
+    Q_EMIT reorged(source, reorg);
 }
 
 void HistoryStore::removeBlocks(const GoneBlocks &gone)
 {
     m_pendingBlocks.removeIf([&gone](const BlockRecord &block) { return gone.holds(block); });
     m_pendingGone.append(gone);
+    Q_EMIT blocksGone(gone);
 }
 
 void HistoryStore::appendOutage(const HistorySource &source, const TimeRange &outage)
@@ -251,6 +284,17 @@ void HistoryStore::load(const HistorySource &source, qint64 from)
 {
     flush();
     post([source, from](Worker &worker) { worker.load(source, from); });
+}
+
+void HistoryStore::loadFees(const HistorySource &source, qint64 now)
+{
+    flush();
+    post([source, now](Worker &worker) { worker.loadFees(source, now); });
+}
+
+void HistoryStore::loadBlocks(const HistorySource &source, const TimeRange &range)
+{
+    post([source, range](Worker &worker) { worker.loadBlocks(source, range); });
 }
 
 void HistoryStore::exportCsv(const QString &path, const CsvDialect &dialect)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "history/csv_export.h"
+#include "history/fees/fee_past.h"
 #include "history/history_record.h"
 #include "series/sample.h"
 
@@ -43,6 +44,8 @@ public:
     void appendBlocks(const QList<BlockRecord> &blocks);
     /// Blocks that a reorg took without putting others in their place.
     void removeBlocks(const GoneBlocks &gone);
+    /// Blocks were replaced by others, of which this run alone knows.
+    void noteReorg(const HistorySource &source, const FeeReorg &reorg);
     void appendOutage(const HistorySource &source, const TimeRange &outage);
     void setKeepFor(std::chrono::hours keepFor);
     /// Writes now what is not yet written, without waiting for it.
@@ -50,6 +53,10 @@ public:
 
     /// Asks for what is kept since `from`; answered by loaded().
     void load(const HistorySource &source, qint64 from);
+    /// Asks for all base fees of a source; answered by feesLoaded().
+    void loadFees(const HistorySource &source, qint64 now);
+    /// Asks for its blocks of a stretch of time; answered by blocksLoaded().
+    void loadBlocks(const HistorySource &source, const TimeRange &range);
     /// Writes everything kept as CSV (see csvHeader). Answered by exportProgress() and exportFinished(); one
     /// at a time.
     void exportCsv(const QString &path, const CsvDialect &dialect);
@@ -57,8 +64,17 @@ public:
 
 Q_SIGNALS:
     void loaded(const gasgauge::HistoryExcerpt &excerpt);
+    void feesLoaded(const gasgauge::FeePast &past);
+    void blocksLoaded(const gasgauge::HistorySource &source, const gasgauge::TimeRange &range,
+        const std::vector<gasgauge::TimedFee> &blocks);
+    /// What is being handed over to be kept, at once and however the file fares.
+    void blocksCame(const QList<gasgauge::BlockRecord> &blocks);
+    void blocksGone(const gasgauge::GoneBlocks &gone);
+    void reorged(const gasgauge::HistorySource &source, const gasgauge::FeeReorg &reorg);
     /// A sentence for the user: what happened, where the file is now, and what it means.
-    void problem(const QString &text);
+    void problem(const QString &text, gasgauge::HistoryError::Trouble trouble);
+    /// What the last problem said is over: the file takes values again.
+    void recovered();
     void exportProgress(qint64 done, qint64 total);
     /// `error` is empty after success; cancelled exports leave no file and say so in it.
     void exportFinished(const QString &path, const QString &error);

@@ -35,6 +35,7 @@ void LiveSeries::follow(Monitor *monitor)
         series->clear();
     m_outages.clear();
     m_seen = {};
+    m_ratesAt.reset();
     if (!monitor)
         return;
     connect(monitor, &Monitor::frameChanged, this, &LiveSeries::takeFrame);
@@ -112,7 +113,10 @@ void LiveSeries::takeFrame()
     if (m_monitor->frame().reach == Reach::Here) {
         for (const Method method : kValues)
             takeValue(method);
-        if (m_monitor->frame().rates)
+        // Fees come in frames of their own; the rates in them are those of the report before.
+        const bool news = m_ratesAt != m_monitor->heardAt();
+        m_ratesAt = m_monitor->heardAt();
+        if (m_monitor->frame().rates && news)
             takeRates(*m_monitor->frame().rates);
     }
     noteOutage();

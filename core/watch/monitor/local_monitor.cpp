@@ -3,6 +3,8 @@
 
 #include "gateway/gateway.h"
 
+#include <algorithm>
+
 #include <QThread>
 #include <QTimer>
 
@@ -11,6 +13,8 @@ namespace gasgauge {
 namespace {
 
 constexpr int kReadIntervalMs = 1000;
+constexpr std::chrono::milliseconds kReadPause{250};
+constexpr std::chrono::milliseconds kGathering{10};
 /// Reports and ages are exact here.
 constexpr std::chrono::milliseconds kAgeResolution{50};
 
@@ -20,66 +24,83 @@ constexpr std::chrono::milliseconds kAgeResolution{50};
 class LocalMonitor::Reader : public QObject
 {
 public:
-    using Deliver = std::function<void(const StatusReport &, TimePoint)>;
+    using Deliver = std::function<void(const StatusReport &, const ChainFees &, TimePoint)>;
 
-    Reader(Gateway &gateway, Traffic traffic, Deliver deliver)
-        : m_gateway(gateway)
+    Reader(const std::vector<Gateway *> &gateways, Traffic traffic, Deliver deliver)
+        : m_gateways(gateways)
         , m_traffic(std::move(traffic))
         , m_deliver(std::move(deliver))
     { }
 
     void start()
     {
-        auto *timer = new QTimer(this);
-        timer->setInterval(kReadIntervalMs);
-        connect(timer, &QTimer::timeout, this, &Reader::read);
-        timer->start();
-        connect(&m_gateway.cache(), &ValueCache::snapshotChanged, this, &Reader::readSoon);
+        m_each = new QTimer(this);
+        m_each->setInterval(kReadIntervalMs);
+        connect(m_each, &QTimer::timeout, this, &Reader::read);
+        m_each->start();
+        m_soon = new QTimer(this);
+        m_soon->setSingleShot(true);
+        connect(m_soon, &QTimer::timeout, this, &Reader::read);
+        for (Gateway *gateway : m_gateways)
+            connect(&gateway->cache(), &ValueCache::snapshotChanged, this, &Reader::readSoon);
         read();
     }
 
 private:
     void read()
     {
-        m_soon = false;
-        m_gateway.cache().demand();
-        StatusReport report = m_gateway.statusReport();
+        m_soon->stop();
+        m_readAt = clock().now();
+        for (Gateway *gateway : m_gateways)
+            gateway->cache().keepInDemand({.fees = true, .values = true}, true);
+        StatusReport report = m_gateways.front()->statusReport();
+        ChainFees fees;
+        for (Gateway *gateway : m_gateways) {
+            fees[QString::fromStdString(gateway->name())] = gateway->cache().snapshot()->fees.report;
+            if (gateway != m_gateways.front())
+                report.others << gateway->chainReport();
+        }
         if (m_traffic)
             report.traffic = m_traffic();
-        m_deliver(report, m_gateway.clock().now());
+        m_deliver(report, fees, m_readAt);
     }
 
-    // Several values change at once; one look a turn of the loop is enough, and four a second for eyes.
+    // Several values change at once: one look for them, at once after a while of rest, and four a second at
+    // most.
     void readSoon()
     {
-        if (std::exchange(m_soon, true))
+        if (m_soon->isActive())
             return;
-        QTimer::singleShot(kReadIntervalMs / 4, this, [this] {
-            if (m_soon)
-                read();
-        });
+        using std::chrono::milliseconds;
+        const auto rest = std::chrono::duration_cast<milliseconds>(clock().now() - m_readAt);
+        m_soon->start(std::clamp(kReadPause - rest, kGathering, kReadPause));
     }
 
-    Gateway &m_gateway;
+    const Clock &clock() const { return m_gateways.front()->clock(); }
+
+    const std::vector<Gateway *> m_gateways;
     Traffic m_traffic;
     Deliver m_deliver;
-    bool m_soon = false;
+    QTimer *m_each = nullptr;
+    QTimer *m_soon = nullptr;
+    TimePoint m_readAt{};
 };
 
-LocalMonitor::LocalMonitor(Gateway &gateway, Traffic traffic, QObject *parent)
-    : Monitor(gateway.clock(), kAgeResolution, parent)
-    , m_gateway(gateway)
-    , m_reader(new Reader(gateway, std::move(traffic), [this](const StatusReport &report, TimePoint at) {
-        QMetaObject::invokeMethod(
-            this, [this, report, at] { publishReport(report, at); }, Qt::QueuedConnection);
-    }))
+LocalMonitor::LocalMonitor(const std::vector<Gateway *> &gateways, Traffic traffic, QObject *parent)
+    : Monitor(gateways.front()->clock(), kAgeResolution, parent)
+    , m_gateways(gateways)
+    , m_reader(new Reader(gateways, std::move(traffic),
+          [this](const StatusReport &report, const ChainFees &fees, TimePoint at) {
+              QMetaObject::invokeMethod(
+                  this, [this, report, fees, at] { publishReport(report, fees, at); }, Qt::QueuedConnection);
+          }))
 {
-    m_reader->moveToThread(gateway.thread());
+    m_reader->moveToThread(gateways.front()->thread());
 }
 
 LocalMonitor::~LocalMonitor()
 {
-    if (m_gateway.thread() == QThread::currentThread()) {
+    if (m_gateways.front()->thread() == QThread::currentThread()) {
         delete m_reader;
         return;
     }
@@ -96,8 +117,9 @@ void LocalMonitor::start()
 
 void LocalMonitor::requestRefresh()
 {
-    QMetaObject::invokeMethod(
-        &m_gateway, [gateway = &m_gateway] { gateway->cache().refreshNow(); }, Qt::QueuedConnection);
+    for (Gateway *gateway : m_gateways)
+        QMetaObject::invokeMethod(
+            gateway, [gateway] { gateway->cache().refreshNow(); }, Qt::QueuedConnection);
 }
 
 } // namespace gasgauge

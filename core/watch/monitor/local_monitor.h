@@ -4,13 +4,15 @@
 #include "monitor/monitor.h"
 
 #include <functional>
+#include <vector>
 
 namespace gasgauge {
 
 class Gateway;
 
-/// Watches the gateway of this process. It reads on the service thread, where the gateway lives, once a
-/// second and whenever a value changed, and is demand: the window is somebody who looks.
+/// Watches the gateways of this process, one a chain. It reads on the service thread, where they live, once a
+/// second and as soon as a value or the fees have changed, at most four times a second; and it is demand: the
+/// window is somebody who looks.
 class LocalMonitor : public Monitor
 {
     Q_OBJECT
@@ -20,8 +22,12 @@ public:
     /// function where there is no server.
     using Traffic = std::function<TrafficTotals()>;
 
-    /// `gateway` has to outlive the monitor, and its thread has to run when the monitor is destroyed.
-    LocalMonitor(Gateway &gateway, Traffic traffic, QObject *parent = nullptr);
+    /// The first chain first; there is one at least. They have to outlive the monitor, are of one thread, and
+    /// it has to run when the monitor is destroyed.
+    LocalMonitor(const std::vector<Gateway *> &gateways, Traffic traffic, QObject *parent = nullptr);
+    LocalMonitor(Gateway &gateway, Traffic traffic, QObject *parent = nullptr)
+        : LocalMonitor(std::vector<Gateway *>{&gateway}, std::move(traffic), parent)
+    { }
     ~LocalMonitor() override;
 
     void start() override;
@@ -32,7 +38,7 @@ protected:
 
 private:
     class Reader;
-    Gateway &m_gateway;
+    std::vector<Gateway *> m_gateways;
     Reader *m_reader;
 };
 

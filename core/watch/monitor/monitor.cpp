@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "monitor/monitor.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace gasgauge {
 
 using std::chrono::duration_cast;
@@ -29,6 +32,68 @@ std::optional<qint64> Monitor::ageMs(Method method) const
     return std::max<qint64>(duration_cast<milliseconds>(m_clock.now() - *m_fetchedAt[method]).count(), 0);
 }
 
+std::optional<qint64> Monitor::ageMs(const QString &name, Method method) const
+{
+    const ChainReport *report = chain(name);
+    if (!report)
+        return std::nullopt;
+    if (report->chain == m_frame.report->chain)
+        return ageMs(method);
+    if (!report->values[method].ageMs)
+        return std::nullopt;
+    const auto passed = duration_cast<milliseconds>(m_clock.now() - m_reportAt).count();
+    return *report->values[method].ageMs + std::max<qint64>(passed, 0);
+}
+
+QStringList Monitor::chains() const
+{
+    if (!m_frame.report)
+        return {};
+    QStringList names{m_frame.report->chain};
+    for (const ChainReport &other : m_frame.report->others)
+        names << other.chain;
+    return names;
+}
+
+const ChainReport *Monitor::chain(const QString &name) const
+{
+    if (!m_frame.report)
+        return nullptr;
+    if (name.isEmpty() || name == m_frame.report->chain)
+        return &*m_frame.report;
+    const auto &others = m_frame.report->others;
+    const auto found = std::ranges::find(others, name, &ChainReport::chain);
+    return found == others.end() ? nullptr : &*found;
+}
+
+QString Monitor::keyOf(const QString &name) const
+{
+    return name.isEmpty() && m_frame.report ? m_frame.report->chain : name;
+}
+
+FeesPtr Monitor::fees(const QString &name) const
+{
+    if (const auto found = m_frame.fees.find(keyOf(name)); found != m_frame.fees.end() && found->second)
+        return found->second;
+    const ChainReport *report = chain(name);
+    return report ? feesOfValues(*report, m_reportWall) : nullptr;
+}
+
+ChainMood Monitor::mood(const QString &name) const
+{
+    const auto found = m_moods.find(keyOf(name));
+    if (found != m_moods.end())
+        return found->second.at(m_clock.now());
+    return m_frame.reach == Reach::Gone ? ChainMood::Gone : ChainMood::NoValue;
+}
+
+void Monitor::noteMoods()
+{
+    const bool gone = m_frame.reach == Reach::Gone;
+    for (const QString &name : chains())
+        m_moods[name].note(moodOf(chain(name), gone), m_clock.now());
+}
+
 bool Monitor::refreshAllowed() const
 {
     return !m_refreshedAt || m_clock.now() - *m_refreshedAt >= kRefreshPause;
@@ -53,7 +118,22 @@ bool Monitor::isOlder(const StatusReport &report) const
 
 void Monitor::publishReport(const StatusReport &report, TimePoint at)
 {
+    publishReport(report, m_frame.fees, at);
+}
+
+void Monitor::publishFees(const QString &chain, FeesPtr fees)
+{
+    m_frame.fees[chain] = std::move(fees);
+    Q_EMIT frameChanged();
+}
+
+void Monitor::publishReport(const StatusReport &report, ChainFees fees, TimePoint at)
+{
+    m_heardAt = at;
     if (!isOlder(report)) {
+        m_frame.fees = std::move(fees);
+        m_reportAt = at;
+        m_reportWall = m_clock.wallNow();
         for (const Method method : kValues)
             noteTimes(method, report, at);
         m_frame.rates = m_rateMeter.add(report.traffic, at);
@@ -61,6 +141,7 @@ void Monitor::publishReport(const StatusReport &report, TimePoint at)
     }
     m_frame.reach = Reach::Here;
     m_frame.problem.clear();
+    noteMoods();
     Q_EMIT frameChanged();
 }
 
@@ -70,6 +151,7 @@ void Monitor::publishProblem(Reach reach, const QString &problem)
     m_frame.rates.reset();
     m_rateMeter.reset();
     m_frame.problem = problem;
+    noteMoods();
     Q_EMIT frameChanged();
 }
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "monitor/fees/fee_reading.h"
 #include "monitor/rates.h"
+#include "monitor/state/chain_mood.h"
 #include "report/status_report.h"
 #include "telemetry/log.h"
 #include "time/clock.h"
 
+#include <map>
 #include <optional>
 
 #include <QObject>
+#include <QStringList>
 
 namespace gasgauge {
 
@@ -19,12 +23,17 @@ enum class Reach : unsigned char {
     Gone, ///< did answer, or should, and does not: the last values stay, and grow old
 };
 
+/// The reports of fees that are known, by the chains' names.
+using ChainFees = std::map<QString, FeesPtr>;
+
 /// What a monitor knows at one moment.
 struct MonitorFrame
 {
     Reach reach = Reach::Waiting;
     /// Meaningful once a report has come; the last one while gone.
     std::optional<StatusReport> report;
+    /// The last ones that came; a chain that is not in it has none.
+    ChainFees fees;
     /// Per second since the frame before; nothing in the first frame, after a restart of what is watched, and
     /// while gone.
     std::optional<Rates> rates;
@@ -54,6 +63,19 @@ public:
     std::optional<TimePoint> unsupportedSince(Method method) const { return m_unsupportedSince[method]; }
     const Clock &clock() const { return m_clock; }
 
+    /// The chains that are watched, the first one first; none before the first report.
+    QStringList chains() const;
+    /// The report of one chain; an empty name means the first. Null where there is none.
+    const ChainReport *chain(const QString &name) const;
+    /// What is known of its fees: the report, else what its values say; null where neither is known.
+    FeesPtr fees(const QString &name) const;
+    /// How its price may be taken now.
+    ChainMood mood(const QString &name) const;
+    /// The age of a value of any chain, in milliseconds.
+    std::optional<qint64> ageMs(const QString &name, Method method) const;
+    /// When the last report came.
+    std::optional<TimePoint> heardAt() const { return m_heardAt; }
+
     /// Asks for new values now, at most once in kRefreshPause so that a held key spends no day's credits;
     /// false during the pause.
     bool refreshNow();
@@ -72,17 +94,26 @@ protected:
     virtual void requestRefresh() = 0;
     /// A report taken at `at`; one that is older than the last says only that somebody answers.
     void publishReport(const StatusReport &report, TimePoint at);
+    void publishReport(const StatusReport &report, ChainFees fees, TimePoint at);
+    /// Fees alone, of one chain.
+    void publishFees(const QString &chain, FeesPtr fees);
     /// The last report stays.
     void publishProblem(Reach reach, const QString &problem);
 
 private:
     bool isOlder(const StatusReport &report) const;
+    void noteMoods();
+    QString keyOf(const QString &name) const;
     void noteTimes(Method method, const StatusReport &report, TimePoint at);
 
     const Clock &m_clock;
     std::chrono::milliseconds m_ageResolution;
     MonitorFrame m_frame;
     RateMeter m_rateMeter;
+    std::map<QString, SteadyMood> m_moods;
+    std::optional<TimePoint> m_heardAt;
+    TimePoint m_reportAt{};
+    std::chrono::system_clock::time_point m_reportWall{};
     PerMethod<std::optional<TimePoint>> m_fetchedAt;
     PerMethod<std::optional<TimePoint>> m_unsupportedSince;
     std::optional<TimePoint> m_refreshedAt;

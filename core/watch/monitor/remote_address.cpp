@@ -7,10 +7,10 @@ namespace gasgauge {
 
 namespace {
 
-QString addressText(const char *text)
+struct AddressWords
 {
-    return QCoreApplication::translate("gasgauge::RemoteAddress", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::RemoteAddress)
+};
 
 } // namespace
 
@@ -18,17 +18,18 @@ tl::expected<QUrl, QString> parseRemoteAddress(const QString &text)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
-        return tl::make_unexpected(addressText("Type an address, such as http://127.0.0.1:8081."));
+        return tl::make_unexpected(AddressWords::tr("Type an address, such as http://127.0.0.1:8081."));
     const bool hasScheme = trimmed.contains(QLatin1String("://"));
     const QUrl typed(hasScheme ? trimmed : QLatin1String("http://") + trimmed, QUrl::StrictMode);
     if (!typed.isValid() || typed.host().isEmpty())
         return tl::make_unexpected(
-            addressText("That is no address. An address looks like http://127.0.0.1:8081."));
+            AddressWords::tr("That is no address. An address looks like http://127.0.0.1:8081."));
     if (typed.scheme() != QLatin1String("http") && typed.scheme() != QLatin1String("https"))
-        return tl::make_unexpected(addressText("A gasgauge speaks http or https: http://127.0.0.1:8081."));
+        return tl::make_unexpected(
+            AddressWords::tr("A gasgauge speaks http or https: http://127.0.0.1:8081."));
     if (!typed.userInfo().isEmpty())
         return tl::make_unexpected(
-            addressText("Leave user and password out of the address: a gasgauge asks for none."));
+            AddressWords::tr("Leave user and password out of the address: a gasgauge asks for none."));
     // A gasgauge may live below a path of a proxy. Who pastes the address of its status means the gasgauge.
     QString path = typed.path(QUrl::FullyEncoded);
     const auto chopSlashes = [&path] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "monitor/remote_monitor.h"
 
+#include "monitor/remote/remote_fees.h"
+#include "monitor/remote/remote_past.h"
 #include "monitor/remote_access.h"
 #include "monitor/remote_problem.h"
 
@@ -14,17 +16,19 @@ namespace gasgauge {
 
 namespace {
 
-/// A status is about 1 KiB; whoever sends more is no gasgauge, and costs no memory.
+/// A status is about 2 KiB a chain; whoever sends more is no gasgauge, and costs no memory.
 constexpr qint64 kMaxBody = 64 * 1024;
 constexpr int kTransferTimeoutMs = 5000;
 constexpr int kMaxBackoffFactor = 5;
+/// Blocks of fast chains make no flood of questions.
+constexpr std::chrono::milliseconds kPollPause{250};
 /// Two reports of one fetch differ by the rounding to seconds and by the way they came.
-constexpr std::chrono::milliseconds kToldAgeResolution{1500};
+constexpr std::chrono::milliseconds kRemoteAgeResolution{1500};
 
 } // namespace
 
 RemoteMonitor::RemoteMonitor(const QUrl &address, RemoteAccess &access, const Clock &clock, QObject *parent)
-    : Monitor(clock, kToldAgeResolution, parent)
+    : Monitor(clock, kRemoteAgeResolution, parent)
     , m_address(address)
     , m_access(access)
 {
@@ -152,6 +156,44 @@ void RemoteMonitor::takeReply(QNetworkReply &reply)
     m_failures = 0;
     publishReport(*report, arrived);
     showDemand(*report);
+    followFees(*report);
+}
+
+/// The first chain is there without its name.
+QUrl RemoteMonitor::baseOf(const QString &chain) const
+{
+    QUrl base = m_address;
+    if (!chain.isEmpty() && frame().report && chain != frame().report->chain)
+        base.setPath(m_address.path(QUrl::FullyEncoded) + QLatin1Char('/') + chain);
+    return base;
+}
+
+void RemoteMonitor::askPast(const QString &chain)
+{
+    m_pasts[chain] = std::make_unique<RemotePast>(baseOf(chain), m_access.network,
+        [this, chain](const std::vector<FeeSlice> &slices) { Q_EMIT pastCame(chain, slices); });
+}
+
+/// Another program at the same address may be another version, so everything is asked anew.
+void RemoteMonitor::followFees(const StatusReport &report)
+{
+    if (std::exchange(m_feesOf, report.startedAt) != report.startedAt)
+        m_fees.clear();
+    for (const QString &chain : chains()) {
+        std::unique_ptr<RemoteFees> &fees = m_fees[chain];
+        if (fees)
+            continue;
+        fees = std::make_unique<RemoteFees>(baseOf(chain), m_access.network, clock(),
+            [this, chain](FeesPtr news) { takeFees(chain, std::move(news)); });
+    }
+}
+
+/// The values that belong to them are asked for at once.
+void RemoteMonitor::takeFees(const QString &chain, FeesPtr fees)
+{
+    publishFees(chain, std::move(fees));
+    if (!m_polling && (!heardAt() || clock().now() - *heardAt() >= kPollPause))
+        poll();
 }
 
 void RemoteMonitor::takeFailure(const QString &problem)

@@ -4,6 +4,8 @@
 #include "monitor/monitor.h"
 
 #include <functional>
+#include <map>
+#include <memory>
 
 #include <QPointer>
 #include <QTimer>
@@ -14,8 +16,12 @@ class QNetworkReply;
 namespace gasgauge {
 
 struct RemoteAccess;
+class RemoteFees;
+class RemotePast;
+struct FeeSlice;
 
-/// Watches a gasgauge through its /status, once a second while it answers and less often while it does not.
+/// Watches a gasgauge through its /status, once a second while it answers and less often while it does not,
+/// and the fees of its chains through their streams.
 /// Whoever looks is demand: where a value is no longer fresh it asks /readyz, as any client might.
 class RemoteMonitor : public Monitor
 {
@@ -29,8 +35,14 @@ public:
     void start() override;
     QString origin() const override { return m_address.toString(); }
 
+    /// Asks for the base fees that it knows of a chain; answered by pastCame(), in parts, or not at all.
+    void askPast(const QString &chain);
+
     /// How often it asks; tests make it faster.
     void setPollInterval(std::chrono::milliseconds interval) { m_interval = interval; }
+
+Q_SIGNALS:
+    void pastCame(const QString &chain, const std::vector<gasgauge::FeeSlice> &slices);
 
 protected:
     void requestRefresh() override;
@@ -45,6 +57,9 @@ private:
     bool asksProxy() const;
     void takeReply(QNetworkReply &reply);
     void takeFailure(const QString &problem);
+    QUrl baseOf(const QString &chain) const;
+    void followFees(const StatusReport &report);
+    void takeFees(const QString &chain, FeesPtr fees);
     void showDemand(const StatusReport &report);
 
     QUrl m_address;
@@ -52,6 +67,9 @@ private:
     QTimer m_timer;
     QPointer<QNetworkReply> m_poll;
     QPointer<QNetworkReply> m_demand;
+    std::map<QString, std::unique_ptr<RemoteFees>> m_fees; ///< by chain
+    std::map<QString, std::unique_ptr<RemotePast>> m_pasts; ///< by chain
+    QDateTime m_feesOf; ///< the start of the program that they are of
     std::chrono::milliseconds m_interval{1000};
     int m_failures = 0;
     bool m_polling = false;

@@ -10,10 +10,10 @@ namespace {
 
 constexpr qsizetype kMaxPlace = 200;
 
-QString problemText(const char *text)
+struct ProblemWords
 {
-    return QCoreApplication::translate("gasgauge::RemoteMonitor", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::RemoteMonitor)
+};
 
 /// Without what could be a secret, and never longer than a line.
 QString placeOf(const QNetworkReply &reply)
@@ -30,26 +30,27 @@ QString problemOfStatus(const QNetworkReply &reply, const QString &origin, int s
     switch (status) {
     case 401:
     case 403:
-        return problemText(
+        return ProblemWords::tr(
             "%1 asks for a login or does not let us in (HTTP %2). A gasgauge asks for none: it is a proxy "
             "before it that refuses.")
             .arg(origin)
             .arg(status);
     case 404:
     case 410:
-        return problemText(
+        return ProblemWords::tr(
             "%1 answers, but there is no gasgauge at this address (HTTP %2). Check its path and port.")
             .arg(origin)
             .arg(status);
     case 407:
-        return problemText("The proxy on the way to %1 asks for a login.").arg(origin);
+        return ProblemWords::tr("The proxy on the way to %1 asks for a login.").arg(origin);
     case 408:
     case 429:
     case 503:
-        return problemText("%1 is too busy to answer, or is stopping.").arg(origin);
+        return ProblemWords::tr("%1 is too busy to answer, or is stopping.").arg(origin);
     case 502:
     case 504:
-        return problemText("A proxy answers for %1, but does not reach the gasgauge behind it (HTTP %2).")
+        return ProblemWords::tr(
+            "A proxy answers for %1, but does not reach the gasgauge behind it (HTTP %2).")
             .arg(origin)
             .arg(status);
     default:
@@ -57,15 +58,18 @@ QString problemOfStatus(const QNetworkReply &reply, const QString &origin, int s
     }
     if (status >= 300 && status < 400) {
         if (!reply.attribute(QNetworkRequest::RedirectionTargetAttribute).isValid())
-            return problemText("%1 sends on to elsewhere and does not say where (HTTP %2).")
+            return ProblemWords::tr("%1 sends on to elsewhere and does not say where (HTTP %2).")
                 .arg(origin)
                 .arg(status);
-        return problemText("%1 sends on to %2, which is not followed. Attach to that address if it is yours.")
+        return ProblemWords::tr(
+            "%1 sends on to %2, which is not followed. Attach to that address if it is yours.")
             .arg(origin, placeOf(reply));
     }
     if (status >= 500)
-        return problemText("%1 answers that something went wrong there (HTTP %2).").arg(origin).arg(status);
-    return problemText("%1 answers, but is no gasgauge.").arg(origin);
+        return ProblemWords::tr("%1 answers that something went wrong there (HTTP %2).")
+            .arg(origin)
+            .arg(status);
+    return ProblemWords::tr("%1 answers, but is no gasgauge.").arg(origin);
 }
 
 /// Of plain HTTP by way of a proxy Qt says what happened on the way as if no proxy were there.
@@ -89,42 +93,43 @@ QString problemOf(const QNetworkReply &reply, const QString &origin, bool byProx
 {
     switch (byProxy ? asOfProxy(reply.error()) : reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
-        return problemText("Nothing listens at %1.").arg(origin);
+        return ProblemWords::tr("Nothing listens at %1.").arg(origin);
     case QNetworkReply::HostNotFoundError:
-        return problemText("There is no host of that name: %1.").arg(origin);
+        return ProblemWords::tr("There is no host of that name: %1.").arg(origin);
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
-        return problemText(
+        return ProblemWords::tr(
             "The proxy that is set for this system refuses the way to %1. Where none is needed, name the "
             "host in no_proxy.")
             .arg(origin);
     case QNetworkReply::ProxyNotFoundError:
-        return problemText("The proxy that is set for this system is not found, so %1 cannot be asked.")
+        return ProblemWords::tr("The proxy that is set for this system is not found, so %1 cannot be asked.")
             .arg(origin);
     case QNetworkReply::ProxyTimeoutError:
-        return problemText(
+        return ProblemWords::tr(
             "The proxy that is set for this system does not answer in time, so %1 cannot be asked.")
             .arg(origin);
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return problemText("The proxy on the way to %1 asks for a login.").arg(origin);
+        return ProblemWords::tr("The proxy on the way to %1 asks for a login.").arg(origin);
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
         if (reply.property(kReplyTooLarge).toBool())
-            return problemText("%1 answers, but is no gasgauge.").arg(origin);
-        return problemText("%1 does not answer in time.").arg(origin);
+            return ProblemWords::tr("%1 answers, but is no gasgauge.").arg(origin);
+        return ProblemWords::tr("%1 does not answer in time.").arg(origin);
     case QNetworkReply::SslHandshakeFailedError:
-        return problemText("The certificate of %1 is not trusted, or it does not speak https.").arg(origin);
+        return ProblemWords::tr("The certificate of %1 is not trusted, or it does not speak https.")
+            .arg(origin);
     default:
         break;
     }
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     return status != 0 ? problemOfStatus(reply, origin, status)
-                       : problemText("%1 cannot be reached.").arg(origin);
+                       : ProblemWords::tr("%1 cannot be reached.").arg(origin);
 }
 
 QString problemOfProxyLookup(const QString &origin)
 {
-    return problemText(
+    return ProblemWords::tr(
         "The proxy settings of this system do not say in time which way leads to %1: perhaps a proxy "
         "script that does not load.")
         .arg(origin);
@@ -133,11 +138,12 @@ QString problemOfProxyLookup(const QString &origin)
 QString problemOfBody(const QByteArray &body, const QString &origin)
 {
     if (body.trimmed().startsWith('<'))
-        return problemText("%1 answers with a web page, such as a login, and is no gasgauge or hides one.")
+        return ProblemWords::tr(
+            "%1 answers with a web page, such as a login, and is no gasgauge or hides one.")
             .arg(origin);
     if (body.trimmed().isEmpty())
-        return problemText("%1 gives an empty answer and is no gasgauge.").arg(origin);
-    return problemText("%1 answers, but is no gasgauge.").arg(origin);
+        return ProblemWords::tr("%1 gives an empty answer and is no gasgauge.").arg(origin);
+    return ProblemWords::tr("%1 answers, but is no gasgauge.").arg(origin);
 }
 
 } // namespace gasgauge

@@ -7,10 +7,16 @@ namespace gasgauge {
 
 namespace {
 
+/// The last sample before a gap may be noted a moment after the gap was.
+constexpr qint64 kGapBegin = 1'000;
+
 bool gapBetween(const Sample &a, const Sample &b, const std::vector<TimeRange> &gaps)
 {
-    return std::ranges::any_of(gaps,
-        [&](const TimeRange &gap) { return gap.to > a.msecs && gap.from < b.msecs && gap.length() > 0; });
+    // Whatever comes later in a gap than at its very begin is the first after it, told before its end was.
+    return std::ranges::any_of(gaps, [&](const TimeRange &gap) {
+        const qint64 begin = gap.from + std::min(kGapBegin, gap.length() / 4);
+        return begin >= a.msecs && begin < b.msecs && gap.length() > 0;
+    });
 }
 
 void appendExtremes(Run &out, Run::const_iterator from, Run::const_iterator to)

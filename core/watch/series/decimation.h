@@ -7,8 +7,8 @@
 
 namespace gasgauge {
 
-/// Splits `samples` wherever two neighbours are more than `maxStep` milliseconds apart, or one of `gaps` lies
-/// between them.
+/// Splits `samples` wherever two neighbours are more than `maxStep` milliseconds apart, or one of `gaps`
+/// begins between them.
 std::vector<Run> splitAtGaps(const Run &samples, qint64 maxStep, const std::vector<TimeRange> &gaps);
 
 /// At most `maxPoints` (at least 2) samples of `run` that draw the same line: of each slice of time the

@@ -26,6 +26,19 @@ std::optional<WeiAmount> readWei(const QVariant &stored)
     return quantity ? std::optional(weiOf(*quantity)) : std::nullopt;
 }
 
+/// The same for who draws it.
+std::optional<double> readDouble(const QString &stored)
+{
+    constexpr qsizetype native = 18; // "0x" and 64 bits
+    if (stored.size() <= native && stored.startsWith(QLatin1String("0x"))) {
+        bool fine = false;
+        const quint64 wei = QStringView(stored).mid(2).toULongLong(&fine, 16);
+        return fine ? std::optional(static_cast<double>(wei)) : std::nullopt;
+    }
+    const auto wei = readWei(stored);
+    return wei ? std::optional(wei->convert_to<double>()) : std::nullopt;
+}
+
 void bindTips(QSqlQuery &query, const std::optional<TipSpread> &tips)
 {
     for (const auto percentile : {&TipSpread::p10, &TipSpread::p50, &TipSpread::p90})
@@ -195,6 +208,27 @@ BlockTable::Result BlockTable::readHours(
                 {fees[0], fees[1], fees[2], fees[3], fees[4]}, readRatio(query.value(10)),
                 readTips(query, 11)}))
             return {};
+    }
+    return allRead(query);
+}
+
+BlockTable::Result BlockTable::readBaseFees(const HistorySource &source, const TimeRange &range,
+    const std::function<void(qint64, double)> &take) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    // A week of blocks is nearly all there are: one way through the table takes less than its index.
+    query.prepare(QStringLiteral(
+        "SELECT msecs, base_fee FROM blocks WHERE source = (SELECT id FROM sources WHERE origin = ? AND "
+        "simulated = ? AND chain = ?) AND +msecs >= ? AND +msecs < ? ORDER BY number"));
+    bindSource(query, source);
+    query.addBindValue(range.from);
+    query.addBindValue(range.to);
+    if (Result done = executed(query); !done)
+        return done;
+    while (query.next()) {
+        if (const auto wei = readDouble(query.value(1).toString()))
+            take(query.value(0).toLongLong(), *wei);
     }
     return allRead(query);
 }

@@ -37,6 +37,10 @@ public:
         const HistorySource *source, const TimeRange &range, const Take<BlockRecord> &take) const;
     /// The same for hours by their begin.
     Result readHours(const HistorySource *source, const TimeRange &range, const Take<HourRecord> &take) const;
+    /// When a source's blocks of a range of time were made, and wei a gas, in the order of their numbers: for
+    /// who reads a week of them at once.
+    Result readBaseFees(const HistorySource &source, const TimeRange &range,
+        const std::function<void(qint64 msecs, double wei)> &take) const;
     tl::expected<qint64, QSqlError> count() const;
     /// Makes hours of what is older than `before`.
     Result summarize(qint64 before);

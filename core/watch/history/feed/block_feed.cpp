@@ -103,7 +103,7 @@ private:
         m_wantsWeek = !fees.report()->week;
         const QList<BlockRecord> blocks = m_week.read(fees.week(), *m_oldest);
         if (!blocks.isEmpty())
-            m_deliver({.goneFrom = {}, .blocks = blocks, .undated = {}});
+            m_deliver({.goneFrom = {}, .blocks = blocks, .undated = {}, .replaced = 0, .replacedSince = 0});
     }
 
     ValueCache &m_cache;
@@ -165,6 +165,8 @@ void BlockFeed::take(const RingReader::News &news)
     if (news.goneFrom)
         m_store.removeBlocks({m_source, *news.goneFrom});
     m_store.appendBlocks(news.blocks);
+    if (news.replaced > 0)
+        m_store.noteReorg(m_source, {news.replacedSince, news.replaced});
 }
 
 } // namespace gasgauge

@@ -75,6 +75,8 @@ RingReader::News RingReader::read(const BlockRing &ring)
     m_read.erase(m_read.begin(), m_read.lower_bound(oldest));
     if (const auto gone = m_read.upper_bound(head); gone != m_read.end()) {
         news.goneFrom = gone->first;
+        news.replaced = static_cast<int>(std::distance(gone, m_read.end()));
+        news.replacedSince = gone->second.msecs;
         m_read.erase(gone, m_read.end());
     }
     std::vector<const RingBlock *> blocks;
@@ -97,6 +99,8 @@ RingReader::News RingReader::read(const BlockRing &ring)
         Read &before = m_read[block->number];
         if (before == read)
             continue;
+        if (before.hash != BlockHash() && read.hash != BlockHash() && before.hash != read.hash)
+            news.replacedSince = news.replaced++ == 0 ? read.msecs : std::min(news.replacedSince, read.msecs);
         before = read;
         news.blocks.append({m_source, block->number, *msecs, amountOf(read.baseFee), read.gasUsedRatio,
             tipsOf(block->fees.tips), !block->hasHeader});

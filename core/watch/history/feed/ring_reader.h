@@ -30,6 +30,9 @@ public:
         QList<BlockRecord> blocks; ///< ascending
         /// The oldest block that was not read for want of a time: a header below it, or its own, tells it.
         std::optional<std::uint64_t> undated;
+        /// Blocks that were read before and are others now, or are gone; when the first of them was made.
+        int replaced = 0;
+        qint64 replacedSince = 0;
     };
     /// A block is read as soon as its base fee and its time are known, and again when more of it is. Where
     /// only a fee history told of it, its time is between those of its neighbours.

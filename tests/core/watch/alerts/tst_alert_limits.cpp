@@ -22,7 +22,7 @@ private Q_SLOTS:
 void TestAlertLimits::refusesBadPrices_data()
 {
     QTest::addColumn<QString>("typed");
-    for (const char *typed : {"-1", "0", "1e9", "1000000000", "1e3", "abc", "", "nan", "inf", "1 gwei", "+5"})
+    for (const char *typed : {"-1", "0", "1e9", "1000000000", "1e3", "abc", "", "nan", "inf", "1 gwei"})
         QTest::newRow(typed) << QString::fromLatin1(typed);
 }
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "history/fees/fee_watch.h"
+
+#include "ethereum/gas_units.h"
+#include "history/history_recorder.h"
+#include "monitor/remote_monitor.h"
+
+namespace gasgauge {
+
+FeeWatch::FeeWatch(MonitorHub &hub, HistoryStore *store, QObject *parent)
+    : QObject(parent)
+    , m_hub(hub)
+    , m_store(store)
+{
+    connect(&hub, &MonitorHub::monitorChanged, this, [this] {
+        m_source.reset();
+        m_wanted.reset();
+        m_series.clear();
+        follow();
+    });
+    connect(&hub, &MonitorHub::frameChanged, this, &FeeWatch::follow);
+    if (!store)
+        return;
+    connect(store, &HistoryStore::feesLoaded, this, [this](const FeePast &past) {
+        if (past.source != m_source)
+            return;
+        m_series.addSlices(past.slices);
+        m_series.add(past.recent);
+    });
+    connect(store, &HistoryStore::blocksLoaded, this,
+        [this](const HistorySource &source, const TimeRange &range, const std::vector<TimedFee> &blocks) {
+            if (source == m_source && range == m_wanted)
+                m_series.setDetail(range, blocks);
+        });
+    connect(store, &HistoryStore::blocksCame, this, &FeeWatch::take);
+    connect(store, &HistoryStore::blocksGone, this, [this](const GoneBlocks &gone) {
+        if (gone.source == m_source)
+            m_series.dropFrom(gone.from);
+    });
+    connect(store, &HistoryStore::reorged, this, [this](const HistorySource &source, const FeeReorg &reorg) {
+        if (source == m_source)
+            m_series.noteReorg(reorg);
+    });
+    follow();
+}
+
+void FeeWatch::setChain(const QString &chain)
+{
+    if (chain == m_chain)
+        return;
+    m_chain = chain;
+    follow();
+}
+
+void FeeWatch::follow()
+{
+    const auto source = historySourceOf(m_hub.current(), m_chain);
+    if (!source)
+        return;
+    if (source != m_source) {
+        m_source = source;
+        m_wanted.reset();
+        m_reported = 0;
+        m_series.clear();
+        if (m_store)
+            m_store->loadFees(*source, m_hub.series().now());
+        askElsewhere();
+    }
+    takeReport();
+}
+
+/// The past of a gasgauge elsewhere is there, not in this store.
+void FeeWatch::askElsewhere()
+{
+    auto *const remote = qobject_cast<RemoteMonitor *>(m_hub.current());
+    if (!remote)
+        return;
+    connect(remote, &RemoteMonitor::pastCame, this, &FeeWatch::takePast, Qt::UniqueConnection);
+    remote->askPast(m_source->chain);
+}
+
+void FeeWatch::takePast(const QString &chain, const std::vector<FeeSlice> &slices)
+{
+    if (!m_source || chain != m_source->chain || sender() != m_hub.current())
+        return;
+    std::vector<FeeSlice> past = slices;
+    // What is still going on comes block by block.
+    std::erase_if(past, [now = m_hub.series().now()](const FeeSlice &slice) { return slice.end() > now; });
+    m_series.addSlices(past);
+}
+
+/// A gasgauge elsewhere tells each block in a report of its fees.
+void FeeWatch::takeReport()
+{
+    const Monitor &monitor = *m_hub.current();
+    if (monitor.isLocal())
+        return;
+    const auto &fees = monitor.frame().fees;
+    const auto found = fees.find(m_chain.isEmpty() ? monitor.frame().report->chain : m_chain);
+    if (found == fees.end() || !found->second)
+        return;
+    const FeeBlock &block = found->second->block;
+    if (block.number == m_reported || !block.baseFee || !block.timestamp)
+        return;
+    m_reported = block.number;
+    constexpr qint64 second = 1'000;
+    const TimedFee taken{block.number, static_cast<qint64>(*block.timestamp) * second,
+        block.baseFee->convert_to<double>() / kWeiPerGwei, {}};
+    m_series.add({&taken, 1});
+}
+
+void FeeWatch::take(const QList<BlockRecord> &blocks)
+{
+    std::vector<TimedFee> taken;
+    taken.reserve(static_cast<std::size_t>(blocks.size()));
+    for (const BlockRecord &block : blocks) {
+        if (block.source == m_source)
+            taken.push_back(feeBlockOf(block));
+    }
+    m_series.add(taken);
+}
+
+void FeeWatch::wantBlocks(const TimeRange &range)
+{
+    if (!m_store || !m_source)
+        return;
+    // More than is seen, so that a step to the side asks for nothing.
+    const qint64 margin = range.length() / 2;
+    if (m_wanted && m_wanted->from <= range.from && m_wanted->to >= range.to)
+        return;
+    m_wanted = {range.from - margin, range.to + margin};
+    m_store->loadBlocks(*m_source, *m_wanted);
+}
+
+} // namespace gasgauge

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "monitor/remote/remote_fees.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+namespace gasgauge {
+
+namespace {
+
+constexpr int kFeesTimeoutMs = 5'000;
+/// A stream says something every 15 s.
+constexpr int kSilenceMs = 40'000;
+constexpr int kAskMs = 5'000;
+constexpr int kFirstRetryMs = 1'000;
+constexpr int kLongestRetryFactor = 15;
+constexpr int kNotFound = 404;
+constexpr int kAnswered = 200;
+
+int httpStatusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+} // namespace
+
+RemoteFees::RemoteFees(const QUrl &base, QNetworkAccessManager &network, const Clock &clock, Take take)
+    : m_base(base)
+    , m_network(network)
+    , m_clock(clock)
+    , m_take(std::move(take))
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, [this] { m_streams ? open() : ask(); });
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(kSilenceMs);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        if (m_reply)
+            m_reply->abort();
+    });
+    open();
+}
+
+RemoteFees::~RemoteFees()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+}
+
+QNetworkReply *RemoteFees::get(const char *path, bool stream)
+{
+    QUrl url = m_base;
+    url.setPath(m_base.path(QUrl::FullyEncoded) + QLatin1String(path), QUrl::TolerantMode);
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("gasgauge/" GASGAUGE_VERSION));
+    if (stream)
+        request.setRawHeader("Accept", "text/event-stream");
+    else
+        request.setTransferTimeout(kFeesTimeoutMs);
+    m_reply = m_network.get(request);
+    m_reply->setReadBufferSize(EventStream::kMaxEvent + 1);
+    return m_reply;
+}
+
+void RemoteFees::open()
+{
+    m_events = {};
+    QNetworkReply *reply = get("/stream", true);
+    connect(reply, &QNetworkReply::readyRead, this, &RemoteFees::readStream);
+    connect(reply, &QNetworkReply::finished, this, &RemoteFees::streamEnded);
+    m_silence.start();
+}
+
+void RemoteFees::readStream()
+{
+    m_silence.start();
+    if (httpStatusOf(*m_reply) != kAnswered)
+        return;
+    for (const ServerEvent &event : m_events.take(m_reply->readAll())) {
+        if (event.name != "fees")
+            continue;
+        m_failures = 0;
+        if (FeesPtr fees = feesFromJson(QJsonDocument::fromJson(event.data).object(), m_clock.wallNow()))
+            m_take(std::move(fees));
+    }
+    if (m_events.broken())
+        m_reply->abort();
+}
+
+void RemoteFees::streamEnded()
+{
+    m_silence.stop();
+    m_streams = httpStatusOf(*m_reply) != kNotFound;
+    m_reply->deleteLater();
+    m_reply = nullptr;
+    if (!m_streams)
+        return ask();
+    later();
+}
+
+void RemoteFees::ask()
+{
+    QNetworkReply *reply = get("/fees", false);
+    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+        reply->deleteLater();
+        m_reply = nullptr;
+        answered(*reply);
+    });
+}
+
+void RemoteFees::answered(QNetworkReply &reply)
+{
+    if (httpStatusOf(reply) == kNotFound)
+        return; // older than fees
+    const QByteArray body = reply.read(EventStream::kMaxEvent);
+    FeesPtr fees = feesFromJson(QJsonDocument::fromJson(body).object(), m_clock.wallNow());
+    if (!fees)
+        return later();
+    m_failures = 0;
+    m_take(std::move(fees));
+    m_again.start(kAskMs);
+}
+
+void RemoteFees::later()
+{
+    m_failures = std::min(m_failures + 1, kLongestRetryFactor);
+    m_again.start(kFirstRetryMs * m_failures);
+}
+
+} // namespace gasgauge

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "monitor/fees/fee_reading.h"
+#include "monitor/remote/event_stream.h"
+#include "time/clock.h"
+
+#include <functional>
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+#include <QUrl>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace gasgauge {
+
+/// The fees of one chain of a gasgauge elsewhere: from its stream, as blocks come; where it has none, from
+/// /fees; where it has neither, it is an older one, and nothing is asked again.
+class RemoteFees : public QObject
+{
+public:
+    using Take = std::function<void(FeesPtr)>;
+
+    /// `base`: the address with the chain's path, "http://host:8081/base". `network` and `clock` have to
+    /// outlive it.
+    RemoteFees(const QUrl &base, QNetworkAccessManager &network, const Clock &clock, Take take);
+    ~RemoteFees() override;
+
+private:
+    void open();
+    void readStream();
+    void streamEnded();
+    void ask();
+    void answered(QNetworkReply &reply);
+    void later();
+    QNetworkReply *get(const char *path, bool stream);
+
+    QUrl m_base;
+    QNetworkAccessManager &m_network;
+    const Clock &m_clock;
+    Take m_take;
+    EventStream m_events;
+    QPointer<QNetworkReply> m_reply;
+    QTimer m_again;
+    QTimer m_silence;
+    bool m_streams = true;
+    int m_failures = 0;
+};
+
+} // namespace gasgauge

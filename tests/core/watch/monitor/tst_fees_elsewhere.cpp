@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "fake_gasgauge.h"
+#include "monitor/fees/fee_reading.h"
+#include "monitor/remote/event_stream.h"
+#include "monitor/remote/remote_past.h"
+#include "monitor/remote_access.h"
+#include "monitor/remote_monitor.h"
+#include "monitor/state/chain_mood.h"
+#include "support/manual_clock.h"
+
+#include <cmath>
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gasgauge;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray kFees = R"({"chain":"ethereum","chainId":1,"unit":"gwei","source":"upstream",
+ "block":{"number":23788262,"hash":"0xab","timestamp":"2026-11-28T22:00:11Z","ageSeconds":4,
+          "gasUsedRatio":0.5123,"baseFeePerGas":"0.111829336"},
+ "next":{"baseFeePerGas":"0.112172011","blobBaseFeePerGas":"0.000000001","expectedInSeconds":8},
+ "tiers":{"slow":null,
+  "standard":{"withinBlocks":3,"chance":0.95,"maxPriorityFeePerGas":"0.002000000",
+              "maxFeePerGas":"0.121893012","observed":{"included":3,"of":4,"last":"1101"}},
+  "fast":{"withinBlocks":1,"chance":0.95,"maxPriorityFeePerGas":"x","maxFeePerGas":"1"}},
+ "baseFee":{"trend":"up","day":{"min":"0.1","p10":"0.2","median":"0.3","p90":"0.4","max":"0.5",
+            "rank":0.1832,"blocks":7139,"sampled":false},
+            "week":{"min":"0.9","p10":"0.2","median":"0.3","p90":"0.4","max":"0.5"},"known":null},
+ "costs":{"transfer":{"gas":21000,"eth":"0.000002397612231","usd":0.00722},"erc20Transfer":{},"swap":{}},
+ "price":{"usd":3012.55,"of":"ETH","from":"chainlink","ageSeconds":1260}})";
+
+/// A step that cannot be read is left out.
+const QByteArray kPast = R"({"chain":"ethereum","unit":"gwei","span":"24h","stepSeconds":300,"points":[
+ ["2026-11-28T21:50:00Z","0.3","0.2","0.4"],["2026-11-28T21:55:00Z","0.3","0.5","0.4"],
+ ["2026-11-28T22:00:00Z","0.5","0.5","0.5"],["never","1","1","1"],[]]})";
+
+QJsonObject objectOf(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+/// A gasgauge with a status, a stream that stays open, and nothing else.
+class StreamingGasgauge : public QTcpServer
+{
+public:
+    StreamingGasgauge()
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket *socket = nextPendingConnection())
+                connect(socket, &QTcpSocket::readyRead, this, [this, socket] { answer(*socket); });
+        });
+    }
+    void send(const QByteArray &bytes)
+    {
+        for (QTcpSocket *stream : streams)
+            stream->write(bytes);
+    }
+    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(serverPort())); }
+    QList<QTcpSocket *> streams;
+    QList<QByteArray> asked;
+    bool hasStream = true;
+
+private:
+    void answer(QTcpSocket &socket)
+    {
+        const QByteArray path = socket.readAll().split(' ').value(1);
+        asked << path;
+        if (path.endsWith("/stream") && hasStream) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nretry: 2000\n");
+            streams << &socket;
+            return;
+        }
+        const QByteArray body = path.endsWith("/status") ? QJsonDocument(report().toJson()).toJson()
+            : path.endsWith("/fees")                     ? kFees
+            : path.endsWith("history?span=24h")          ? kPast
+                                                         : QByteArray();
+        socket.write((body.isEmpty() ? "HTTP/1.1 404 Not Found" : "HTTP/1.1 200 OK")
+            + QByteArray("\r\nConnection: close\r\nContent-Length: ") + QByteArray::number(body.size())
+            + "\r\n\r\n" + body);
+        socket.disconnectFromHost();
+    }
+    static StatusReport report()
+    {
+        StatusReport report = freshReport();
+        report.chain = QStringLiteral("ethereum");
+        ChainReport other;
+        other.chain = QStringLiteral("base");
+        other.values = report.values;
+        other.chainState = ChainState::Stalled;
+        report.others << other;
+        return report;
+    }
+};
+
+} // namespace
+
+/// What another gasgauge says of fees, and how it comes here.
+class TestFeesElsewhere : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsFees();
+    void readsNothingIntoGarbage_data();
+    void readsNothingIntoGarbage();
+    void valuesAloneAreAPrice();
+    void eventsComeCutAnywhere();
+    void anEventWithoutEndEndsTheStream();
+    void aWorseStateWaits();
+    void theStreamBringsFees();
+    void withoutAStreamFeesAreAsked();
+    void knowsAllChains();
+    void readsThePast();
+    void thePastIsAskedOfAChain();
+};
+
+void TestFeesElsewhere::readsFees()
+{
+    const auto now = std::chrono::system_clock::time_point(1'000'000s);
+    const FeesPtr fees = feesFromJson(objectOf(kFees), now);
+    QVERIFY(fees);
+    QCOMPARE(fees->block.number, 23'788'262U);
+    QCOMPARE(*fees->block.timestamp, 999'996U); // by our own clock
+    QCOMPARE(*fees->next.expectedAtMs, 1'000'008'000U);
+    QVERIFY(*fees->next.baseFee == WeiAmount(112'172'011));
+    QVERIFY(*fees->next.blobBaseFee == WeiAmount(1));
+    QVERIFY(!fees->tiers.slow && !fees->tiers.fast);
+    QVERIFY(fees->tiers.standard->maxPriorityFee == WeiAmount(2'000'000));
+    QVERIFY(fees->tiers.standard->maxFee == WeiAmount(121'893'012));
+    QCOMPARE(fees->tiers.standard->observed.included, 3U);
+    QCOMPARE(fees->tiers.standard->observed.of, 4U);
+    QVERIFY(*fees->baseFeeTrend == FeeTrend::Up);
+    QCOMPARE(*fees->day->rank, 0.1832);
+    QVERIFY(!fees->week); // its numbers are in no order
+    QCOMPARE(fees->symbol, std::string("ETH"));
+    QCOMPARE(*fees->blockTimeMs, 12'000U);
+    QVERIFY(*fees->costs.transfer.wei == DoubleWei(2'397'612'231'000ULL));
+    QCOMPARE(fees->price->usdE8, 301'255'000'000U);
+    QCOMPARE(fees->price->updatedAt, 998'740U);
+}
+
+void TestFeesElsewhere::readsNothingIntoGarbage_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("an array") << QByteArray("[]");
+    QTest::newRow("an error") << QByteArray(R"({"jsonrpc":"2.0","id":1,"error":{"code":-1,"message":"x"}})");
+    QTest::newRow("a block of words") << QByteArray(R"({"block":{"number":"7"},"tiers":{}})");
+}
+
+void TestFeesElsewhere::readsNothingIntoGarbage()
+{
+    QFETCH(QByteArray, json);
+    QVERIFY(!feesFromJson(objectOf(json), {}));
+}
+
+void TestFeesElsewhere::valuesAloneAreAPrice()
+{
+    const StatusReport report = freshReport();
+    const FeesPtr fees = feesOfValues(report, {});
+    QVERIFY(fees && *fees->gasPrice == WeiAmount(12'840'000'000ULL));
+    QCOMPARE(fees->block.number, 0x145b72eU);
+    QVERIFY(!fees->next.baseFee);
+    QVERIFY(!feesOfValues(ChainReport(), {}));
+}
+
+void TestFeesElsewhere::eventsComeCutAnywhere()
+{
+    const QByteArray whole = "retry: 2000\n:\n\nevent: state\r\ndata: {}\r\n\r\nevent: fees\nid: 7\n"
+                             "data: one\ndata: two\n\nevent: bye\n\n";
+    for (qsizetype cut = 0; cut <= whole.size(); ++cut) {
+        EventStream stream;
+        auto events = stream.take(whole.left(cut));
+        for (ServerEvent &event : stream.take(whole.mid(cut)))
+            events.push_back(std::move(event));
+        QCOMPARE(events.size(), std::size_t(2)); // what has no data is none
+        QCOMPARE(events[0].name, QByteArray("state"));
+        QCOMPARE(events[1].data, QByteArray("one\ntwo"));
+    }
+}
+
+void TestFeesElsewhere::anEventWithoutEndEndsTheStream()
+{
+    EventStream stream;
+    stream.take("data: " + QByteArray(EventStream::kMaxEvent, 'x'));
+    QVERIFY(stream.broken());
+}
+
+void TestFeesElsewhere::aWorseStateWaits()
+{
+    test::ManualClock clock;
+    SteadyMood mood;
+    QVERIFY(mood.at(clock.now()) == ChainMood::NoValue);
+    mood.note(ChainMood::Live, clock.now());
+    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
+    clock.advance(60s);
+    mood.note(ChainMood::Stale, clock.now());
+    clock.advance(1900ms);
+    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
+    mood.note(ChainMood::Live, clock.now()); // as a well upstream does at each expiry
+    clock.advance(1900ms);
+    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
+    mood.note(ChainMood::Stale, clock.now());
+    clock.advance(1s);
+    mood.note(ChainMood::Stale, clock.now()); // goes on
+    clock.advance(1s);
+    QVERIFY(mood.at(clock.now()) == ChainMood::Stale);
+    mood.note(ChainMood::Error, clock.now());
+    QVERIFY(mood.at(clock.now()) == ChainMood::Error);
+    mood.note(ChainMood::Live, clock.now());
+    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
+}
+
+void TestFeesElsewhere::theStreamBringsFees()
+{
+    StreamingGasgauge server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    test::ManualClock clock;
+    RemoteAccess access(clock);
+    RemoteMonitor monitor(server.url(), access, clock);
+    monitor.start();
+    QTRY_COMPARE(server.streams.size(), 2); // one a chain
+    QVERIFY(server.asked.contains("/stream") && server.asked.contains("/base/stream"));
+    QVERIFY(!monitor.fees({})->next.baseFee); // what the values say, until then
+    server.send("event: fees\nid: 23788262\ndata: " + QByteArray(kFees).replace('\n', ' ') + "\n\n");
+    QTRY_VERIFY(monitor.fees({})->next.baseFee);
+    QCOMPARE(monitor.fees({})->block.number, 23'788'262U);
+}
+
+void TestFeesElsewhere::withoutAStreamFeesAreAsked()
+{
+    StreamingGasgauge server;
+    server.hasStream = false;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    test::ManualClock clock;
+    RemoteAccess access(clock);
+    RemoteMonitor monitor(server.url(), access, clock);
+    monitor.start();
+    QTRY_VERIFY(monitor.fees({}) && monitor.fees({})->next.baseFee);
+}
+
+void TestFeesElsewhere::knowsAllChains()
+{
+    StreamingGasgauge server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    test::ManualClock clock;
+    RemoteAccess access(clock);
+    RemoteMonitor monitor(server.url(), access, clock);
+    monitor.start();
+    QTRY_VERIFY(monitor.frame().report);
+    QCOMPARE(monitor.chains(), QStringList({QStringLiteral("ethereum"), QStringLiteral("base")}));
+    QVERIFY(monitor.mood(QStringLiteral("base")) == ChainMood::Stalled);
+    QCOMPARE(*monitor.ageMs(QStringLiteral("base"), Method::GasPrice), 5'000);
+}
+
+void TestFeesElsewhere::readsThePast()
+{
+    const auto slices = RemotePast::slicesOf(objectOf(kPast));
+    QVERIFY(slices);
+    QCOMPARE(slices->size(), std::size_t(2));
+    QCOMPARE(slices->front().length, 300'000);
+    QCOMPARE(slices->front().begin,
+        QDateTime::fromString(QStringLiteral("2026-11-28T21:50:00Z"), Qt::ISODate).toMSecsSinceEpoch());
+    FeeSpread spread;
+    spread.add(slices->front());
+    QVERIFY(std::abs(spread.at(0.5) - 0.3) < 0.01);
+    QVERIFY(spread.at(0) >= 0.2 - 1e-6 && spread.at(1) <= 0.4 + 1e-6);
+    // A step of hours is one slice an hour, one of half an hour six of minutes.
+    QJsonObject half = objectOf(kPast);
+    half.insert(QStringLiteral("stepSeconds"), 1800);
+    QCOMPARE(RemotePast::slicesOf(half)->size(), std::size_t(12));
+    half.insert(QStringLiteral("stepSeconds"), 6 * 3600);
+    QCOMPARE(RemotePast::slicesOf(half)->size(), std::size_t(12));
+    QCOMPARE(RemotePast::slicesOf(half)->front().length, 3'600'000);
+    for (const int step : {0, -300, 12, 1'000'000'000}) {
+        half.insert(QStringLiteral("stepSeconds"), step);
+        QVERIFY(!RemotePast::slicesOf(half));
+    }
+    QVERIFY(!RemotePast::slicesOf({}));
+}
+
+void TestFeesElsewhere::thePastIsAskedOfAChain()
+{
+    StreamingGasgauge server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    test::ManualClock clock;
+    RemoteAccess access(clock);
+    RemoteMonitor monitor(server.url(), access, clock);
+    monitor.start();
+    QTRY_VERIFY(monitor.frame().report);
+    QStringList came;
+    connect(&monitor, &RemoteMonitor::pastCame, this,
+        [&came](const QString &chain, const std::vector<FeeSlice> &slices) {
+            came << QStringLiteral("%1 %2").arg(chain).arg(slices.size());
+        });
+    monitor.askPast(QStringLiteral("base"));
+    QTRY_COMPARE(came, QStringList(QStringLiteral("base 2")));
+    // Where the longer spans are not to be had, that is the end of it.
+    QTRY_VERIFY(server.asked.contains("/base/fees/history?span=7d"));
+    QVERIFY(!server.asked.contains("/base/fees/history?span=90d"));
+    monitor.askPast({});
+    QTRY_COMPARE(came.size(), 2);
+    QVERIFY(server.asked.contains("/fees/history?span=24h"));
+}
+
+QTEST_GUILESS_MAIN(TestFeesElsewhere)
+#include "tst_fees_elsewhere.moc"
