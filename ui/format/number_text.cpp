@@ -13,10 +13,10 @@ namespace gasgauge::text {
 
 namespace {
 
-QString numberText(const char *text)
+struct NumberWords
 {
-    return QCoreApplication::translate("gasgauge::text", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::text)
+};
 
 QString powerOfTen(double value)
 {
@@ -85,7 +85,7 @@ QString exactWei(const QString &hex)
     const auto wei = Quantity::parse(hex.toStdString());
     if (!wei)
         return {};
-    return numberText("%1 wei (%2 gwei)").arg(localized(wei->decimal()), localized(exactGwei(*wei)));
+    return NumberWords::tr("%1 wei (%2 gwei)").arg(localized(wei->decimal()), localized(exactGwei(*wei)));
 }
 
 QString decimal(const QString &hex)
@@ -104,11 +104,11 @@ QString compact(double value)
     if (value >= 1e12)
         return powerOfTen(value);
     if (value >= 1e9)
-        return withUnit(value, 1e9, numberText("G"));
+        return withUnit(value, 1e9, NumberWords::tr("G"));
     if (value >= 1e6)
-        return withUnit(value, 1e6, numberText("M"));
+        return withUnit(value, 1e6, NumberWords::tr("M"));
     if (value >= 10e3)
-        return withUnit(value, 1e3, numberText("k"));
+        return withUnit(value, 1e3, NumberWords::tr("k"));
     if (value >= 1e3)
         return localized(std::to_string(std::llround(value)));
     return withUnit(value, 1, {});
@@ -120,9 +120,9 @@ QString axisMark(double value, double step)
         return QLocale().toString(value, 'e', 3);
     const bool large = step >= 1e3;
     const double unit = step >= 1e9 ? 1e9 : step >= 1e6 ? 1e6 : large ? 1e3 : 1;
-    const QString letter = step >= 1e9 ? numberText("G")
-        : step >= 1e6                  ? numberText("M")
-        : large                        ? numberText("k")
+    const QString letter = step >= 1e9 ? NumberWords::tr("G")
+        : step >= 1e6                  ? NumberWords::tr("M")
+        : large                        ? NumberWords::tr("k")
                                        : QString();
     // As many decimals as the step has, so that no mark is rounded and all of them look alike.
     const double power = std::floor(std::log10(step / unit) + 1e-9);
@@ -136,7 +136,7 @@ QString gweiMark(double value, double step)
 {
     constexpr double smallest = 1e-6; // below it a mark in gwei would be a row of zeros
     return step < smallest * (1 - 1e-9)
-        ? numberText("%1 wei").arg(axisMark(value * kWeiPerGwei, step * kWeiPerGwei))
+        ? NumberWords::tr("%1 wei").arg(axisMark(value * kWeiPerGwei, step * kWeiPerGwei))
         : axisMark(value, step);
 }
 
@@ -145,7 +145,7 @@ QString percent(double share)
     // Rounded down, so that one miss in a million is not "100 %".
     const double floored = std::floor(share * 10'000 + 1e-9) / 100;
     const bool whole = floored == std::floor(floored);
-    return numberText("%1 %").arg(QLocale().toString(floored, 'f', whole ? 0 : 2));
+    return NumberWords::tr("%1 %").arg(QLocale().toString(floored, 'f', whole ? 0 : 2));
 }
 
 QString shortAddress(const QString &address)

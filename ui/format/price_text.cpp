@@ -9,10 +9,10 @@ namespace gasgauge::text {
 
 namespace {
 
-QString priceText(const char *text)
+struct PriceWords
 {
-    return QCoreApplication::translate("gasgauge::text", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::text)
+};
 
 } // namespace
 
@@ -23,13 +23,13 @@ QString price(const QString &hex, GasUnit unit)
 
 QString unitName(GasUnit unit)
 {
-    return unit == GasUnit::Wei ? priceText("wei") : priceText("gwei");
+    return unit == GasUnit::Wei ? PriceWords::tr("wei") : PriceWords::tr("gwei");
 }
 
 QString priceWithUnit(const QString &hex, GasUnit unit)
 {
     const QString number = price(hex, unit);
-    return number.isEmpty() ? QString() : priceText("%1 %2").arg(number, unitName(unit));
+    return number.isEmpty() ? QString() : PriceWords::tr("%1 %2").arg(number, unitName(unit));
 }
 
 } // namespace gasgauge::text

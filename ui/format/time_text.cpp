@@ -13,10 +13,10 @@ namespace gasgauge::text {
 
 namespace {
 
-QString timeText(const char *text)
+struct TimeWords
 {
-    return QCoreApplication::translate("gasgauge::text", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::text)
+};
 
 QString two(const QString &large, qint64 rest, const QString &small)
 {
@@ -30,22 +30,22 @@ QString duration(qint64 msecs)
     const qint64 seconds = std::max<qint64>(msecs, 0) / 1000;
     const qint64 minutes = seconds / 60;
     const qint64 hours = minutes / 60;
-    QString s = timeText("%1 s").arg(seconds % 60);
+    QString s = TimeWords::tr("%1 s").arg(seconds % 60);
     if (minutes == 0)
         return s;
     // Seconds matter while minutes are few; later they only flicker.
     if (minutes < 10)
-        return two(timeText("%1 min").arg(minutes), seconds % 60, s);
+        return two(TimeWords::tr("%1 min").arg(minutes), seconds % 60, s);
     if (hours == 0)
-        return timeText("%1 min").arg(minutes);
+        return TimeWords::tr("%1 min").arg(minutes);
     if (hours < 48)
-        return two(timeText("%1 h").arg(hours), minutes % 60, timeText("%1 min").arg(minutes % 60));
-    return two(timeText("%1 d").arg(hours / 24), hours % 24, timeText("%1 h").arg(hours % 24));
+        return two(TimeWords::tr("%1 h").arg(hours), minutes % 60, TimeWords::tr("%1 min").arg(minutes % 60));
+    return two(TimeWords::tr("%1 d").arg(hours / 24), hours % 24, TimeWords::tr("%1 h").arg(hours % 24));
 }
 
 QString age(qint64 msecs)
 {
-    return msecs < 1000 ? timeText("just now") : timeText("%1 old").arg(duration(msecs));
+    return msecs < 1000 ? TimeWords::tr("just now") : TimeWords::tr("%1 old").arg(duration(msecs));
 }
 
 QString moment(qint64 msecsSinceEpoch, qint64 stepMs)

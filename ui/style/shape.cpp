@@ -42,6 +42,22 @@ void drawShape(QPainter &painter, const QRectF &rect, Shape shape, const QColor 
         painter.setPen(stroke);
         painter.drawEllipse(box.adjusted(side / 8, side / 8, -side / 8, -side / 8));
         break;
+    case Shape::Bars: {
+        const double width = side / 3.4;
+        painter.drawRoundedRect(QRectF(box.left() + side / 12, box.top(), width, side), 1, 1);
+        painter.drawRoundedRect(QRectF(box.right() - side / 12 - width, box.top(), width, side), 1, 1);
+        break;
+    }
+    case Shape::Dots:
+        for (const double at : {-1.0, 0.0, 1.0})
+            painter.drawEllipse(box.center() + QPointF(at * side * 0.38, 0), side / 7.5, side / 7.5);
+        break;
+    case Shape::Target:
+        painter.drawEllipse(box.center(), side / 5, side / 5);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(color, side / 7));
+        painter.drawEllipse(box.adjusted(side / 14, side / 14, -side / 14, -side / 14));
+        break;
     case Shape::Dash:
         painter.setPen(stroke);
         painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));

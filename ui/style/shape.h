@@ -10,7 +10,18 @@ class QPainter;
 namespace gasgauge {
 
 /// Marks that are told apart without their colour.
-enum class Shape : unsigned char { Disc, Triangle, TriangleDown, Cross, Diamond, Ring, Dash };
+enum class Shape : unsigned char {
+    Disc,
+    Triangle,
+    TriangleDown,
+    Cross,
+    Diamond,
+    Ring,
+    Dash,
+    Bars, ///< two upright ones, as on a pause button
+    Dots, ///< three in a row
+    Target, ///< a dot in a ring
+};
 
 void drawShape(QPainter &painter, const QRectF &rect, Shape shape, const QColor &color);
 

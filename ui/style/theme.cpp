@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "style/theme.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace gasgauge {
 
 QColor mix(const QColor &a, const QColor &b, double shareOfB)
@@ -10,6 +13,20 @@ QColor mix(const QColor &a, const QColor &b, double shareOfB)
     return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
 }
 
+double contrast(const QColor &a, const QColor &b)
+{
+    // WCAG 2.1, relative luminance.
+    const auto luminance = [](const QColor &color) {
+        const auto linear = [](double channel) {
+            return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+            + 0.0722 * linear(color.blueF());
+    };
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+    return (high + 0.05) / (low + 0.05);
+}
+
 Theme Theme::of(const QPalette &palette)
 {
     Theme theme;
@@ -17,35 +34,57 @@ Theme Theme::of(const QPalette &palette)
     theme.text = palette.color(QPalette::WindowText);
     theme.dark = theme.window.lightness() < 128;
     theme.card = theme.dark ? mix(theme.window, theme.text, 0.04) : palette.color(QPalette::Base);
-    theme.border = mix(theme.card, theme.text, theme.dark ? 0.10 : 0.12);
-    theme.muted = mix(theme.text, theme.card, theme.dark ? 0.36 : 0.34);
+    theme.border = mix(theme.card, theme.text, theme.dark ? 0.10 : 0.13);
+    theme.grid = mix(theme.card, theme.text, theme.dark ? 0.06 : 0.09);
+    theme.track = mix(theme.card, theme.text, theme.dark ? 0.14 : 0.18);
+    theme.muted = theme.readable(mix(theme.text, theme.card, theme.dark ? 0.36 : 0.33));
     return theme;
 }
 
 QColor Theme::color(Tone tone) const
 {
+    const auto cut = [this](QRgb onDark, QRgb onLight) { return readable(QColor(dark ? onDark : onLight)); };
     switch (tone) {
     case Tone::Muted:
         return muted;
     case Tone::Accent:
-        return dark ? QColor(0x4d, 0xaa, 0xe6) : QColor(0x00, 0x6b, 0xab);
+        return cut(0x4daae6, 0x006bab);
     case Tone::Good:
-        return dark ? QColor(0x33, 0xc4, 0x93) : QColor(0x00, 0x73, 0x57);
+        return cut(0x45d6a5, 0x006a50);
     case Tone::Warning:
-        return dark ? QColor(0xec, 0xb1, 0x3c) : QColor(0x95, 0x5b, 0x00);
+        return cut(0xecb13c, 0x8a6000);
     case Tone::Error:
-        return dark ? QColor(0xff, 0x86, 0x70) : QColor(0xb4, 0x2f, 0x12);
+        return cut(0xf47c64, 0x8e1616);
     case Tone::Simulated:
-        return dark ? QColor(0xda, 0x9b, 0xdb) : QColor(0x8c, 0x3a, 0x8e);
+        return cut(0xe5b0e6, 0x7d2a7d);
     case Tone::Normal:
         break;
     }
     return text;
 }
 
+QColor Theme::washOf(const QColor &tone) const
+{
+    return mix(card, tone, dark ? 0.18 : 0.12);
+}
+
+/// Mixed towards the text until it reads on what it may stand on.
+QColor Theme::readable(const QColor &tone) const
+{
+    constexpr double least = 4.5;
+    QColor shown = tone;
+    for (int step = 1; step <= 10; ++step) {
+        const auto reads = [&shown](const QColor &ground) { return contrast(shown, ground) >= least; };
+        if (reads(card) && reads(window) && reads(washOf(shown)))
+            break;
+        shown = mix(tone, text, step / 10.0);
+    }
+    return shown;
+}
+
 QColor Theme::wash(Tone tone) const
 {
-    return mix(card, color(tone), dark ? 0.20 : 0.14);
+    return washOf(color(tone));
 }
 
 } // namespace gasgauge

@@ -12,9 +12,17 @@ class Card : public QWidget
 
 public:
     explicit Card(QWidget *parent = nullptr);
+    /// What is on it was made up.
+    void setHatched(bool hatched);
+    /// The one of several that is meant where none is named.
+    void setChosen(bool chosen);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool m_hatched = false;
+    bool m_chosen = false;
 };
 
 } // namespace gasgauge

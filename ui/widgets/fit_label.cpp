@@ -2,13 +2,13 @@
 #include "widgets/fit_label.h"
 
 #include "style/theme.h"
+#include "widgets/paint/tabular_text.h"
 
 #include <algorithm>
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyle>
 
 namespace gasgauge {
 
@@ -24,6 +24,15 @@ FitLabel::FitLabel(double scale, QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void FitLabel::setScale(double scale)
+{
+    if (scale == m_scale)
+        return;
+    m_scale = scale;
+    updateGeometry();
+    update();
 }
 
 void FitLabel::setText(const QString &text)
@@ -51,14 +60,14 @@ QFont FitLabel::fontAt(double scale) const
     else
         large.setPixelSize(static_cast<int>(large.pixelSize() * scale));
     large.setWeight(QFont::DemiBold);
-    return large;
+    return tabular::fontOf(large);
 }
 
 QSize FitLabel::sizeHint() const
 {
     const QFont font = fontAt(m_scale);
     const QFontMetrics metrics(font);
-    return {static_cast<int>(widthIn(font)) + 3, metrics.ascent() + metrics.descent() / 2};
+    return {static_cast<int>(widthIn(font)) + 3, metrics.ascent() + metrics.descent() * 3 / 4};
 }
 
 QSize FitLabel::minimumSizeHint() const
@@ -81,7 +90,7 @@ QFont FitLabel::fittingFont() const
 /// that.
 double FitLabel::widthIn(const QFont &font) const
 {
-    return QFontMetricsF(font, this).horizontalAdvance(m_text);
+    return tabular::width(font, m_text, this);
 }
 
 bool FitLabel::isCut() const
@@ -96,9 +105,12 @@ void FitLabel::paintEvent(QPaintEvent *)
     const QFont font = fittingFont();
     painter.setFont(font);
     painter.setPen(m_muted ? theme.muted : theme.text);
-    painter.drawText(rect(),
-        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
-        QFontMetricsF(font, this).elidedText(m_text, Qt::ElideRight, width()));
+    const QFontMetricsF metrics(font, this);
+    const QString shown = isCut() ? metrics.elidedText(m_text, Qt::ElideRight, width()) : m_text;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const double x = mirrored ? width() - tabular::width(font, shown, this) : 0;
+    const double y = (height() + metrics.ascent() - metrics.descent()) / 2;
+    tabular::draw(painter, {x, y}, shown);
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(theme.color(Tone::Accent));

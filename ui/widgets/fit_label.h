@@ -5,8 +5,8 @@
 
 namespace gasgauge {
 
-/// One large number on one line, that shrinks rather than be cut. Takes the focus, so that it can be read and
-/// copied by keyboard.
+/// One large number on one line, its digits of one width, that shrinks rather than be cut. Takes the focus,
+/// so that it can be read and copied by keyboard.
 class FitLabel : public QWidget
 {
     Q_OBJECT
@@ -14,6 +14,7 @@ class FitLabel : public QWidget
 public:
     /// `scale`: how many times the system's font.
     explicit FitLabel(double scale, QWidget *parent = nullptr);
+    void setScale(double scale);
     void setText(const QString &text);
     QString text() const { return m_text; }
     /// Whether even the smallest font is too large for the room.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/link_button.h"
 
-#include "style/theme.h"
-
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -12,6 +10,7 @@ namespace gasgauge {
 namespace {
 
 constexpr int kPadding = 4;
+constexpr int kFramedPadding = 10;
 
 } // namespace
 
@@ -35,7 +34,19 @@ QSize LinkButton::sizeHint() const
 {
     const QFontMetrics metrics(strongFont());
     const QSize words = metrics.size(Qt::TextShowMnemonic, text());
-    return {words.width() + 2 * kPadding, metrics.height() + 2};
+    return {words.width() + 2 * padding(), metrics.height() + (m_frame ? 6 : 2)};
+}
+
+int LinkButton::padding() const
+{
+    return m_frame ? kFramedPadding : kPadding;
+}
+
+void LinkButton::setFramed(Tone tone)
+{
+    m_frame = tone;
+    updateGeometry();
+    update();
 }
 
 void LinkButton::paintEvent(QPaintEvent *)
@@ -46,11 +57,18 @@ void LinkButton::paintEvent(QPaintEvent *)
     QFont words = strongFont();
     words.setUnderline(underMouse() && isEnabled());
     painter.setFont(words);
-    painter.setPen(theme.color(isEnabled() ? Tone::Accent : Tone::Muted));
+    const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    if (m_frame) {
+        painter.setPen(theme.color(*m_frame));
+        painter.setBrush(theme.card);
+        painter.drawRoundedRect(edge, 6, 6);
+    }
+    painter.setPen(m_frame ? theme.text : theme.color(isEnabled() ? Tone::Accent : Tone::Muted));
     painter.drawText(rect(), Qt::AlignCenter | Qt::TextShowMnemonic, text());
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.setPen(QPen(theme.color(Tone::Accent), m_frame ? 2 : 1));
+        painter.drawRoundedRect(edge, m_frame ? 6 : 4, m_frame ? 6 : 4);
     }
 }
 

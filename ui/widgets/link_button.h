@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "style/theme.h"
+
+#include <optional>
+
 #include <QAbstractButton>
 
 namespace gasgauge {
@@ -12,6 +16,8 @@ class LinkButton : public QAbstractButton
 
 public:
     explicit LinkButton(const QString &text, QWidget *parent = nullptr);
+    /// Words in a frame of that tone, on a ground that is washed with it.
+    void setFramed(Tone tone);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -21,6 +27,8 @@ protected:
 
 private:
     QFont strongFont() const;
+    int padding() const;
+    std::optional<Tone> m_frame;
 };
 
 } // namespace gasgauge

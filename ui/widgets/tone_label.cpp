@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/tone_label.h"
 
+#include "widgets/paint/tabular_text.h"
+
 #include <QApplication>
 #include <QEvent>
+#include <QFontDatabase>
 
 namespace gasgauge {
 
@@ -25,6 +28,12 @@ void ToneLabel::setTone(Tone tone)
     applyColor();
 }
 
+void ToneLabel::setFixed()
+{
+    m_fixed = true;
+    applyFont();
+}
+
 void ToneLabel::setTextIfNew(const QString &text)
 {
     if (text != this->text())
@@ -44,12 +53,14 @@ void ToneLabel::changeEvent(QEvent *event)
 void ToneLabel::applyFont()
 {
     QFont scaled = QApplication::font();
+    if (m_fixed)
+        scaled.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
     if (scaled.pointSizeF() > 0)
         scaled.setPointSizeF(scaled.pointSizeF() * m_scale);
     else
         scaled.setPixelSize(std::max(1, static_cast<int>(scaled.pixelSize() * m_scale)));
     scaled.setWeight(m_strong ? QFont::DemiBold : QFont::Normal);
-    setFont(scaled);
+    setFont(tabular::fontOf(scaled));
 }
 
 void ToneLabel::applyColor()

@@ -17,6 +17,8 @@ public:
     explicit ToneLabel(
         Tone tone = Tone::Normal, double scale = 1, bool strong = false, QWidget *parent = nullptr);
     void setTone(Tone tone);
+    /// In the system's fixed font.
+    void setFixed();
     /// Does nothing where the text is the same, so that a tick repaints nothing.
     void setTextIfNew(const QString &text);
 
@@ -29,6 +31,7 @@ private:
     Tone m_tone;
     double m_scale;
     bool m_strong;
+    bool m_fixed = false;
 };
 
 } // namespace gasgauge

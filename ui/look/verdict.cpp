@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "look/verdict.h"
+
+#include "format/time_text.h"
+#include "look/chain_look.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+
+namespace gasgauge {
+
+namespace {
+
+struct VerdictWords
+{
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::Verdict)
+};
+
+/// What the price is compared with.
+struct Compared
+{
+    double rank = 0;
+    QString time; ///< "the last 7 days"
+};
+
+std::optional<Compared> comparedWith(const ChainLook &look)
+{
+    const FeeReport &fees = *look.fees;
+    if (fees.week && fees.week->rank)
+        return Compared{*fees.week->rank,
+            look.simulated ? VerdictWords::tr("its made-up week") : VerdictWords::tr("the last 7 days")};
+    if (!fees.known || !fees.known->rank || fees.known->hours < 1)
+        return std::nullopt;
+    const unsigned hours = fees.known->hours;
+    constexpr unsigned day = 24;
+    const QString time = hours == 1 ? VerdictWords::tr("the last hour")
+        : hours < 2 * day           ? VerdictWords::tr("the last %1 h").arg(hours)
+                                    : VerdictWords::tr("the last %1 days").arg(hours / day);
+    return Compared{*fees.known->rank, time};
+}
+
+Verdict judged(const Compared &compared)
+{
+    struct Grade
+    {
+        bool holds;
+        const char *word;
+        Tone tone;
+    };
+    const double rank = compared.rank;
+    const Grade grades[]{{rank < 0.10, QT_TRANSLATE_NOOP("gasgauge::Verdict", "VERY LOW"), Tone::Accent},
+        {rank < 0.33, QT_TRANSLATE_NOOP("gasgauge::Verdict", "LOW"), Tone::Accent},
+        {rank <= 0.67, QT_TRANSLATE_NOOP("gasgauge::Verdict", "USUAL"), Tone::Normal},
+        {rank <= 0.90, QT_TRANSLATE_NOOP("gasgauge::Verdict", "HIGH"), Tone::Warning},
+        {true, QT_TRANSLATE_NOOP("gasgauge::Verdict", "VERY HIGH"), Tone::Warning}};
+    Verdict verdict;
+    verdict.rank = rank;
+    for (const Grade &grade : grades) {
+        if (!grade.holds)
+            continue;
+        verdict.word = VerdictWords::tr(grade.word);
+        verdict.tone = grade.tone;
+        break;
+    }
+    // Rounded down: "cheaper than 100 %" would be cheaper than itself.
+    const bool cheap = rank <= 0.5;
+    const double share = std::floor((cheap ? 1 - rank : rank) * 100 + 1e-9);
+    verdict.sentence
+        = (cheap ? VerdictWords::tr("cheaper than %1 % of %2") : VerdictWords::tr("dearer than %1 % of %2"))
+              .arg(static_cast<int>(share))
+              .arg(compared.time);
+    return verdict;
+}
+
+/// Of an old price how many blocks it has missed, as far as the pace says it.
+QString staleSentence(const ChainLook &look)
+{
+    const auto pace = look.blockTimeMs();
+    const qint64 blocks = pace && *pace > 0 && look.blockAgeMs ? *look.blockAgeMs / *pace : 0;
+    if (blocks < 2)
+        return VerdictWords::tr("No verdict: this price is of an older block");
+    return VerdictWords::tr("No verdict: this price is about %1 blocks old").arg(blocks);
+}
+
+QString sentenceWithout(const ChainLook &look)
+{
+    switch (look.mood) {
+    case ChainMood::NoValue:
+        return look.from.isEmpty() ? VerdictWords::tr("Waiting for the first block")
+                                   : VerdictWords::tr("Asking %1 for the first block").arg(look.from);
+    case ChainMood::Stale:
+        return staleSentence(look);
+    case ChainMood::Stalled:
+        return VerdictWords::tr("No verdict: the chain makes no blocks");
+    case ChainMood::Syncing:
+        return VerdictWords::tr("No verdict: the upstream is catching up with the chain");
+    case ChainMood::Error:
+        return look.price() ? VerdictWords::tr("No price: the last one is too old to act on")
+                            : VerdictWords::tr("No price: nothing has answered yet");
+    case ChainMood::Gone:
+        return VerdictWords::tr("No verdict: %1 does not answer").arg(look.from);
+    case ChainMood::Live:
+        break;
+    }
+    if (!look.hasBaseFee())
+        return VerdictWords::tr("No verdict: only one price is known, and no base fees");
+    return VerdictWords::tr("No verdict yet: less than an hour is known");
+}
+
+} // namespace
+
+Verdict verdictOf(const ChainLook &look)
+{
+    const auto compared = look.live() && look.hasBaseFee() ? comparedWith(look) : std::nullopt;
+    if (compared)
+        return judged(*compared);
+    Verdict verdict;
+    verdict.sentence = sentenceWithout(look);
+    return verdict;
+}
+
+} // namespace gasgauge

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "style/theme.h"
+
+#include <optional>
+
+#include <QString>
+
+namespace gasgauge {
+
+struct ChainLook;
+
+/// Whether the next base fee is cheap: by its rank among those of the week. Only a price that may be acted on
+/// has one; else a sentence says why there is none.
+struct Verdict
+{
+    QString word; ///< "LOW"; empty: there is none
+    Tone tone = Tone::Normal;
+    QString sentence; ///< "cheaper than 82 % of the last 7 days"
+    std::optional<double> rank; ///< in [0, 1]; where the needle stands
+};
+
+Verdict verdictOf(const ChainLook &look);
+
+} // namespace gasgauge
