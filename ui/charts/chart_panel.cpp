@@ -1,82 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chart_panel.h"
 
-#include "charts/scenes.h"
 #include "widgets/flow_layout.h"
 #include "widgets/tone_label.h"
 
-#include <QApplication>
+#include <utility>
+
 #include <QHBoxLayout>
-#include <QPainter>
 
 namespace gasgauge {
 
 namespace {
 
-/// A stroke as it is drawn in the chart.
-class LineSample : public QWidget
-{
-public:
-    LineSample(Tone tone, Qt::PenStyle dashes)
-        : m_tone(tone)
-        , m_dashes(dashes)
-    {
-        setFixedSize(24, 12);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(Theme::of(QApplication::palette()).color(m_tone), 1.8, m_dashes));
-        painter.drawLine(QPointF(0, height() / 2.0), QPointF(width(), height() / 2.0));
-    }
-
-private:
-    Tone m_tone;
-    Qt::PenStyle m_dashes;
-};
+constexpr int kHeadGap = 16;
 
 } // namespace
 
-ChartPanel::ChartPanel(
-    const QString &title, ChartView::MarkText markText, ChartView::ValueText readingText, QWidget *parent)
+ChartPanel::ChartPanel(const QString &title, const QString &unit, ChartView::Marks marks,
+    ChartView::ValueText valueText, QWidget *parent)
     : Card(parent)
-    , m_title(title)
-    , m_readingText(readingText)
-    , m_head(new FlowLayout(12, 4))
+    , m_head(new FlowLayout(kHeadGap, 4))
+    , m_name(new QWidget)
+    , m_title(new ToneLabel(Tone::Normal, 1.05, true))
     , m_headline(new ToneLabel(Tone::Muted))
-    , m_view(makeChartView(std::move(markText), std::move(readingText), this))
+    , m_legend(new Legend)
+    , m_view(makeChartView(std::move(marks), std::move(valueText), this))
 {
-    auto *titleLabel = new ToneLabel(Tone::Normal, 1.05, true);
-    titleLabel->setText(title);
-    titleLabel->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_head->addWidget(titleLabel);
+    auto *nameRow = new QHBoxLayout(m_name);
+    nameRow->setContentsMargins(0, 0, 0, 0);
+    nameRow->setSpacing(6);
+    nameRow->addWidget(m_title);
+    if (!unit.isEmpty()) {
+        auto *unitLabel = new ToneLabel(Tone::Muted);
+        unitLabel->setText(unit);
+        nameRow->addWidget(unitLabel);
+    }
+    nameRow->addStretch(1);
+    m_head->addWidget(m_name);
+    m_legend->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_head->addWidget(m_legend);
     m_head->addWidget(m_headline);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 10, 16, 8);
+    layout->setContentsMargins(18, 10, 14, 8);
     layout->setSpacing(4);
     layout->addLayout(m_head);
     layout->addWidget(m_view, 1);
     m_headline->setVisible(false);
-    m_view->setAccessibleName(title);
     m_view->setToolTip({});
+    setTitle(title);
 }
 
-void ChartPanel::show(const ChartScene &scene)
+void ChartPanel::setTitle(const QString &title)
+{
+    m_title->setTextIfNew(title);
+}
+
+void ChartPanel::show(const ChartScene &scene, const QString &summary)
 {
     m_scale = scene.scale;
     m_view->show(scene);
-    if (scene.lines.size() > 1 && !m_legend)
-        showLegend(scene);
-    QStringList sentences;
-    for (const ChartLine &line : scene.lines)
-        sentences.append(summaryOf(line, scene.time, m_readingText));
-    sentences.append(outageSummary(scene));
-    sentences.removeAll(QString());
-    m_summary = sentences.isEmpty() ? scene.emptyText : sentences.join(QLatin1Char(' '));
+    m_summary = summary.isEmpty() ? scene.emptyText : summary;
+    m_view->setAccessibleName(m_title->text() + QLatin1String(": ") + m_summary);
     m_view->setAccessibleDescription(m_summary);
+}
+
+void ChartPanel::setLegend(const std::vector<Legend::Entry> &entries)
+{
+    m_legend->show(entries);
+    placeLegend();
+}
+
+void ChartPanel::placeLegend()
+{
+    // Only where it does not cost the chart a line; without it the title keeps what follows at the right.
+    const QMargins margins = layout()->contentsMargins();
+    const bool shown = !m_legend->isHidden();
+    const int legend = m_legend->sizeHint().width() + kHeadGap;
+    const int others = m_head->sizeHint().width() - (shown ? legend : 0);
+    const bool room
+        = others + legend <= width() - margins.left() - margins.right() && !m_legend->entries().empty();
+    m_name->setSizePolicy(room ? QSizePolicy::Maximum : QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_legend->setVisible(room);
+}
+
+void ChartPanel::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    placeLegend();
 }
 
 void ChartPanel::setHeadline(const QString &text)
@@ -85,27 +95,15 @@ void ChartPanel::setHeadline(const QString &text)
     m_headline->setVisible(!text.isEmpty());
 }
 
+QString ChartPanel::headline() const
+{
+    return m_headline->text();
+}
+
 void ChartPanel::addToHead(QWidget *widget)
 {
     m_head->addWidget(widget);
-}
-
-void ChartPanel::showLegend(const ChartScene &scene)
-{
-    m_legend = new QWidget;
-    auto *row = new FlowLayout(14, 2, m_legend);
-    for (const ChartLine &line : scene.lines) {
-        auto *item = new QWidget;
-        auto *layout = new QHBoxLayout(item);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(5);
-        auto *name = new ToneLabel(Tone::Muted, 0.92);
-        name->setText(line.name);
-        layout->addWidget(new LineSample(line.tone, line.dashes));
-        layout->addWidget(name);
-        row->addWidget(item);
-    }
-    static_cast<QVBoxLayout *>(layout())->addWidget(m_legend);
+    placeLegend();
 }
 
 } // namespace gasgauge

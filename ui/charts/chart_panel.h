@@ -1,44 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "charts/legend.h"
 #include "charts/view/chart_view.h"
 #include "widgets/card.h"
 
 #include <optional>
-
-class QHBoxLayout;
 
 namespace gasgauge {
 
 class FlowLayout;
 class ToneLabel;
 
-/// A chart with its title, its legend where it has several lines, a short reading beside the title, and a
-/// summary in words for who cannot see it.
+/// A chart with its title, its legend where one is needed, a short reading beside the title, and a summary in
+/// words for who cannot see it.
 class ChartPanel : public Card
 {
     Q_OBJECT
 
 public:
-    ChartPanel(const QString &title, ChartView::MarkText markText, ChartView::ValueText readingText,
-        QWidget *parent = nullptr);
-    void show(const ChartScene &scene);
+    ChartPanel(const QString &title, const QString &unit, ChartView::Marks marks,
+        ChartView::ValueText valueText, QWidget *parent = nullptr);
+    using QWidget::show;
+    /// `summary`: the whole of it in sentences.
+    void show(const ChartScene &scene, const QString &summary);
+    void setTitle(const QString &title);
+    void setLegend(const std::vector<Legend::Entry> &entries);
     /// What stands at the end of the title's line.
     void setHeadline(const QString &text);
+    QString headline() const;
     /// A widget at the end of the title's line, such as the choice of spans.
     void addToHead(QWidget *widget);
     ChartView &view() { return *m_view; }
+    const Legend &legend() const { return *m_legend; }
     const std::optional<ValueScale> &scale() const { return m_scale; }
+    /// The next scene gets a scale of its own.
+    void forgetScale() { m_scale.reset(); }
     QString summary() const { return m_summary; }
 
-private:
-    void showLegend(const ChartScene &scene);
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
-    QString m_title;
-    ChartView::ValueText m_readingText;
+private:
+    void placeLegend();
+
     FlowLayout *m_head;
+    QWidget *m_name;
+    ToneLabel *m_title;
     ToneLabel *m_headline;
-    QWidget *m_legend = nullptr;
+    Legend *m_legend;
     ChartView *m_view;
     std::optional<ValueScale> m_scale;
     QString m_summary;

@@ -2,24 +2,25 @@
 #pragma once
 
 #include "charts/time_window.h"
+#include "history/fees/fee_watch.h"
 #include "hub/live_series.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QGridLayout;
-
 namespace gasgauge {
 
-class ChartPanel;
+class FeeChart;
+class HoursOfWeek;
 
-/// The three charts over one stretch of time. Redraws at most four times a second, and nothing while hidden.
+/// The chart of the fees, the time that it shows, and the week that belongs to it. Redraws at most four times
+/// a second, and nothing while hidden.
 class ChartsBoard : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit ChartsBoard(LiveSeries &series, QWidget *parent = nullptr);
+    ChartsBoard(LiveSeries &series, FeeWatch &fees, QWidget *parent = nullptr);
     TimeWindow &timeWindow() { return m_timeWindow; }
     /// There is something new to draw.
     void redrawSoon();
@@ -29,26 +30,21 @@ public:
     /// Redraws so far; for the tests of what is drawn while hidden.
     int redraws() const { return m_redraws; }
 
-    ChartPanel &gasPrice() { return *m_gasPrice; }
-    ChartPanel &hitRate() { return *m_hitRate; }
-    ChartPanel &throughput() { return *m_throughput; }
+    FeeChart &gasPrice() { return *m_gasPrice; }
+    /// A card of its own, for whoever places it.
+    HoursOfWeek &hours() { return *m_hours; }
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void redraw();
-    void arrange();
 
     LiveSeries &m_series;
     TimeWindow m_timeWindow;
     QTimer m_redrawTimer;
-    QGridLayout *m_grid;
-    ChartPanel *m_gasPrice;
-    ChartPanel *m_hitRate;
-    ChartPanel *m_throughput;
-    bool m_narrow = false;
+    FeeChart *m_gasPrice;
+    HoursOfWeek *m_hours;
     int m_redraws = 0;
 };
 

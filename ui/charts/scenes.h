@@ -11,16 +11,18 @@ namespace gasgauge {
 /// No chart draws more points than this.
 inline constexpr std::size_t kMaxPoints = 1000;
 
-/// What the three charts show of `series` in `time`. `scale` is the scale of the scene before, so that axes
-/// hold still; nothing the first time.
-ChartScene gasPriceScene(
-    const LiveSeries &series, const TimeRange &time, const std::optional<ValueScale> &scale);
+/// What the charts of the server show of `series` in `time`. `scale` is the scale of the scene before, so
+/// that axes hold still; nothing the first time.
 ChartScene hitRateScene(const LiveSeries &series, const TimeRange &time);
 ChartScene throughputScene(
     const LiveSeries &series, const TimeRange &time, const std::optional<ValueScale> &scale);
 
-/// The line of a scene in a sentence, for who cannot see it: now, lowest and highest with their times.
-QString summaryOf(const ChartLine &line, const TimeRange &time, const ChartView::ValueText &reading);
+/// The samples of a time as lines that are broken where `maxStep` passed without one, in at most `maxPoints`.
+std::vector<Run> runsOf(const TimeSeries &values, const TimeRange &time, qint64 maxStep,
+    const std::vector<TimeRange> &gaps, std::size_t maxPoints);
+
+/// The lines of a scene in sentences, for who cannot see them: now, lowest and highest with their times.
+QString summaryOf(const ChartScene &scene, const ChartView::ValueText &valueText);
 /// The outages of a scene in a sentence; empty where there are none.
 QString outageSummary(const ChartScene &scene);
 

@@ -3,34 +3,47 @@
 
 #include "style/theme.h"
 
-#include <QAbstractButton>
+#include <algorithm>
+
 #include <QApplication>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QToolButton>
 
 namespace gasgauge {
 
 namespace {
 
+constexpr int kPickerGap = 8;
+
 /// A small button that can stay pressed; its frame and weight say so, not its colour alone.
-class PillButton : public QAbstractButton
+class PillButton : public QToolButton
 {
 public:
-    explicit PillButton(const QString &text)
+    /// `framed`: also while it is not pressed.
+    PillButton(const QString &text, bool framed)
+        : m_framed(framed)
     {
         setText(text);
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     }
     QSize sizeHint() const override
     {
         QFont strong = font();
         strong.setWeight(QFont::DemiBold);
         const QFontMetrics metrics(strong);
-        return {metrics.horizontalAdvance(text()) + 24, metrics.height() + 8};
+        constexpr int least = 24;
+        return {std::max(metrics.horizontalAdvance(text()) + 18, least + 6),
+            std::max(metrics.height() + 8, least)};
     }
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override
+    {
+        constexpr int spare = 10; // of its margins, where words are long and the window is narrow
+        return sizeHint() - QSize(spare, 0);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -39,14 +52,37 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const bool marked = isChecked() || hasFocus();
-        painter.setPen(QPen(marked ? theme.color(Tone::Accent) : theme.border, hasFocus() ? 2 : 1));
-        painter.setBrush(isChecked() ? theme.wash(Tone::Accent) : underMouse() ? theme.border : theme.card);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+        if (marked || m_framed || underMouse()) {
+            painter.setPen(QPen(marked ? theme.color(Tone::Accent) : theme.border, hasFocus() ? 2 : 1));
+            painter.setBrush(isChecked() ? theme.wash(Tone::Accent) : theme.card);
+            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+        }
         QFont words = font();
         words.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
         painter.setFont(words);
         painter.setPen(isChecked() ? theme.text : theme.muted);
-        painter.drawText(rect(), Qt::AlignCenter, text());
+        paintFace(painter);
+    }
+    virtual void paintFace(QPainter &painter) { painter.drawText(rect(), Qt::AlignCenter, text()); }
+
+private:
+    bool m_framed;
+};
+
+/// Two bars; its name is for who cannot see them.
+class PauseButton : public PillButton
+{
+public:
+    PauseButton()
+        : PillButton(QString(), true)
+    { }
+
+protected:
+    void paintFace(QPainter &painter) override
+    {
+        const QPointF middle = QRectF(rect()).center();
+        for (const double x : {-4.0, 1.0})
+            painter.fillRect(QRectF(middle.x() + x, middle.y() - 5, 3, 10), painter.pen().color());
     }
 };
 
@@ -62,42 +98,75 @@ QString SpanPicker::spanName(Span span)
     case Span::Day:
         return tr("24 h");
     case Span::Week:
+        return tr("7 d");
+    case Span::Month:
+        return tr("30 d");
+    case Span::Quarter:
         break;
     }
-    return tr("7 d");
+    return tr("90 d");
 }
 
 SpanPicker::SpanPicker(TimeWindow &window, QWidget *parent)
     : QWidget(parent)
     , m_window(window)
     , m_spans(new QButtonGroup(this))
-    , m_pause(new PillButton(tr("Pause")))
+    , m_log(new PillButton(tr("Log"), true))
+    , m_pause(new PauseButton)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
-    row->addWidget(m_pause);
-    row->addSpacing(6);
+    row->setContentsMargins(2, 1, 0, 1);
+    row->setSpacing(0);
     for (const Span span : kSpans) {
-        auto *button = new PillButton(spanName(span));
+        auto *button = new PillButton(spanName(span), false);
         button->setAccessibleName(tr("Show %1").arg(spanName(span)));
         button->setObjectName(QStringLiteral("span%1").arg(static_cast<int>(span)));
         m_spans->addButton(button, static_cast<int>(span));
         row->addWidget(button);
     }
+    row->addSpacing(kPickerGap + 2);
+    row->addWidget(m_log);
+    row->addSpacing(kPickerGap);
+    row->addWidget(m_pause);
+    m_log->setObjectName(QStringLiteral("log"));
+    m_log->setAccessibleName(tr("Logarithmic scale"));
+    m_log->setToolTip(tr("Logarithmic scale (Ctrl+Shift+L)"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setAccessibleName(tr("Pause the charts"));
+    m_pause->setToolTip(tr("Pause (Ctrl+P)"));
     connect(
         m_spans, &QButtonGroup::idClicked, this, [this](int id) { m_window.setSpan(static_cast<Span>(id)); });
+    connect(m_log, &QAbstractButton::clicked, this, &SpanPicker::logRequested);
     connect(m_pause, &QAbstractButton::clicked, this, &SpanPicker::pauseRequested);
     connect(&m_window, &TimeWindow::changed, this, &SpanPicker::follow);
     follow();
 }
 
+void SpanPicker::setLog(bool log)
+{
+    m_log->setChecked(log);
+}
+
 void SpanPicker::follow()
 {
-    m_spans->button(static_cast<int>(m_window.span()))->setChecked(true);
+    // A group lets go of its pressed button only while it is not exclusive.
+    const auto shown = m_window.shownSpan();
+    m_spans->setExclusive(false);
+    for (const Span span : kSpans)
+        m_spans->button(static_cast<int>(span))->setChecked(shown == span);
+    m_spans->setExclusive(true);
     m_pause->setChecked(m_window.paused());
+}
+
+void SpanPicker::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(QApplication::palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.border);
+    const QRect first = m_spans->button(0)->geometry();
+    const QRect last = m_spans->button(static_cast<int>(kSpans.back()))->geometry();
+    painter.drawRoundedRect(QRectF(first.united(last)).adjusted(-1.5, 0.5, 1.5, -0.5), 7, 7);
 }
 
 } // namespace gasgauge

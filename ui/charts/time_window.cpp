@@ -8,7 +8,7 @@ namespace gasgauge {
 namespace {
 
 constexpr qint64 kShortest = 30'000;
-constexpr qint64 kLongest = spanLength(Span::Week);
+constexpr qint64 kLongest = spanLength(Span::Quarter);
 constexpr qint64 kStepsOfSpan = 60;
 
 } // namespace
@@ -22,6 +22,11 @@ void TimeWindow::setSpan(Span span)
     m_span = span;
     m_length = spanLength(span);
     follow();
+}
+
+std::optional<Span> TimeWindow::shownSpan() const
+{
+    return m_length == spanLength(m_span) ? std::optional(m_span) : std::nullopt;
 }
 
 void TimeWindow::follow()
@@ -56,11 +61,13 @@ void TimeWindow::zoom(double factor, double anchor, qint64 now)
     const qint64 before = m_length;
     const qint64 end = endAt(now);
     m_length = std::clamp(static_cast<qint64>(static_cast<double>(m_length) * factor), kShortest, kLongest);
-    if (m_end) {
-        // What lies under the anchor stays under it.
-        const auto shift = static_cast<double>(m_length - before) * (1 - std::clamp(anchor, 0.0, 1.0));
-        m_end = std::min(end + static_cast<qint64>(shift), std::max(now, end));
-    }
+    // What lies under the anchor stays under it.
+    const auto shift = static_cast<double>(m_length - before) * (1 - std::clamp(anchor, 0.0, 1.0));
+    const qint64 moved = end + static_cast<qint64>(shift);
+    if (m_paused)
+        m_end = std::min(moved, std::max(now, end));
+    else
+        m_end = moved < now ? std::optional(moved) : std::nullopt;
     Q_EMIT changed();
 }
 

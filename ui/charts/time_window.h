@@ -11,11 +11,13 @@
 namespace gasgauge {
 
 /// The stretches of time that the window offers.
-enum class Span : unsigned char { FiveMinutes, Hour, Day, Week };
-inline constexpr std::array kSpans{Span::FiveMinutes, Span::Hour, Span::Day, Span::Week};
+enum class Span : unsigned char { FiveMinutes, Hour, Day, Week, Month, Quarter };
+inline constexpr std::array kSpans{
+    Span::FiveMinutes, Span::Hour, Span::Day, Span::Week, Span::Month, Span::Quarter};
 constexpr qint64 spanLength(Span span)
 {
-    constexpr std::array<qint64, kSpans.size()> lengths{300'000, 3'600'000, 86'400'000, 604'800'000};
+    constexpr std::array<qint64, kSpans.size()> lengths{
+        300'000, 3'600'000, 86'400'000, 604'800'000, 2'592'000'000, 7'776'000'000};
     return lengths[static_cast<std::size_t>(span)];
 }
 
@@ -28,7 +30,10 @@ class TimeWindow : public QObject
 public:
     explicit TimeWindow(QObject *parent = nullptr);
 
+    /// The one that was chosen last.
     Span span() const { return m_span; }
+    /// The same while it is what is seen; nothing once that was zoomed.
+    std::optional<Span> shownSpan() const;
     /// Back to now, unpaused, with that span.
     void setSpan(Span span);
     bool following() const { return !m_end; }
@@ -37,7 +42,8 @@ public:
     void setPaused(bool paused, qint64 now);
     /// Moves by a share of what is seen, negative into the past; arriving at `now` follows the clock again.
     void pan(double share, qint64 now);
-    /// Shows `factor` times as much time, around `anchor` in [0, 1] of what is seen.
+    /// Shows `factor` times as much time, around `anchor` in [0, 1] of what is seen; where now does not stay
+    /// in view by that, the clock is followed no more.
     void zoom(double factor, double anchor, qint64 now);
     void follow();
 

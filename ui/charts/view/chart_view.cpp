@@ -16,10 +16,10 @@ constexpr int kCursorStep = 8;
 
 } // namespace
 
-ChartView::ChartView(MarkText markText, ValueText readingText, QWidget *parent)
+ChartView::ChartView(Marks marks, ValueText valueText, QWidget *parent)
     : QWidget(parent)
-    , m_markText(std::move(markText))
-    , m_readingText(std::move(readingText))
+    , m_marks(std::move(marks))
+    , m_valueText(std::move(valueText))
 {
     setFocusPolicy(Qt::StrongFocus);
 }

@@ -1,45 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "charts/scale.h"
-#include "series/sample.h"
-#include "style/theme.h"
+#include "charts/axis/axis_marks.h"
+#include "charts/view/chart_scene.h"
 
 #include <functional>
+#include <utility>
 #include <vector>
 
-#include <QString>
 #include <QWidget>
 
 namespace gasgauge {
-
-/// One line of a chart; told apart by its dashes as well as by its colour.
-struct ChartLine
-{
-    QString name;
-    Tone tone = Tone::Accent;
-    Qt::PenStyle dashes = Qt::SolidLine;
-    std::vector<Run> runs; ///< each is drawn as one line; between them are gaps
-};
-
-/// The top of a part of a line that the scale does not reach, and what it is in words.
-struct ChartPeak
-{
-    qint64 msecs = 0;
-    double value = 0;
-    QString words;
-};
-
-/// Everything a chart shows at one moment.
-struct ChartScene
-{
-    TimeRange time;
-    ValueScale scale;
-    std::vector<ChartLine> lines;
-    std::vector<TimeRange> outages;
-    std::vector<ChartPeak> peaks; ///< cut at the upper edge, and marked there
-    QString emptyText; ///< said where there is no line to draw
-};
 
 /// The one interface between the window and whatever library draws the charts. It takes whole scenes, and
 /// hands back what the user does with keys, wheel and pointer.
@@ -49,11 +20,21 @@ class ChartView : public QWidget
 
 public:
     using ValueText = std::function<QString(double)>;
-    /// A mark of the axis, and how far it is to the next one.
-    using MarkText = std::function<QString(double value, double step)>;
+    /// The marks of an axis, of which there is room for so many.
+    using Marks = std::function<std::vector<AxisMark>(const ValueScale &, int most)>;
+    /// What a reading says of a moment besides its time: names and values.
+    using Rows = std::vector<std::pair<QString, QString>>;
+    struct Told
+    {
+        QString time; ///< empty: as a moment is written
+        Rows rows; ///< the first one without a name stands beside the time
+    };
+    using RowsOf = std::function<Told(qint64 msecs)>;
 
-    /// `markText` writes the marks of the axis, `readingText` the value under the pointer.
-    ChartView(MarkText markText, ValueText readingText, QWidget *parent);
+    /// `valueText` writes the value under the pointer, the last one and the thresholds.
+    ChartView(Marks marks, ValueText valueText, QWidget *parent);
+    /// Else a reading has the values of the lines.
+    void setRows(RowsOf rows) { m_rows = std::move(rows); }
 
     virtual void show(const ChartScene &scene) = 0;
     /// Where the lines are drawn, in this widget's pixels.
@@ -69,6 +50,10 @@ Q_SIGNALS:
     void zoomRequested(double factor, double anchor);
     void pauseRequested();
     void followRequested();
+    void thresholdMoved(int id, double value);
+    void thresholdRemoved(int id);
+    /// The user wants to type it.
+    void thresholdEdited(int id);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -81,16 +66,18 @@ protected:
 
     /// Whether the focus came by keyboard, and a frame has to say where it is.
     bool showsFocus() const { return m_showsFocus; }
-    const MarkText &markText() const { return m_markText; }
-    const ValueText &readingText() const { return m_readingText; }
+    const Marks &marks() const { return m_marks; }
+    const ValueText &valueText() const { return m_valueText; }
+    const RowsOf &rows() const { return m_rows; }
 
 private:
-    MarkText m_markText;
-    ValueText m_readingText;
+    Marks m_marks;
+    ValueText m_valueText;
+    RowsOf m_rows;
     bool m_showsFocus = false;
 };
 
 /// The implementation in use.
-ChartView *makeChartView(ChartView::MarkText markText, ChartView::ValueText readingText, QWidget *parent);
+ChartView *makeChartView(ChartView::Marks marks, ChartView::ValueText valueText, QWidget *parent);
 
 } // namespace gasgauge

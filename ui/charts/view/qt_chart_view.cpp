@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/view/qt_chart_view.h"
 
-#include "charts/view/chart_overlay.h"
+#include "charts/view/chart_backdrop.h"
+#include "charts/view/chart_front.h"
+#include "charts/view/series_pool.h"
+#include "charts/view/threshold_handle.h"
 #include "format/time_text.h"
 
 #include <algorithm>
@@ -9,7 +12,6 @@
 #include <QApplication>
 #include <QChart>
 #include <QChartView>
-#include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QValueAxis>
@@ -18,9 +20,9 @@ namespace gasgauge {
 
 namespace {
 
-/// A chart with more gaps than this would be more gap than line.
-constexpr std::size_t kMaxRuns = 80;
-constexpr double kLineWidth = 1.8;
+/// Two marks of the value axis are at least so far apart.
+constexpr double kPixelsPerMark = 26;
+constexpr int kMostMarks = 6;
 /// A reading is of a sample, not of the empty space beside it.
 constexpr double kReadingReach = 40;
 
@@ -33,26 +35,29 @@ QValueAxis *hiddenAxis()
 
 } // namespace
 
-ChartView *makeChartView(ChartView::MarkText markText, ChartView::ValueText readingText, QWidget *parent)
+ChartView *makeChartView(ChartView::Marks marks, ChartView::ValueText valueText, QWidget *parent)
 {
-    return new QtChartView(std::move(markText), std::move(readingText), parent);
+    return new QtChartView(std::move(marks), std::move(valueText), parent);
 }
 
-QtChartView::QtChartView(MarkText mark, ValueText readingOf, QWidget *parent)
-    : ChartView(std::move(mark), std::move(readingOf), parent)
+QtChartView::QtChartView(Marks marksOf, ValueText textOf, QWidget *parent)
+    : ChartView(std::move(marksOf), std::move(textOf), parent)
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, this))
     , m_timeAxis(hiddenAxis())
     , m_valueAxis(hiddenAxis())
-    , m_backdrop(new ChartBackdrop(markText(), m_chart))
+    , m_pool(std::make_unique<SeriesPool>(*m_chart, *m_timeAxis, *m_valueAxis))
+    , m_backdrop(new ChartBackdrop(m_chart))
+    , m_front(new ChartFront(m_chart))
     , m_cursor(new ChartCursor(m_chart))
 {
     m_chart->setBackgroundVisible(false);
     m_chart->setMargins({});
     m_chart->legend()->hide();
     m_chart->addAxis(m_timeAxis, Qt::AlignBottom);
-    m_chart->addAxis(m_valueAxis, Qt::AlignLeft);
+    m_chart->addAxis(m_valueAxis, Qt::AlignRight);
     m_backdrop->setZValue(-1);
+    m_front->setZValue(90);
     m_cursor->setZValue(100);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -68,6 +73,8 @@ QtChartView::QtChartView(MarkText mark, ValueText readingOf, QWidget *parent)
     m_view->viewport()->installEventFilter(this);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
+
+QtChartView::~QtChartView() = default;
 
 QSize QtChartView::minimumSizeHint() const
 {
@@ -96,10 +103,7 @@ void QtChartView::show(const ChartScene &scene)
 
 std::size_t QtChartView::pointsDrawn() const
 {
-    std::size_t points = 0;
-    for (std::size_t i = 0; i < m_used; ++i)
-        points += static_cast<std::size_t>(m_pool[i]->count());
-    return points;
+    return m_pool->points();
 }
 
 QString QtChartView::reading() const
@@ -109,111 +113,107 @@ QString QtChartView::reading() const
 
 void QtChartView::layOut()
 {
-    const QFont font = markFont();
-    const QFontMetricsF metrics(font);
-    const double left = ChartBackdrop::marksWidth(m_scene, markText(), font);
-    const QRectF whole(m_view->viewport()->rect());
-    m_plot = whole.adjusted(left, metrics.height() / 2 + 1, -4, -metrics.height() - 8);
-    if (m_plot.width() < 20 || m_plot.height() < 20)
+    m_map.time = m_scene.time;
+    m_map.scale = m_scene.scale;
+    m_map.theme = Theme::of(QApplication::palette());
+    m_map.font = markFont();
+    m_map.whole = m_view->viewport()->rect();
+    const QFontMetricsF metrics(m_map.font);
+    const double top = m_scene.peaks.empty() ? metrics.height() / 2 + 1 : metrics.height() + 2;
+    const double height = m_map.whole.height() - top - metrics.height() - 8;
+    const std::vector<AxisMark> marksShown
+        = marks()(m_scene.scale, std::clamp(static_cast<int>(height / kPixelsPerMark), 2, kMostMarks));
+    const QString lastText = m_scene.last && m_scene.namesLast ? valueText()(m_scene.last->value) : QString();
+    const double right = ChartFront::marksWidth(marksShown, lastText, m_map.font);
+    m_map.plot = m_map.whole.adjusted(6, top, -right - 1, -metrics.height() - 8);
+    if (m_map.plot.width() < 20 || m_map.plot.height() < 20)
         return;
-    m_chart->setPlotArea(m_plot);
+    m_chart->setPlotArea(m_map.plot);
     m_timeAxis->setRange(static_cast<double>(m_scene.time.from), static_cast<double>(m_scene.time.to));
-    m_valueAxis->setRange(m_scene.scale.low, m_scene.scale.high);
-    drawLines();
-    drawBackdrop();
+    m_valueAxis->setRange(m_scene.scale.drawn(m_scene.scale.low), m_scene.scale.drawn(m_scene.scale.high));
+    m_pool->show(m_scene, m_map);
+    m_backdrop->show(m_scene, marksShown, m_map);
+    m_front->show(m_scene, marksShown, lastText, m_map);
+    placeHandles();
     drawCursor();
 }
 
-QLineSeries *QtChartView::series(std::size_t index)
+ThresholdHandle *QtChartView::addHandle()
 {
-    while (m_pool.size() <= index) {
-        auto *line = new QLineSeries;
-        m_chart->addSeries(line);
-        line->attachAxis(m_timeAxis);
-        line->attachAxis(m_valueAxis);
-        m_pool.push_back(line);
-    }
-    return m_pool[index];
+    auto *handle = new ThresholdHandle(this);
+    connect(handle, &ThresholdHandle::moved, this, &ChartView::thresholdMoved);
+    connect(handle, &ThresholdHandle::removed, this, &ChartView::thresholdRemoved);
+    connect(handle, &ThresholdHandle::edited, this, &ChartView::thresholdEdited);
+    m_handles.push_back(handle);
+    return handle;
 }
 
-void QtChartView::drawLines()
+void QtChartView::placeHandles()
 {
-    const Theme theme = Theme::of(QApplication::palette());
-    // What is cut goes on a little beyond the edge, and no further than a painter can count.
-    const double most = m_scene.scale.high + (m_scene.scale.high - m_scene.scale.low);
-    std::size_t next = 0;
-    for (const ChartLine &line : m_scene.lines) {
-        const std::size_t skipped = line.runs.size() > kMaxRuns ? line.runs.size() - kMaxRuns : 0;
-        for (std::size_t i = skipped; i < line.runs.size(); ++i) {
-            QList<QPointF> points;
-            points.reserve(static_cast<qsizetype>(line.runs[i].size()) + 1);
-            for (const Sample &sample : line.runs[i])
-                points.append({static_cast<double>(sample.msecs), std::min(sample.value, most)});
-            // A single sample would draw nothing; a line as short as a pixel is a dot.
-            if (points.size() == 1)
-                points.append(points.first()
-                    + QPointF(static_cast<double>(m_scene.time.length()) / m_plot.width() * 2, 0));
-            QLineSeries *target = series(next++);
-            target->setPen(
-                QPen(theme.color(line.tone), kLineWidth, line.dashes, Qt::RoundCap, Qt::RoundJoin));
-            target->replace(points);
-            target->setVisible(true);
+    PlotMap here = m_map;
+    here.plot.translate(m_view->pos());
+    while (m_handles.size() < m_scene.thresholds.size())
+        addHandle();
+    for (std::size_t i = 0; i < m_handles.size(); ++i) {
+        if (i >= m_scene.thresholds.size()) {
+            m_handles[i]->hide();
+            continue;
         }
+        const ChartThreshold &threshold = m_scene.thresholds[i];
+        m_handles[i]->show(threshold, valueText()(threshold.value), here);
     }
-    for (std::size_t i = next; i < m_used; ++i) {
-        m_pool[i]->replace(QList<QPointF>());
-        m_pool[i]->setVisible(false);
-    }
-    m_used = next;
 }
 
-void QtChartView::drawBackdrop()
+std::optional<ChartReading> QtChartView::readingAt(double x) const
 {
-    m_backdrop->show(
-        m_scene, m_plot, m_view->viewport()->rect(), Theme::of(QApplication::palette()), markFont());
-}
-
-double QtChartView::yOf(double value) const
-{
-    const double share = (value - m_scene.scale.low) / (m_scene.scale.high - m_scene.scale.low);
-    return m_plot.bottom() - std::clamp(share, 0.0, 1.0) * m_plot.height();
+    const qint64 wanted = m_map.timeAt(x);
+    const double perPixel = static_cast<double>(m_scene.time.length()) / m_map.plot.width();
+    const auto distance = [wanted](const Sample &sample) { return std::abs(sample.msecs - wanted); };
+    ChartReading found;
+    std::optional<qint64> moment;
+    for (const ChartLine &line : m_scene.lines) {
+        const Sample *nearest = nullptr;
+        for (const Run &run : line.runs) {
+            // A step has two samples at one time, of which the second is what begins there.
+            for (const Sample &sample : run) {
+                if (!nearest || distance(sample) <= distance(*nearest))
+                    nearest = &sample;
+            }
+        }
+        if (!nearest || static_cast<double>(distance(*nearest)) > kReadingReach * perPixel)
+            continue;
+        if (!moment)
+            moment = nearest->msecs;
+        found.dots.emplace_back(m_map.yOf(nearest->value), line.tone);
+        found.rows.emplace_back(
+            m_scene.lines.size() > 1 ? line.name : QString(), valueText()(nearest->value));
+    }
+    for (const ChartOutage &outage : m_scene.outages) {
+        if (outage.range.contains(moment.value_or(wanted)))
+            found.outage = outage.words;
+    }
+    if (!moment && found.outage.isEmpty())
+        return std::nullopt;
+    found.x = m_map.xOf(moment.value_or(wanted));
+    found.time
+        = text::moment(moment.value_or(wanted), m_scene.time.length() > 86'400'000 ? 43'200'000 : 1000);
+    if (moment && rows()) {
+        Told told = rows()(*moment);
+        found.rows = std::move(told.rows);
+        found.time = told.time.isEmpty() ? found.time : told.time;
+    }
+    return found;
 }
 
 void QtChartView::drawCursor()
 {
-    std::optional<ChartReading> found;
-    if (m_pointerX) {
-        const double perPixel = static_cast<double>(m_scene.time.length()) / m_plot.width();
-        const auto wanted = m_scene.time.from + static_cast<qint64>((*m_pointerX - m_plot.left()) * perPixel);
-        const auto distance = [wanted](const Sample &sample) { return std::abs(sample.msecs - wanted); };
-        std::optional<qint64> moment;
-        for (const ChartLine &line : m_scene.lines) {
-            const Sample *nearest = nullptr;
-            for (const Run &run : line.runs) {
-                const auto place = std::ranges::min_element(run, {}, distance);
-                if (place != run.end() && (!nearest || distance(*place) < distance(*nearest)))
-                    nearest = &*place;
-            }
-            if (!nearest || static_cast<double>(distance(*nearest)) > kReadingReach * perPixel)
-                continue;
-            if (!moment) {
-                moment = nearest->msecs;
-                found.emplace();
-                found->x = m_plot.left() + static_cast<double>(*moment - m_scene.time.from) / perPixel;
-                found->words.append(
-                    text::moment(*moment, m_scene.time.length() > 86'400'000 ? 43'200'000 : 1000));
-            }
-            found->dots.emplace_back(yOf(nearest->value), line.tone);
-            const QString value = readingText()(nearest->value);
-            found->words.append(m_scene.lines.size() > 1 ? line.name + QLatin1String(": ") + value : value);
-        }
-    }
-    m_cursor->show(found, m_plot, Theme::of(QApplication::palette()), markFont());
+    m_cursor->show(m_pointerX && m_map.plot.width() > 0 ? readingAt(*m_pointerX) : std::nullopt, m_map);
 }
 
 void QtChartView::moveReading(int pixels)
 {
-    m_pointerX = std::clamp(m_pointerX.value_or(m_plot.right()) + pixels, m_plot.left(), m_plot.right());
+    m_pointerX
+        = std::clamp(m_pointerX.value_or(m_map.plot.right()) + pixels, m_map.plot.left(), m_map.plot.right());
     drawCursor();
     setAccessibleDescription(reading());
 }
@@ -229,8 +229,8 @@ bool QtChartView::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::MouseMove: {
         const double x = static_cast<QMouseEvent *>(event)->position().x();
-        if (m_dragX && m_plot.width() > 0) {
-            Q_EMIT panRequested((*m_dragX - x) / m_plot.width());
+        if (m_dragX && m_map.plot.width() > 0) {
+            Q_EMIT panRequested((*m_dragX - x) / m_map.plot.width());
             m_dragX = x;
         }
         m_pointerX = x;

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "charts/view/chart_cursor.h"
 #include "charts/view/chart_view.h"
+#include "charts/view/plot_map.h"
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 class QChart;
 class QChartView;
-class QLineSeries;
 class QValueAxis;
 
 namespace gasgauge {
 
 class ChartBackdrop;
 class ChartCursor;
+class ChartFront;
+class SeriesPool;
+class ThresholdHandle;
 
 /// Draws scenes by Qt Charts: the points of a line are replaced as a whole (appending costs quadratically),
 /// and everything that is not a line is painted by overlays, because a chart follows no palette and its axes
@@ -23,10 +29,11 @@ class QtChartView : public ChartView
     Q_OBJECT
 
 public:
-    QtChartView(MarkText markText, ValueText readingText, QWidget *parent);
+    QtChartView(Marks marks, ValueText valueText, QWidget *parent);
+    ~QtChartView() override;
 
     void show(const ChartScene &scene) override;
-    QRectF plotArea() const override { return m_plot; }
+    QRectF plotArea() const override { return m_map.plot; }
     std::size_t pointsDrawn() const override;
     QString reading() const override;
     QSize minimumSizeHint() const override;
@@ -43,22 +50,22 @@ protected:
 private:
     QFont markFont() const;
     void layOut();
-    void drawLines();
-    void drawBackdrop();
     void drawCursor();
-    QLineSeries *series(std::size_t index);
-    double yOf(double value) const;
+    void placeHandles();
+    ThresholdHandle *addHandle();
+    std::optional<ChartReading> readingAt(double x) const;
 
     QChart *m_chart;
     QChartView *m_view;
     QValueAxis *m_timeAxis;
     QValueAxis *m_valueAxis;
-    std::vector<QLineSeries *> m_pool;
-    std::size_t m_used = 0;
+    std::unique_ptr<SeriesPool> m_pool;
     ChartBackdrop *m_backdrop;
+    ChartFront *m_front;
     ChartCursor *m_cursor;
+    std::vector<ThresholdHandle *> m_handles;
     ChartScene m_scene;
-    QRectF m_plot;
+    PlotMap m_map;
     std::optional<double> m_pointerX;
     std::optional<double> m_dragX;
 };
