@@ -3,7 +3,9 @@
 
 #include "alerts/alert_limits.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <QSettings>
 
@@ -14,12 +16,30 @@ namespace {
 const QString kPaused = QStringLiteral("alerts/paused");
 const QString kTimeFormat = QStringLiteral("HH:mm");
 
+constexpr std::array<const char *, kAlertKinds.size()> kKindNames{
+    "below", "above", "rising", "upstreamDown", "dataOld", "noBlock"};
+constexpr std::array<const char *, kAlertSubjects> kSubjectNames{"gasPrice", "baseFee", "slowTier",
+    "standardTier", "fastTier", "transfer", "erc20Transfer", "swap", "ownCost", "rank"};
+/// Of all kinds together, so that nobody reads a file without end.
+constexpr int kMostNew = 64;
+
+/// What older versions know of; they would take the rest for rules about the gas price.
+bool isOldForm(const AlertRule &rule)
+{
+    return rule.subject == AlertSubject::GasPrice && rule.chain.isEmpty();
+}
+
+/// Rules that older versions know nothing of: "alerts/rule-1", "alerts/rule-2", and so on.
+QString newGroup(int ordinal)
+{
+    return QStringLiteral("alerts/rule-%1").arg(ordinal);
+}
+
 /// The first of a kind is in "alerts/below", the next in "alerts/below-2", and so on.
 QString groupOf(AlertKind kind, int ordinal)
 {
-    constexpr std::array<const char *, kAlertKinds.size()> groups{
-        "below", "above", "rising", "upstreamDown", "dataOld"};
-    const QString group = QStringLiteral("alerts/") + QLatin1String(groups[static_cast<std::size_t>(kind)]);
+    const QString group
+        = QStringLiteral("alerts/") + QLatin1String(kKindNames[static_cast<std::size_t>(kind)]);
     return ordinal == 1 ? group : QStringLiteral("%1-%2").arg(group).arg(ordinal);
 }
 
@@ -53,6 +73,15 @@ bool flag(const QSettings &settings, const QString &key, bool usual)
     return value == QLatin1String("true") || (usual && value != QLatin1String("false"));
 }
 
+template <std::size_t N>
+std::optional<std::size_t> indexIn(const std::array<const char *, N> &names, const QString &name)
+{
+    const auto found
+        = std::ranges::find_if(names, [&name](const char *each) { return name == QLatin1String(each); });
+    return found == names.end() ? std::nullopt
+                                : std::optional(static_cast<std::size_t>(found - names.begin()));
+}
+
 AlertRule readRule(const QSettings &settings, const QString &group, const AlertRule &usual)
 {
     const auto key = [&group](const char *name) { return keyOf(group, name); };
@@ -66,6 +95,22 @@ AlertRule readRule(const QSettings &settings, const QString &group, const AlertR
     return saneRule(rule);
 }
 
+std::optional<AlertRule> readNewRule(const QSettings &settings, const QString &group)
+{
+    const auto word = [&](const char *name) { return settings.value(keyOf(group, name)).toString(); };
+    const auto kind = indexIn(kKindNames, word("kind"));
+    const auto subject = indexIn(kSubjectNames, word("subject"));
+    if (!kind || !subject)
+        return std::nullopt;
+    AlertRule usual = AlertRules().of(kAlertKinds[*kind]);
+    usual.subject = subjectAt(*subject);
+    usual.chain = word("chain").left(64);
+    usual.threshold = usualThreshold(usual.kind, usual.subject);
+    usual.gas = settings.value(keyOf(group, "gas"), usual.gas).toULongLong();
+    const AlertRule rule = readRule(settings, group, usual);
+    return isOldForm(rule) ? std::nullopt : std::optional(rule);
+}
+
 void writeRule(QSettings &settings, const QString &group, const AlertRule &rule)
 {
     const auto key = [&group](const char *name) { return keyOf(group, name); };
@@ -75,6 +120,16 @@ void writeRule(QSettings &settings, const QString &group, const AlertRule &rule)
     settings.setValue(key("hysteresis"), QString::number(rule.hysteresis, 'g', 15));
     settings.setValue(key("cooldown"), static_cast<int>(rule.cooldown.count()));
     settings.setValue(key("inQuietHours"), rule.inQuietHours);
+}
+
+void writeNewRule(QSettings &settings, const QString &group, const AlertRule &rule)
+{
+    settings.setValue(keyOf(group, "kind"), QLatin1String(kKindNames[static_cast<std::size_t>(rule.kind)]));
+    settings.setValue(
+        keyOf(group, "subject"), QLatin1String(kSubjectNames[static_cast<std::size_t>(rule.subject)]));
+    settings.setValue(keyOf(group, "chain"), rule.chain);
+    settings.setValue(keyOf(group, "gas"), rule.gas);
+    writeRule(settings, group, rule);
 }
 
 } // namespace
@@ -91,6 +146,10 @@ AlertRules read(const QSettings &settings)
                 rules.add(readRule(settings, group, usual.of(kind)));
         }
     }
+    for (int ordinal = 1; ordinal <= kMostNew; ++ordinal) {
+        if (const auto rule = readNewRule(settings, newGroup(ordinal)))
+            rules.add(*rule);
+    }
     QuietHours &quiet = rules.quietHours;
     quiet.enabled = flag(settings, QStringLiteral("alerts/quiet/enabled"), quiet.enabled);
     quiet.from = time(settings, QStringLiteral("alerts/quiet/from"), quiet.from);
@@ -104,12 +163,19 @@ void write(QSettings &settings, const AlertRules &rules)
     for (const AlertKind kind : kAlertKinds) {
         int ordinal = 0;
         for (const AlertRule &rule : rules.rules) {
-            if (rule.kind == kind)
+            if (rule.kind == kind && isOldForm(rule))
                 writeRule(settings, groupOf(kind, ++ordinal), rule);
         }
         while (++ordinal <= AlertRules::kMostOfAKind)
             settings.remove(groupOf(kind, ordinal)); // of rules that are no more
     }
+    int ordinal = 0;
+    for (const AlertRule &rule : rules.rules) {
+        if (!isOldForm(rule) && ordinal < kMostNew)
+            writeNewRule(settings, newGroup(++ordinal), rule);
+    }
+    while (++ordinal <= kMostNew)
+        settings.remove(newGroup(ordinal));
     settings.setValue(QStringLiteral("alerts/quiet/enabled"), rules.quietHours.enabled);
     settings.setValue(QStringLiteral("alerts/quiet/from"), rules.quietHours.from.toString(kTimeFormat));
     settings.setValue(QStringLiteral("alerts/quiet/to"), rules.quietHours.to.toString(kTimeFormat));

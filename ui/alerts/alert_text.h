@@ -19,4 +19,13 @@ struct AlertText
 /// `origin` names the gasgauge that is watched where it is not this program's own; empty else.
 AlertText textOf(const Alert &alert, bool simulated, const QString &origin);
 
+/// What a rule waits for: "Base fee below 0.600 gwei".
+QString sentenceOf(const AlertRule &rule);
+/// "Base fee", "Swap".
+QString subjectName(AlertSubject subject);
+/// An amount with the unit of its subject: "0.600 gwei", "$0.30", "20 %".
+QString amountText(AlertSubject subject, double amount);
+/// "18:11", and the day where it is not today's.
+QString timeOfAlert(qint64 msecs, qint64 nowMsecs);
+
 } // namespace gasgauge

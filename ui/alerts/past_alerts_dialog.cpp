@@ -14,7 +14,7 @@
 namespace gasgauge {
 
 PastAlertsDialog::PastAlertsDialog(PastAlerts &alerts, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
 {
     setWindowTitle(tr("Past alerts"));
     auto *list = new QTreeView;
@@ -51,7 +51,7 @@ PastAlertsDialog::PastAlertsDialog(PastAlerts &alerts, QWidget *parent)
     connect(&alerts, &QAbstractItemModel::rowsInserted, stack, follow);
     connect(&alerts, &QAbstractItemModel::modelReset, stack, follow);
     follow();
-    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 20);
+    setWantedSize({fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 20});
 }
 
 } // namespace gasgauge

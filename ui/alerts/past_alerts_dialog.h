@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <QDialog>
+#include "widgets/forms/fitted_dialog.h"
 
 namespace gasgauge {
 
 class PastAlerts;
 
 /// The list of past alerts, growing while it is open.
-class PastAlertsDialog : public QDialog
+class PastAlertsDialog : public FittedDialog
 {
     Q_OBJECT
 

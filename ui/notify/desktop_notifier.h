@@ -3,13 +3,22 @@
 
 #include <functional>
 
+#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QString>
 
 namespace gasgauge {
 
-/// Notifications of the desktop itself (org.freedesktop.Notifications), for desktops that have no tray. It
+/// What the desktop is to show.
+struct Notification
+{
+    QString key; ///< what it is about: the next one of that key replaces it
+    QString title;
+    QString body;
+    bool sound = false;
+};
+
+/// Notifications of the desktop itself (org.freedesktop.Notifications), wherever their service is there. It
 /// waits for nobody: what could not be shown is handed back.
 class DesktopNotifier : public QObject
 {
@@ -19,7 +28,7 @@ public:
     explicit DesktopNotifier(QObject *parent = nullptr);
     /// Calls `otherwise` where nothing can be shown: at once without a session bus, else when the service
     /// says so or is not there.
-    void notify(const QString &title, const QString &body, std::function<void()> otherwise);
+    void notify(const Notification &notification, std::function<void()> otherwise);
 
 Q_SIGNALS:
     /// The user has clicked one of them.
@@ -31,7 +40,7 @@ private Q_SLOTS:
 
 private:
     void listen();
-    QSet<quint32> m_shown;
+    QHash<quint32, QString> m_shown; ///< the keys of those that are still there
     bool m_listening = false;
 };
 

@@ -18,6 +18,8 @@ const QString kService = QStringLiteral("org.freedesktop.Notifications");
 const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
 /// The action of a click on the notification itself.
 const QString kClick = QStringLiteral("default");
+/// Of the sound naming specification.
+const QString kSoundName = QStringLiteral("message-new-instant");
 constexpr int kAnswerLimitMs = 5'000;
 constexpr int kUsualTime = -1;
 constexpr quint32 kReplacesNone = 0;
@@ -28,7 +30,7 @@ DesktopNotifier::DesktopNotifier(QObject *parent)
     : QObject(parent)
 { }
 
-void DesktopNotifier::notify(const QString &title, const QString &body, std::function<void()> otherwise)
+void DesktopNotifier::notify(const Notification &notification, std::function<void()> otherwise)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
@@ -36,16 +38,23 @@ void DesktopNotifier::notify(const QString &title, const QString &body, std::fun
     listen();
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("Notify"));
     const QString name = QGuiApplication::desktopFileName();
-    call.setArguments({QGuiApplication::applicationDisplayName(), kReplacesNone, name, title, body,
-        QStringList{kClick, tr("Show")}, QVariantMap{{QStringLiteral("desktop-entry"), name}}, kUsualTime});
+    QVariantMap hints{{QStringLiteral("desktop-entry"), name}};
+    if (notification.sound)
+        hints.insert(QStringLiteral("sound-name"), kSoundName);
+    else
+        hints.insert(QStringLiteral("suppress-sound"), true);
+    call.setArguments(
+        {QGuiApplication::applicationDisplayName(), m_shown.key(notification.key, kReplacesNone), name,
+            notification.title, notification.body, QStringList{kClick, tr("Show")}, hints, kUsualTime});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, kAnswerLimitMs), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, otherwise] {
+    const QString key = notification.key;
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key, otherwise] {
         watcher->deleteLater();
         const QDBusPendingReply<quint32> reply = *watcher;
         if (reply.isError())
             otherwise();
         else
-            m_shown.insert(reply.value());
+            m_shown.insert(reply.value(), key);
     });
 }
 
