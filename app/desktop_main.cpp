@@ -3,10 +3,12 @@
 #include "config/core_options.h"
 #include "desktop/desktop.h"
 #include "desktop/second_start.h"
+#include "language/language.h"
 #include "process/authorities.h"
 #include "process/capacity.h"
 #include "process/program.h"
 #include "process/termination_signals.h"
+#include "settings/preferences.h"
 #include "settings/settings_file.h"
 #include "telemetry/log.h"
 #include "window/single_instance.h"
@@ -14,6 +16,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QSettings>
 
 #include <chrono>
 #include <cstdlib>
@@ -73,6 +76,8 @@ int main(int argc, char **argv)
     const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN"); // which Qt takes for itself
     QApplication application(argc, argv); // takes Qt's own arguments out of argv
     nameApplication();
+    // Read only: a file that is broken is set aside where a window comes.
+    useLanguage(Preferences::read(QSettings(WindowSettings::defaultPath(), QSettings::IniFormat)).language);
     SettingsFile file(SettingsFile::defaultPath(), *unusedDesktopTable());
     inputs.arguments = processInputs(argc, argv).arguments;
     inputs.settings = file.values();

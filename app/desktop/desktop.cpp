@@ -4,6 +4,7 @@
 #include "config/config_facts.h"
 #include "config/core_options.h"
 #include "desktop/second_start.h"
+#include "format/window_words.h"
 #include "gateway/gateway.h"
 #include "monitor/local_monitor.h"
 #include "options/listen_address.h"
@@ -11,6 +12,7 @@
 #include "process/program.h"
 #include "process/termination_signals.h"
 #include "settings/settings_file.h"
+#include "settings/words/option_words.h"
 #include "telemetry/log.h"
 #include "window/single_instance.h"
 #include "window/window_settings.h"
@@ -45,9 +47,17 @@ Serving servingOf(const DesktopSettings &settings, const ServiceThread &service)
         serving.url = QStringLiteral("http://")
             + QString::fromStdString(listenText(any ? "127.0.0.1" : host, service.port()));
     } else if (!service.problem().empty()) {
-        serving.reason = MainWindow::tr("(the port could not be had)");
+        serving.reason = QCoreApplication::translate("gasgauge::MainWindow", "(the port could not be had)");
     }
     return serving;
+}
+
+std::vector<Gateway *> gatewaysOf(const ServiceThread &service)
+{
+    std::vector<Gateway *> gateways;
+    for (const auto &gateway : service.gateways())
+        gateways.push_back(gateway.get());
+    return gateways;
 }
 
 } // namespace
@@ -67,9 +77,11 @@ Desktop::Desktop(const DesktopSettings &settings, const OptionInputs &inputs, Wi
     , m_shell(m_window, windowSettings, file, &unusedDesktopTable, [this] { return useOptions(); })
 {
     raiseDescriptorLimit();
+    QObject::connect(&m_signals, &TerminationSignals::requested, &m_window, [this] { end(); });
     QObject::connect(&m_window, &MainWindow::quitRequested, &m_window, [this] { end(); });
     m_shell.setOverruled([this] { return overruledSettings(m_inputs); });
     startService();
+    m_shell.mini().restore();
     if (!m_settings.desktop.attach.isEmpty())
         m_window.attachTo(m_settings.desktop.attach);
     else if (m_settings.core.demo != DemoMode::On)
@@ -100,7 +112,7 @@ void Desktop::startService()
         if (const QString origin = keyOrigin(m_settings.core); !origin.isEmpty())
             qCInfo(lcApp, "the key comes from %s", qUtf8Printable(origin));
         m_service = std::make_unique<ServiceThread>(m_settings.core, m_settings.server);
-        m_hub.setLocal(std::make_unique<LocalMonitor>(m_service->gateway(), m_service->traffic()));
+        m_hub.setLocal(std::make_unique<LocalMonitor>(gatewaysOf(*m_service), m_service->traffic()));
         for (const auto &gateway : m_service->gateways()) {
             m_feeds.push_back(
                 std::make_unique<BlockFeed>(gateway->cache(), BlockFeed::sourceOf(*gateway), m_history));
@@ -118,7 +130,16 @@ void Desktop::tellServing()
     if (m_service && !m_service->problem().empty())
         m_window.messages().show(key, MessageArea::Kind::Problem,
             MainWindow::tr("%1 The window works without its server.")
-                .arg(QString::fromStdString(m_service->problem())));
+                .arg(text::windowWords(QString::fromStdString(m_service->problem()))),
+            {{MainWindow::tr("Use another port"), [this] { takeAnyPort(); }},
+                {MainWindow::tr("Retry"), [this] { startService(); }}});
+}
+
+/// Until the settings are used anew.
+void Desktop::takeAnyPort()
+{
+    m_settings.server.port = 0;
+    startService();
 }
 
 tl::expected<void, QString> Desktop::useOptions()
@@ -187,8 +208,6 @@ QString Desktop::obey(const SecondStart &start)
 int Desktop::run(SingleInstance &instance)
 {
     instance.setAnswer([this](const QString &message) { return obey(SecondStart::fromMessage(message)); });
-    TerminationSignals signals;
-    QObject::connect(&signals, &TerminationSignals::requested, &m_window, [this] { end(); });
     m_window.show();
     return QApplication::exec();
 }

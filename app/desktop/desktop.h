@@ -4,6 +4,7 @@
 #include "desktop/desktop_settings.h"
 #include "history/feed/block_feed.h"
 #include "history/history_recorder.h"
+#include "process/termination_signals.h"
 #include "service_thread.h"
 #include "shell/desktop_shell.h"
 #include "window/main_window.h"
@@ -41,6 +42,7 @@ private:
     /// Lets go of the gateways, before they go.
     void leaveService();
     void tellServing();
+    void takeAnyPort();
     /// The settings file has changed.
     tl::expected<void, QString> useOptions();
     /// Writes what the history and the settings have not yet.
@@ -51,6 +53,7 @@ private:
     OptionInputs m_inputs;
     WindowSettings &m_windowSettings;
     SettingsFile &m_file;
+    TerminationSignals m_signals; ///< before anything answers, so that who is answered may end it
     std::unique_ptr<ServiceThread> m_service;
     HistoryStore m_history;
     SystemClock m_clock;

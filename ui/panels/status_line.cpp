@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "panels/status_line.h"
 
+#include "format/fee_text.h"
 #include "format/number_text.h"
+#include "format/time_text.h"
+#include "look/cost_view.h"
+#include "look/hero_view.h"
+#include "panels/value_view.h"
 #include "style/theme.h"
 #include "widgets/flow_layout.h"
 #include "widgets/link_button.h"
-#include "widgets/thin_bar.h"
 #include "widgets/tone_label.h"
 
 #include <QApplication>
@@ -14,47 +18,79 @@
 
 namespace gasgauge {
 
+namespace {
+
+QWidget *inOneBox(std::initializer_list<QWidget *> widgets)
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    for (QWidget *widget : widgets)
+        row->addWidget(widget);
+    return box;
+}
+
+/// "0x5290…9ee7"; the whole of it is on the page of the server.
+QString veryShortAddress(const QString &address)
+{
+    return address.size() <= 12 ? address : address.left(6) + QChar(0x2026) + address.right(4);
+}
+
+bool actable(const ValueView &view)
+{
+    return view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
+}
+
+} // namespace
+
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
-    , m_verb(new ToneLabel(Tone::Muted))
-    , m_address(new ToneLabel(Tone::Normal, 1, true))
+    , m_verb(new ToneLabel(Tone::Muted, 0.96))
+    , m_address(new ToneLabel(Tone::Normal, 0.96, true))
     , m_curl(new LinkButton(tr("Copy curl")))
-    , m_connections(new ToneLabel(Tone::Muted))
-    , m_upstreamCalls(new ToneLabel(Tone::Muted))
-    , m_creditsTitle(new ToneLabel(Tone::Muted))
-    , m_creditsBar(new ThinBar)
-    , m_credits(new ToneLabel(Tone::Muted))
-    , m_version(new ToneLabel(Tone::Muted))
+    , m_version(new ToneLabel(Tone::Muted, 0.96))
 {
-    const auto group = [](std::initializer_list<QWidget *> widgets) {
-        auto *box = new QWidget;
-        auto *row = new QHBoxLayout(box);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(6);
-        for (QWidget *widget : widgets)
-            row->addWidget(widget);
-        return box;
-    };
-    auto *layout = new FlowLayout(26, 4, this);
-    layout->setContentsMargins(20, 9, 20, 9);
-    layout->addWidget(group({m_verb, m_address, m_curl}));
-    layout->addWidget(m_connections);
-    layout->addWidget(m_upstreamCalls);
-    auto *credits = group({m_creditsTitle, m_creditsBar, m_credits});
-    layout->addWidget(credits);
+    auto *layout = new FlowLayout(20, 4, this);
+    layout->setContentsMargins(18, 7, 18, 7);
+    layout->addWidget(inOneBox({m_verb, m_address, m_curl}));
+    m_serverFacts = {addFact(QStringLiteral("statusGasPrice")), addFact(QStringLiteral("statusBlock")),
+        addFact(QStringLiteral("statusCoinbase"), true), addFact(QStringLiteral("statusHitRate")),
+        addFact(QStringLiteral("statusRequests"))};
+    m_feeFacts = {addFact(QStringLiteral("statusPrice")), addFact(QStringLiteral("statusVerdict")),
+        addFact(QStringLiteral("statusSwap")), addFact(QStringLiteral("statusAge")),
+        addFact(QStringLiteral("statusAlerts"))};
     m_version->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_version->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     layout->addWidget(m_version);
 
-    m_creditsTitle->setText(tr("Credits today"));
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_address->setObjectName(QStringLiteral("servingAddress"));
-    m_credits->setObjectName(QStringLiteral("creditsToday"));
     m_curl->setObjectName(QStringLiteral("copyCurl"));
     m_curl->setAccessibleName(tr("Copy a curl command that asks for the gas price"));
     setAccessibleName(tr("Status"));
     connect(m_curl, &QAbstractButton::clicked, this, &StatusLine::copyCurlRequested);
-    refresh(nullptr);
+    refresh(nullptr, {}, false);
+}
+
+StatusLine::Fact StatusLine::addFact(const QString &id, bool fixed)
+{
+    Fact fact{nullptr, new ToneLabel(Tone::Muted, 0.96), new ToneLabel(Tone::Normal, 0.96, true)};
+    if (fixed)
+        fact.number->setFixed();
+    fact.number->setObjectName(id);
+    fact.box = inOneBox({fact.name, fact.number});
+    layout()->addWidget(fact.box);
+    return fact;
+}
+
+void StatusLine::showFact(const Fact &fact, const QString &name, const QString &number, Tone tone)
+{
+    fact.box->setVisible(!number.isEmpty());
+    fact.name->setTextIfNew(name);
+    fact.number->setTone(tone);
+    fact.number->setTextIfNew(number);
+    fact.number->setAccessibleName(tr("%1: %2").arg(name, number));
 }
 
 void StatusLine::setServing(const Serving &serving)
@@ -67,50 +103,81 @@ QString StatusLine::curlCommand() const
     return m_url.isEmpty() ? QString() : QStringLiteral("curl -i %1/eth_gasPrice").arg(m_url);
 }
 
-void StatusLine::refresh(const Monitor *monitor)
+void StatusLine::refresh(const Monitor *monitor, const ChainLook &look, bool ofServer)
 {
     const bool remote = monitor && !monitor->isLocal();
     m_url = remote ? monitor->origin() : m_serving.url;
     m_verb->setTextIfNew(remote ? tr("Attached to") : m_url.isEmpty() ? tr("Not serving") : tr("Serving"));
-    m_address->setTextIfNew(m_url.isEmpty() ? m_serving.reason : m_url);
+    m_address->setTextIfNew(m_url.isEmpty() ? m_serving.reason : hostOf(m_url));
+    m_address->setToolTip(m_url);
     m_address->setVisible(!m_address->text().isEmpty());
     m_curl->setVisible(!m_url.isEmpty());
-
-    const bool known = monitor && monitor->frame().report;
-    for (QWidget *widget : {static_cast<QWidget *>(m_connections), static_cast<QWidget *>(m_upstreamCalls),
-             m_creditsTitle->parentWidget()})
-        widget->setVisible(known);
-    m_connections->setVisible(known && monitor->frame().reach == Reach::Here); // how many there are now
-    if (!known) {
-        m_version->setTextIfNew(QStringLiteral("gasgauge " GASGAUGE_VERSION));
-        return;
-    }
-    const StatusReport &report = *monitor->frame().report;
-    m_connections->setTextIfNew(report.traffic.connections == 1
-            ? tr("1 connection")
-            : tr("%1 connections").arg(text::count(report.traffic.connections)));
-    m_upstreamCalls->setTextIfNew(tr("%1 upstream calls").arg(text::count(report.upstreamRequests)));
-    showCredits(report, !remote);
-    const bool other = remote && report.version != QLatin1String(GASGAUGE_VERSION);
-    m_version->setTextIfNew(other
-            ? tr("gasgauge %1 there, %2 here").arg(report.version, QStringLiteral(GASGAUGE_VERSION))
-            : QStringLiteral("gasgauge %1").arg(report.version));
+    // What is hidden and shown again would be laid out and painted anew at every tick.
+    for (const Fact &fact : m_feeFacts)
+        fact.box->setVisible(ofServer && !fact.box->isHidden());
+    for (const Fact &fact : m_serverFacts)
+        fact.box->setVisible(!ofServer && look.report && !fact.box->isHidden());
+    if (ofServer)
+        showFees(look);
+    else if (look.report)
+        showServer(monitor, look);
+    showVersion(monitor);
 }
 
-void StatusLine::showCredits(const StatusReport &report, bool local)
+/// The three values, and how the server does.
+void StatusLine::showServer(const Monitor *monitor, const ChainLook &look)
 {
-    const bool limited = local && m_serving.dailyCredits > 0 && !report.simulated;
-    m_creditsBar->setVisible(limited);
-    if (!limited) {
-        m_credits->setTextIfNew(text::count(report.creditsToday));
-        return;
-    }
-    const double share
-        = static_cast<double>(report.creditsToday) / static_cast<double>(m_serving.dailyCredits);
-    m_creditsBar->show(share, share < 0.7 ? Tone::Good : share < 0.95 ? Tone::Warning : Tone::Error);
-    m_credits->setTextIfNew(tr("%1 % of %2")
-                                .arg(QLocale().toString(share * 100, 'f', 1),
-                                    text::compact(static_cast<double>(m_serving.dailyCredits))));
+    const auto result = [&](Method method) { return look.report->values[method].result.value_or(QString()); };
+    const auto tone = [&](Method method) {
+        return actable(viewOf(monitor, method, look.name)) ? Tone::Normal : Tone::Muted;
+    };
+    const auto orDash = [](const QString &words) { return words.isEmpty() ? text::unknown() : words; };
+    showFact(m_serverFacts[0], m_narrow ? tr("Gas") : tr("Gas price"),
+        orDash(text::gwei(result(Method::GasPrice))), tone(Method::GasPrice));
+    m_serverFacts[0].number->setToolTip(text::exactWei(result(Method::GasPrice)));
+    showFact(m_serverFacts[1], tr("Block"), orDash(text::decimal(result(Method::BlockNumber))),
+        tone(Method::BlockNumber));
+    showFact(m_serverFacts[2], tr("Coinbase"), orDash(veryShortAddress(result(Method::Coinbase))),
+        tone(Method::Coinbase));
+    m_serverFacts[2].number->setToolTip(result(Method::Coinbase));
+    const auto &report = monitor->frame().report;
+    const auto share = hitShare(report->traffic);
+    const auto &rates = monitor->frame().rates;
+    const double answers = rates ? rates->served + rates->coalesced + rates->stale + rates->failed : 0;
+    const bool served = !m_url.isEmpty();
+    showFact(m_serverFacts[3], m_narrow ? tr("Hits") : tr("Hit rate"),
+        !served     ? QString()
+            : share ? text::percent(*share)
+                    : text::unknown(),
+        Tone::Normal);
+    showFact(m_serverFacts[4], tr("Requests"),
+        !served     ? QString()
+            : rates ? tr("%1 /s").arg(text::compact(answers))
+                    : text::unknown(),
+        Tone::Normal);
+}
+
+void StatusLine::showFees(const ChainLook &look)
+{
+    const HeroView hero = heroOf(look);
+    const Tone tone = hero.muted ? Tone::Muted : Tone::Normal;
+    showFact(m_feeFacts[0], tr("Price now"), hero.price.both(), tone);
+    QString verdict = hero.verdict.word;
+    showFact(m_feeFacts[1], tr("Verdict"), verdict, hero.verdict.tone);
+    showFact(m_feeFacts[2], tr("Swap"), costsOf(look, 0).swap.dollars, tone);
+    const auto age = look.blockAgeMs ? look.blockAgeMs : look.fetchedAgeMs;
+    showFact(m_feeFacts[3], tr("Age"), age ? text::duration(*age) : QString(), hero.ageTone);
+    showFact(m_feeFacts[4], tr("Alerts"), m_alerts, Tone::Normal);
+}
+
+void StatusLine::showVersion(const Monitor *monitor)
+{
+    m_version->setVisible(!m_narrow);
+    const auto &report = monitor ? monitor->frame().report : std::nullopt;
+    const QString here = QStringLiteral(GASGAUGE_VERSION);
+    const bool other = report && !monitor->isLocal() && report->version != here;
+    m_version->setTextIfNew(other ? tr("gasgauge %1 there, %2 here").arg(report->version, here)
+                                  : QStringLiteral("gasgauge %1").arg(here));
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

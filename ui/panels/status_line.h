@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "monitor/monitor.h"
+#include "look/chain_look.h"
+
+#include <array>
 
 #include <QWidget>
 
 namespace gasgauge {
 
 class LinkButton;
-class ThinBar;
 class ToneLabel;
 
 /// What the built-in server does, as the program tells the window.
@@ -19,7 +20,7 @@ struct Serving
     quint64 dailyCredits = 0; ///< what the day has; 0: no limit known
 };
 
-/// The last line of the window: what is served where, to how many, and what it costs.
+/// The last line of the window: what is served where, and a summary of the page that is not seen.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -27,10 +28,16 @@ class StatusLine : public QWidget
 public:
     explicit StatusLine(QWidget *parent = nullptr);
     void setServing(const Serving &serving);
-    /// Cheap where nothing changed; null while nothing is watched.
-    void refresh(const Monitor *monitor);
+    const Serving &serving() const { return m_serving; }
+    /// Cheap where nothing changed; null while nothing is watched. `ofServer`: the page of the server is
+    /// seen, so that the fees are summed up.
+    void refresh(const Monitor *monitor, const ChainLook &look, bool ofServer);
     /// A command that asks for the gas price; empty where there is nobody to ask.
     QString curlCommand() const;
+    /// "3 on, 1 rang": who has alerts says it; shown with the fees from the next refresh on.
+    void setAlerts(const QString &summary) { m_alerts = summary; }
+    /// Short words, and no version.
+    void setNarrow(bool narrow) { m_narrow = narrow; }
 
 Q_SIGNALS:
     void copyCurlRequested();
@@ -39,18 +46,28 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void showCredits(const StatusReport &report, bool local);
+    /// A word and the number that belongs to it.
+    struct Fact
+    {
+        QWidget *box = nullptr;
+        ToneLabel *name = nullptr;
+        ToneLabel *number = nullptr;
+    };
+    Fact addFact(const QString &id, bool fixed = false);
+    static void showFact(const Fact &fact, const QString &name, const QString &number, Tone tone);
+    void showServer(const Monitor *monitor, const ChainLook &look);
+    void showFees(const ChainLook &look);
+    void showVersion(const Monitor *monitor);
 
     Serving m_serving;
     QString m_url;
+    bool m_narrow = false;
     ToneLabel *m_verb;
     ToneLabel *m_address;
     LinkButton *m_curl;
-    ToneLabel *m_connections;
-    ToneLabel *m_upstreamCalls;
-    ToneLabel *m_creditsTitle;
-    ThinBar *m_creditsBar;
-    ToneLabel *m_credits;
+    std::array<Fact, 5> m_serverFacts; ///< gas price, block, coinbase, hit rate, requests
+    std::array<Fact, 5> m_feeFacts; ///< price, verdict, swap, age, alerts
+    QString m_alerts;
     ToneLabel *m_version;
 };
 

@@ -32,14 +32,21 @@ ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
 {
     auto *titleLabel = new ToneLabel(Tone::Muted, 1.05);
     titleLabel->setText(title);
-    auto *head = new QHBoxLayout;
-    head->addWidget(titleLabel, 1);
+    auto *methodLabel = new ToneLabel(Tone::Muted, 0.92);
+    const std::string_view name = methodName(method);
+    methodLabel->setText(QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
+    methodLabel->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *head = new FlowLayout(8, 2);
+    head->addWidget(titleLabel);
+    head->addWidget(methodLabel);
     head->addWidget(m_copy);
 
     auto *foot = new QHBoxLayout;
     foot->setSpacing(6);
     foot->addWidget(m_mark);
     foot->addWidget(m_age, 1);
+    // Hex in the fixed font: some fonts make a times sign of the x in 0x5.
+    m_detail->setFixed();
     m_detail->setWordWrap(true);
     m_age->setWordWrap(true);
 
@@ -66,12 +73,12 @@ QString ValuePanel::copyText() const
     return quantity ? QString::fromStdString(quantity->decimal()) : QString();
 }
 
-void ValuePanel::refresh(const Monitor *monitor)
+void ValuePanel::refresh(const Monitor *monitor, const QString &chain)
 {
-    const ValueView view = viewOf(monitor, m_method);
-    const ValueReport *value = monitor ? monitor->value(m_method) : nullptr;
-    showValue(value ? value->result.value_or(QString()) : QString(), view.mood);
-    const QString detail = detailOf(monitor, m_result, view);
+    const ValueView view = viewOf(monitor, m_method, chain);
+    const ChainReport *report = monitor ? monitor->chain(chain) : nullptr;
+    showValue(report ? report->values[m_method].result.value_or(QString()) : QString(), view.mood);
+    const QString detail = detailOf(report, m_result, view);
     m_detail->setTextIfNew(detail);
     m_detail->setVisible(!detail.isEmpty());
     const QString age = view.mood == ValueMood::Unsupported
@@ -87,7 +94,7 @@ void ValuePanel::refresh(const Monitor *monitor)
 
 void ValuePanel::showValue(const QString &result, ValueMood mood)
 {
-    m_value->setMuted(result.isEmpty() || mood == ValueMood::Gone);
+    m_value->setMuted(result.isEmpty() || (mood != ValueMood::Live && mood != ValueMood::Simulated));
     m_copy->setVisible(!result.isEmpty());
     m_result = result;
     if (result.isEmpty()) {
@@ -96,23 +103,30 @@ void ValuePanel::showValue(const QString &result, ValueMood mood)
         m_value->setAccessibleName(mood == ValueMood::Unsupported ? words : tr("no value"));
         return;
     }
-    const bool address = specOf(m_method).result.kind == ResultKind::Address;
-    m_value->setText(address ? text::shortAddress(result) : text::decimal(result));
-    m_value->setToolTip(result);
-    m_value->setAccessibleName(address ? result : text::decimal(result));
+    m_value->setText(wordsOf(result));
+    m_value->setToolTip(m_method == Method::GasPrice ? text::exactWei(result) : result);
+    m_value->setAccessibleName(
+        specOf(m_method).result.kind == ResultKind::Address ? result : wordsOf(result));
 }
 
-QString ValuePanel::detailOf(const Monitor *monitor, const QString &result, const ValueView &view) const
+QString ValuePanel::wordsOf(const QString &result) const
+{
+    if (m_method == Method::GasPrice)
+        return tr("%1 gwei").arg(text::gwei(result));
+    const bool address = specOf(m_method).result.kind == ResultKind::Address;
+    return address ? text::shortAddress(result) : text::decimal(result);
+}
+
+QString ValuePanel::detailOf(const ChainReport *report, const QString &result, const ValueView &view) const
 {
     if (view.mood == ValueMood::Unsupported) {
         const std::string_view name = methodName(m_method);
         return tr("%1 has no %2")
-            .arg(monitor->frame().report->upstream,
-                QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
+            .arg(report->upstream, QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
     }
     if (!view.trouble.isEmpty() && view.mood == ValueMood::Error)
         return view.trouble;
-    return specOf(m_method).result.kind == ResultKind::Address ? QString() : result;
+    return result;
 }
 
 QString ValuePanel::askedAgain(const Monitor &monitor) const

@@ -11,8 +11,8 @@ class LinkButton;
 class ShapeMark;
 class ToneLabel;
 
-/// A smaller card for one value: title, value, a line below it, its age. Says so where the upstream does not
-/// support the method, and when it is asked again.
+/// One of the three values that are served: title, value, what is served to the letter, its age. Says so
+/// where the upstream does not support the method, and when it is asked again.
 class ValuePanel : public Card
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ class ValuePanel : public Card
 public:
     ValuePanel(Method method, const QString &title, QWidget *parent = nullptr);
     /// Cheap where nothing changed.
-    void refresh(const Monitor *monitor);
-    /// What is copied: the decimal block number, or the whole address. Empty where there is none.
+    void refresh(const Monitor *monitor, const QString &chain = {});
+    /// What is copied: the decimal number, or the whole address. Empty where there is none.
     QString copyText() const;
 
 Q_SIGNALS:
@@ -29,7 +29,8 @@ Q_SIGNALS:
 
 private:
     void showValue(const QString &result, ValueMood mood);
-    QString detailOf(const Monitor *monitor, const QString &result, const ValueView &view) const;
+    QString wordsOf(const QString &result) const;
+    QString detailOf(const ChainReport *report, const QString &result, const ValueView &view) const;
     QString askedAgain(const Monitor &monitor) const;
 
     Method m_method;

@@ -9,12 +9,21 @@ namespace gasgauge {
 
 namespace {
 
-QString viewText(const char *text)
+struct ViewWords
 {
-    return QCoreApplication::translate("gasgauge::ValueView", text);
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::ValueView)
+};
+
+/// A value that became old a moment ago and is asked for again: no word worth while its upstream is well.
+bool refreshes(const ValueReport &value, std::optional<qint64> ageMs)
+{
+    constexpr qint64 patience = SteadyMood::kPatience.count();
+    return value.condition == ValueCondition::Stale && !value.error && ageMs
+        && *ageMs < value.ttlSeconds * 1000 + patience;
 }
 
-ValueMood moodOf(const Monitor *monitor, const ValueReport *value)
+ValueMood moodOf(
+    const Monitor *monitor, const ChainReport *report, const ValueReport *value, std::optional<qint64> ageMs)
 {
     if (!monitor)
         return ValueMood::NoValue;
@@ -25,12 +34,13 @@ ValueMood moodOf(const Monitor *monitor, const ValueReport *value)
         return ValueMood::Gone;
     if (!value)
         return ValueMood::NoValue;
-    switch (value->condition) {
+    const bool young = refreshes(*value, ageMs);
+    switch (young ? ValueCondition::Fresh : value->condition) {
     case ValueCondition::Fresh:
         // Fetched just now, from a chain that is not live.
-        if (looksLiveOnly(monitor->frame().report->chainState))
+        if (looksLiveOnly(report->chainState))
             return ValueMood::Stale;
-        return monitor->frame().report->simulated ? ValueMood::Simulated : ValueMood::Live;
+        return report->simulated ? ValueMood::Simulated : ValueMood::Live;
     case ValueCondition::Stale:
     case ValueCondition::TooOld:
         return ValueMood::Stale;
@@ -45,63 +55,63 @@ ValueMood moodOf(const Monitor *monitor, const ValueReport *value)
 void dress(ValueView &view, const QString &upstream)
 {
     const auto named = [&upstream](const QString &word) {
-        return upstream.isEmpty() ? word : viewText("%1 · %2").arg(word, upstream);
+        return upstream.isEmpty() ? word : ViewWords::tr("%1 · %2").arg(word, upstream);
     };
     switch (view.mood) {
     case ValueMood::NoValue:
-        view.badge = viewText("NO VALUE YET");
+        view.badge = ViewWords::tr("NO VALUE YET");
         return;
     case ValueMood::Live:
         view.shape = Shape::Disc;
         view.tone = Tone::Good;
-        view.badge = named(viewText("LIVE"));
+        view.badge = named(ViewWords::tr("LIVE"));
         return;
     case ValueMood::Simulated:
         view.shape = Shape::Diamond;
         view.tone = Tone::Simulated;
-        view.badge = viewText("SIMULATED");
+        view.badge = ViewWords::tr("SIMULATED");
         return;
     case ValueMood::Stale:
         view.shape = Shape::Triangle;
         view.tone = Tone::Warning;
-        view.badge = named(viewText("STALE"));
+        view.badge = named(ViewWords::tr("STALE"));
         return;
     case ValueMood::Error:
         view.shape = Shape::Cross;
         view.tone = Tone::Error;
-        view.badge = named(viewText("ERROR"));
+        view.badge = named(ViewWords::tr("ERROR"));
         return;
     case ValueMood::Gone:
         view.shape = Shape::Cross;
         view.tone = Tone::Error;
-        view.badge = viewText("GONE");
+        view.badge = ViewWords::tr("GONE");
         return;
     case ValueMood::Unsupported:
         view.shape = Shape::Dash;
-        view.badge = viewText("NOT SUPPORTED");
+        view.badge = ViewWords::tr("NOT SUPPORTED");
         return;
     }
 }
 
-QString staleBadge(const StatusReport &report)
+QString staleBadge(const ChainReport &report)
 {
-    QString word = viewText("STALE");
+    QString word = ViewWords::tr("STALE");
     if (report.chainState == ChainState::Stalled)
-        word = viewText("STALLED");
+        word = ViewWords::tr("STALLED");
     if (report.chainState == ChainState::Syncing)
-        word = viewText("SYNCING");
-    return report.upstream.isEmpty() ? word : viewText("%1 · %2").arg(word, report.upstream);
+        word = ViewWords::tr("SYNCING");
+    return report.upstream.isEmpty() ? word : ViewWords::tr("%1 · %2").arg(word, report.upstream);
 }
 
 /// Where the value is new and the chain is not.
 QString troubleOf(ChainState state)
 {
     if (state == ChainState::Stalled)
-        return viewText(
+        return ViewWords::tr(
             "The upstream answers, but no new block comes: this is the price of an old one. Alerts on "
             "the price wait.");
     if (state == ChainState::Syncing)
-        return viewText(
+        return ViewWords::tr(
             "The upstream is catching up with the chain: this is the price of an old block. Alerts on "
             "the price wait.");
     return {};
@@ -111,9 +121,9 @@ QString troubleOf(ChainState state)
 QString followedLine(const QString &age, qint64 left, quint64 everyBlocks)
 {
     if (everyBlocks > 1)
-        return viewText("%1 · every %2 blocks").arg(age).arg(everyBlocks);
-    return left > 0 ? viewText("%1 · next block in %2").arg(age, text::duration(left + 999))
-                    : viewText("%1 · waiting for the next block").arg(age);
+        return ViewWords::tr("%1 · every %2 blocks").arg(age).arg(everyBlocks);
+    return left > 0 ? ViewWords::tr("%1 · next block in %2").arg(age, text::duration(left + 999))
+                    : ViewWords::tr("%1 · waiting for the next block").arg(age);
 }
 
 QString ageLineOf(const ValueView &view, const ValueReport &value, qint64 ageMs, const HeadReport *followed)
@@ -124,39 +134,39 @@ QString ageLineOf(const ValueView &view, const ValueReport &value, qint64 ageMs,
         return age;
     if (followed)
         return followedLine(age, left, followed->everyBlocks);
-    return left > 0 ? viewText("%1 · next refresh in %2").arg(age, text::duration(left + 999))
-                    : viewText("%1 · refreshing").arg(age);
+    return left > 0 ? ViewWords::tr("%1 · next refresh in %2").arg(age, text::duration(left + 999))
+                    : ViewWords::tr("%1 · refreshing").arg(age);
 }
 
 } // namespace
 
-ValueView viewOf(const Monitor *monitor, Method method)
+ValueView viewOf(const Monitor *monitor, Method method, const QString &chain)
 {
     ValueView view;
-    const ValueReport *value = monitor ? monitor->value(method) : nullptr;
-    view.mood = moodOf(monitor, value);
-    dress(view, value ? monitor->frame().report->upstream : QString());
-    if (view.mood == ValueMood::Stale && value && monitor->frame().report)
-        view.badge = staleBadge(*monitor->frame().report);
+    const ChainReport *report = monitor ? monitor->chain(chain) : nullptr;
+    const ValueReport *value = report ? &report->values[method] : nullptr;
+    const auto ageMs = monitor ? monitor->ageMs(chain, method) : std::nullopt;
+    view.mood = moodOf(monitor, report, value, ageMs);
+    dress(view, report ? report->upstream : QString());
+    if (view.mood == ValueMood::Stale && report)
+        view.badge = staleBadge(*report);
     if (monitor)
         view.trouble = monitor->frame().problem;
     if (!value) {
-        view.ageLine = !monitor            ? viewText("Nothing is watched.")
-            : view.mood == ValueMood::Gone ? viewText("Trying again by itself.")
-                                           : viewText("Waiting for the first answer…");
+        view.ageLine = !monitor            ? ViewWords::tr("Nothing is watched.")
+            : view.mood == ValueMood::Gone ? ViewWords::tr("Trying again by itself.")
+                                           : ViewWords::tr("Waiting for the first answer…");
         return view;
     }
     if (view.trouble.isEmpty() && view.mood != ValueMood::Live && view.mood != ValueMood::Simulated)
-        view.trouble = value->error.value_or(troubleOf(monitor->frame().report->chainState));
-    const auto ageMs = monitor->ageMs(method);
+        view.trouble = value->error.value_or(troubleOf(report->chainState));
     if (!ageMs) {
         view.ageLine
-            = view.mood == ValueMood::NoValue ? viewText("Waiting for the first answer…") : QString();
+            = view.mood == ValueMood::NoValue ? ViewWords::tr("Waiting for the first answer…") : QString();
         return view;
     }
-    const auto &head = monitor->frame().report->head;
-    const bool follows = head && specOf(method).belongs == Belongs::Head;
-    view.ageLine = ageLineOf(view, *value, *ageMs, follows ? &*head : nullptr);
+    const bool follows = report->head && specOf(method).belongs == Belongs::Head;
+    view.ageLine = ageLineOf(view, *value, *ageMs, follows ? &*report->head : nullptr);
     if (value->ttlSeconds > 0)
         view.elapsedShare = static_cast<double>(*ageMs) / (1000.0 * static_cast<double>(value->ttlSeconds));
     return view;

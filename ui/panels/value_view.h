@@ -23,7 +23,7 @@ struct ValueView
     double elapsedShare = 0; ///< of the time to the next refresh
 };
 
-/// Null while nothing is watched.
-ValueView viewOf(const Monitor *monitor, Method method);
+/// Null while nothing is watched; an empty `chain` is the first.
+ValueView viewOf(const Monitor *monitor, Method method, const QString &chain = {});
 
 } // namespace gasgauge

@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "shell/desktop_shell.h"
 
+#include "alerts/alerts_dialog.h"
+#include "alerts/card/alerts_card.h"
+#include "alerts/new_alert_dialog.h"
 #include "alerts/past_alerts_dialog.h"
 #include "charts/charts_board.h"
+#include "charts/fees/fee_chart.h"
+#include "mini/mini_button.h"
+#include "pages/fees/fees_page.h"
 #include "settings/settings_dialog.h"
 #include "settings/settings_file.h"
 #include "settings/upstreams/source_entry.h"
+#include "settings/words/option_words.h"
 #include "welcome/welcome_page.h"
+#include "widgets/forms/mnemonics.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QMenu>
+#include <QMenuBar>
 
 namespace gasgauge {
 
@@ -34,11 +44,19 @@ DesktopShell::DesktopShell(MainWindow &window, WindowSettings &settings, Setting
     , m_alerts(window.hub(), settings.store())
     , m_pastAlerts(settings.store())
     , m_tray(window.hub(), m_alerts, window, m_preferences, std::move(trayAvailable))
+    , m_mini(window.hub(), settings.store())
+    , m_limits(m_alerts, window.charts().gasPrice(), [&window] { return window.chain(); })
 {
     addMenus();
+    addToPages();
     usePreferences(m_preferences);
     m_window.setCloseHandler([this] { return hideInstead(); });
     connect(&m_alerts, &AlertWatch::alertRaised, this, &DesktopShell::notify);
+    connect(&m_alerts, &AlertWatch::alertOver, this, [this](const QString &key) {
+        if (m_said == key)
+            m_window.messages().clear(kAlert);
+    });
+    connect(&m_mini, &MiniKeeper::windowRequested, &m_window, &MainWindow::raiseWindow);
     connect(&m_tray, &Tray::showRequested, &m_window, &MainWindow::raiseWindow);
     connect(&m_tray, &Tray::notificationClicked, &m_window, &MainWindow::raiseWindow);
     connect(&m_notifier, &DesktopNotifier::clicked, &m_window, &MainWindow::raiseWindow);
@@ -46,6 +64,7 @@ DesktopShell::DesktopShell(MainWindow &window, WindowSettings &settings, Setting
         [this] { m_window.messages().clear(kOutage); });
     connect(&m_tray, &Tray::pastAlertsRequested, this, &DesktopShell::openPastAlerts);
     connect(&m_tray, &Tray::settingsRequested, this, &DesktopShell::openSettings);
+    connect(&m_window, &MainWindow::changeSourceRequested, this, &DesktopShell::openSettings);
     connect(&m_tray, &Tray::quitRequested, &m_window, &MainWindow::quitRequested);
     connect(&m_window.hub(), &MonitorHub::monitorChanged, this, [this] {
         if (m_welcome && m_window.hub().attached())
@@ -59,6 +78,7 @@ DesktopShell::DesktopShell(MainWindow &window, WindowSettings &settings, Setting
 DesktopShell::~DesktopShell()
 {
     m_window.setCloseHandler({});
+    m_window.feesPage().setAlerts(nullptr);
 }
 
 void DesktopShell::addMenus()
@@ -70,11 +90,16 @@ void DesktopShell::addMenus()
     const auto follow = [this, pause] { pause->setChecked(m_alerts.rules().paused); };
     connect(&m_alerts, &AlertWatch::rulesChanged, pause, follow);
     follow();
+    tools.addAction(tr("&New Alert…"), QKeySequence(Qt::CTRL | Qt::Key_N), this, &DesktopShell::openNewAlert);
+    tools.addAction(tr("&Alerts…"), this, &DesktopShell::openAlerts);
     tools.addAction(tr("P&ast Alerts…"), this, &DesktopShell::openPastAlerts);
     tools.addSeparator();
     QAction *settings = tools.addAction(
         tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &DesktopShell::openSettings);
     settings->setMenuRole(QAction::PreferencesRole);
+    m_window.viewMenu()->addAction(&m_mini.action());
+    addThemeMenu();
+    spreadMnemonics(*m_window.menuBar());
 }
 
 bool DesktopShell::hideInstead()
@@ -84,25 +109,133 @@ bool DesktopShell::hideInstead()
         return false;
     m_window.hide();
     if (!std::exchange(m_toldHidden, true))
-        m_tray.notify(tr("Gasgauge goes on in the tray"),
-            tr("Its menu shows the window again, and quits. What closing does is in the settings."));
+        show({0, tr("Gasgauge goes on in the tray"),
+                 tr("Its menu shows the window again, and quits. What closing does is in the settings.")},
+            QStringLiteral("hidden"));
     return true;
 }
 
-void DesktopShell::notify(const AlertText &alert)
+void DesktopShell::notify(const AlertText &alert, const QString &key)
 {
     m_pastAlerts.add(alert);
-    if (!m_tray.notify(alert.title, alert.body))
-        m_notifier.notify(alert.title, alert.body, [this, alert] { sayInWindow(alert); });
+    show(alert, key);
 }
 
-void DesktopShell::sayInWindow(const AlertText &alert)
+void DesktopShell::show(const AlertText &alert, const QString &key)
 {
+    const bool sound = m_preferences.alertSound;
+    m_notifier.notify({key, alert.title, alert.body, sound}, [this, alert, key, sound] {
+        if (sound)
+            QApplication::beep();
+        if (!m_tray.notify(alert.title, alert.body))
+            sayInWindow(alert, key);
+    });
+}
+
+void DesktopShell::testAlert(const AlertRule &rule)
+{
+    const qint64 now = std::chrono::duration_cast<std::chrono::milliseconds>(
+        m_window.hub().clock().wallNow().time_since_epoch())
+                           .count();
+    show({now, tr("Test: %1").arg(sentenceOf(rule)), tr("This is how the alert will look and sound.")},
+        QStringLiteral("test"));
+}
+
+void DesktopShell::sayInWindow(const AlertText &alert, const QString &key)
+{
+    // Meanwhile it may be over.
+    m_said = key;
     // What is said of an outage is no longer true after it.
     const bool down = m_window.hub().series().outages().ongoing();
     m_window.messages().show(
         down ? kOutage : kAlert, MessageArea::Kind::Notice, tr("%1. %2").arg(alert.title, alert.body));
     QApplication::alert(&m_window);
+}
+
+void DesktopShell::openNewAlert()
+{
+    m_window.raiseWindow();
+    auto *dialog = new NewAlertDialog(m_alerts.chains(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewAlertDialog::testRequested, this, &DesktopShell::testAlert);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        AlertRules rules = m_alerts.rules();
+        rules.add(dialog->rule());
+        m_alerts.setRules(rules);
+    });
+    dialog->open();
+}
+
+void DesktopShell::openAlerts()
+{
+    m_window.raiseWindow();
+    auto *dialog = new AlertsDialog(m_alerts, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog->card(), &AlertsCard::newRequested, this, &DesktopShell::openNewAlert);
+    dialog->show();
+}
+
+/// For the page that does not show them.
+void DesktopShell::sumUpAlerts()
+{
+    const auto &rules = m_alerts.rules().rules;
+    int on = 0;
+    int rang = 0;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const AlertState &state = m_alerts.states()[i];
+        on += rules[i].enabled ? 1 : 0;
+        rang += rules[i].enabled && state.met && state.rangAt > 0 ? 1 : 0;
+    }
+    m_window.statusLine().setAlerts(m_alerts.rules().paused ? tr("paused")
+            : rang > 0                                      ? tr("%1 on, %2 rang").arg(on).arg(rang)
+                                                            : tr("%1 on").arg(on));
+}
+
+std::vector<double> DesktopShell::lastHour()
+{
+    const qint64 now = m_window.hub().series().now();
+    std::vector<double> fees;
+    for (const TimedFee &block : m_window.baseFees().blocks({now - FeeSeries::kHour, now + 1}))
+        fees.push_back(block.baseFee);
+    return fees;
+}
+
+void DesktopShell::addToPages()
+{
+    auto *card = new AlertsCard(m_alerts);
+    card->setObjectName(QStringLiteral("alerts"));
+    m_window.feesPage().setAlerts(card);
+    connect(card, &AlertsCard::newRequested, this, &DesktopShell::openNewAlert);
+    connect(&m_limits, &ChartLimits::editRequested, this, &DesktopShell::openAlerts);
+    connect(&m_alerts, &AlertWatch::rulesChanged, this, &DesktopShell::sumUpAlerts);
+    connect(&m_alerts, &AlertWatch::statesChanged, this, &DesktopShell::sumUpAlerts);
+    sumUpAlerts();
+    connect(&m_window, &MainWindow::chainChanged, &m_limits, &ChartLimits::refresh);
+    connect(&m_window.hub(), &MonitorHub::frameChanged, &m_limits, &ChartLimits::refresh);
+    m_window.topBar().addAtEnd(new MiniButton(m_mini.action()));
+    m_mini.watch([this] { return m_window.chain(); }, [this] { return lastHour(); });
+}
+
+void DesktopShell::addThemeMenu()
+{
+    QMenu *menu = m_window.viewMenu()->addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(menu);
+    const auto add = [&](const QString &text, ThemeChoice choice) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        connect(menu, &QMenu::aboutToShow, action,
+            [this, action, choice] { action->setChecked(m_preferences.theme == choice); });
+        connect(action, &QAction::triggered, this, [this, choice] {
+            Preferences changed = m_preferences;
+            changed.theme = choice;
+            changed.write(m_settings.store());
+            usePreferences(changed);
+        });
+    };
+    add(tr("As the &System"), ThemeChoice::System);
+    add(tr("&Light"), ThemeChoice::Light);
+    add(tr("&Dark"), ThemeChoice::Dark);
 }
 
 void DesktopShell::openPastAlerts()
@@ -151,6 +284,8 @@ tl::expected<void, QString> DesktopShell::keepOptions(const QMap<QString, QStrin
     if (auto saved = m_file.save(options); !saved)
         return saved;
     auto used = m_useOptions();
+    if (!used)
+        used = tl::unexpected(option_words::inWindowWords(used.error(), *m_makeTable()));
     if (used && m_welcome)
         m_window.showPage(nullptr);
     return used;
@@ -158,7 +293,10 @@ tl::expected<void, QString> DesktopShell::keepOptions(const QMap<QString, QStrin
 
 void DesktopShell::usePreferences(const Preferences &preferences)
 {
+    if (std::exchange(m_theme, preferences.theme) != preferences.theme)
+        useTheme(preferences.theme);
     m_preferences = preferences;
+    m_mini.setUnit(preferences.unit);
     m_tray.setPreferences(preferences);
     m_window.setUnit(preferences.unit);
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "alerts/alert_watch.h"
+#include "alerts/chart/chart_limits.h"
 #include "alerts/past_alerts.h"
 #include "config/option_sources.h"
 #include "config/option_table.h"
+#include "mini/mini_keeper.h"
 #include "notify/desktop_notifier.h"
 #include "settings/preferences.h"
 #include "tray/tray.h"
@@ -51,14 +53,25 @@ public:
     void openSettings();
     void openPastAlerts();
 
+    void openNewAlert();
+    void openAlerts();
+
     Tray &tray() { return m_tray; }
     AlertWatch &alerts() { return m_alerts; }
+    MiniKeeper &mini() { return m_mini; }
 
 private:
     void addMenus();
+    void addThemeMenu();
+    void addToPages();
+    void sumUpAlerts();
+    /// The base fees of the chain that is seen.
+    std::vector<double> lastHour();
     bool hideInstead();
-    void notify(const AlertText &alert);
-    void sayInWindow(const AlertText &alert);
+    void notify(const AlertText &alert, const QString &key);
+    void show(const AlertText &alert, const QString &key);
+    void sayInWindow(const AlertText &alert, const QString &key);
+    void testAlert(const AlertRule &rule);
     tl::expected<void, QString> applyState(const SettingsState &state);
     tl::expected<void, QString> keepOptions(const QMap<QString, QString> &options);
     void usePreferences(const Preferences &preferences);
@@ -71,13 +84,17 @@ private:
     UseOptions m_useOptions;
     Overruled m_overruled = [] { return QMap<QString, OptionResult::Given>(); };
     Preferences m_preferences;
+    ThemeChoice m_theme = ThemeChoice::System; ///< as the palette is now
     AlertWatch m_alerts;
     PastAlerts m_pastAlerts;
     Tray m_tray;
+    MiniKeeper m_mini;
+    ChartLimits m_limits;
     DesktopNotifier m_notifier;
     QPointer<SettingsDialog> m_dialog;
     QPointer<WelcomePage> m_welcome;
     bool m_toldHidden = false;
+    QString m_said; ///< which alert the window says
 };
 
 } // namespace gasgauge

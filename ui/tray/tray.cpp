@@ -4,6 +4,7 @@
 #include "alerts/alert_watch.h"
 #include "style/theme.h"
 #include "tray/tray_picture.h"
+#include "widgets/forms/mnemonics.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -59,7 +60,10 @@ void Tray::makeMenu()
     m_menu->addAction(tr("S&ettings…"), this, &Tray::settingsRequested);
     m_menu->addSeparator();
     m_menu->addAction(tr("&Quit"), this, &Tray::quitRequested);
-    connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::update);
+    connect(m_menu.get(), &QMenu::aboutToShow, this, [this] {
+        update();
+        spreadMnemonics(*m_menu);
+    });
     showVisibility();
 }
 
@@ -85,7 +89,8 @@ bool Tray::notify(const QString &title, const QString &body)
 {
     if (!m_shown || !QSystemTrayIcon::supportsMessages())
         return false;
-    m_icon->showMessage(title, body, m_icon->icon());
+    // Not the number in the panel: it would be an old price soon.
+    m_icon->showMessage(title, body, QApplication::windowIcon());
     return true;
 }
 

@@ -32,7 +32,7 @@ public:
     void setPreferences(const Preferences &preferences);
     /// Whether the user can see it: only then may the last window be hidden.
     bool usable() const { return m_shown; }
-    /// False where nothing can be shown.
+    /// For desktops without a service of notifications; false where nothing can be shown.
     bool notify(const QString &title, const QString &body);
     /// Looks again whether there is a tray; done every few seconds anyway.
     void check();

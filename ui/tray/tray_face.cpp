@@ -2,6 +2,7 @@
 #include "tray/tray_face.h"
 
 #include "ethereum/gas_units.h"
+#include "format/amounts/small_price.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
 #include "hub/live_series.h"
@@ -17,10 +18,10 @@ namespace gasgauge {
 
 namespace {
 
-QString faceText(const char *text)
+struct FaceWords
 {
-    return QCoreApplication::translate("gasgauge::TrayFace", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::TrayFace)
+};
 
 TrayMark markOf(ValueMood mood)
 {
@@ -75,6 +76,12 @@ QString numberOf(const LiveSeries &series, const QString &hex, TrayNumber which)
     return wei ? trayGwei(*wei) : none;
 }
 
+QString priceOf(const QString &hex, GasUnit unit)
+{
+    const auto wei = unit == GasUnit::Gwei ? Quantity::parse(hex.toStdString()) : std::nullopt;
+    return wei ? text::smallPrice(*wei).joined() : text::priceWithUnit(hex, unit);
+}
+
 } // namespace
 
 QString trayGwei(const Quantity &wei)
@@ -89,11 +96,11 @@ QString trayGwei(const Quantity &wei)
     if (amount < 999'500'000'000)
         return short4(wei, 9, 0);
     if (amount < 9'950'000'000'000)
-        return short4(wei, 12, 1) + faceText("k");
+        return short4(wei, 12, 1) + FaceWords::tr("k");
     if (amount < 999'500'000'000'000)
-        return short4(wei, 12, 0) + faceText("k");
+        return short4(wei, 12, 0) + FaceWords::tr("k");
     if (amount < 999'500'000'000'000'000)
-        return short4(wei, 15, 0) + faceText("M");
+        return short4(wei, 15, 0) + FaceWords::tr("M");
     return QString(QChar(0x221e));
 }
 
@@ -109,7 +116,7 @@ TrayFace trayFaceOf(const LiveSeries &series, const Preferences &preferences)
     const bool simulated = monitor && monitor->frame().report && monitor->frame().report->simulated;
     if (simulated)
         face.mark = face.mark == TrayMark::None ? TrayMark::Simulated : face.mark;
-    const QString price = text::priceWithUnit(hex, preferences.unit);
+    const QString price = priceOf(hex, preferences.unit);
     const auto age = monitor ? monitor->ageMs(Method::GasPrice) : std::nullopt;
     QStringList parts;
     if (!price.isEmpty())
@@ -119,8 +126,8 @@ TrayFace trayFaceOf(const LiveSeries &series, const Preferences &preferences)
     if (view.mood != ValueMood::Live)
         parts << view.badge;
     if (simulated && view.mood != ValueMood::Simulated)
-        parts << faceText("SIMULATED");
-    face.line = parts.join(faceText(" · "));
+        parts << FaceWords::tr("SIMULATED");
+    face.line = parts.join(FaceWords::tr(" · "));
     return face;
 }
 

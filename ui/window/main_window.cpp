@@ -2,19 +2,23 @@
 #include "window/main_window.h"
 
 #include "charts/charts_board.h"
+#include "charts/hours/hours_of_week.h"
 #include "dialogs/attach_dialog.h"
 #include "dialogs/export_dialog.h"
 #include "history/history_store.h"
-#include "panels/gas_price_panel.h"
-#include "panels/value_panel.h"
-#include "window/live_view.h"
+#include "pages/fees/cost_card.h"
+#include "pages/fees/fees_page.h"
+#include "pages/fees/hero_card.h"
+#include "pages/server/server_page.h"
 #include "window/window_settings.h"
+
+#include <algorithm>
 
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QScreen>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 namespace gasgauge {
@@ -22,8 +26,9 @@ namespace gasgauge {
 namespace {
 
 constexpr int kTickMs = 500;
-const QString kSimulated = QStringLiteral("simulated");
-const QString kGone = QStringLiteral("gone");
+/// In widths and heights of letters: 480 × 360 with the usual font.
+constexpr int kLeastLetters = 60;
+constexpr int kLeastLines = 18;
 const QString kHistory = QStringLiteral("history");
 
 } // namespace
@@ -35,72 +40,97 @@ MainWindow::MainWindow(MonitorHub &hub, HistoryStore *history, WindowSettings &s
     , m_settings(settings)
     , m_messages(new MessageArea)
     , m_pages(new QStackedWidget)
-    , m_live(new LiveView(hub))
+    , m_bar(new TopBar)
+    , m_fees(new FeesPage)
+    , m_server(new ServerPage(hub))
+    , m_feeWatch(hub, history)
+    , m_charts(new ChartsBoard(hub.series(), m_feeWatch))
+    , m_status(new StatusLine)
+    , m_chain(settings.chain())
 {
-    auto *center = new QWidget;
-    auto *column = new QVBoxLayout(center);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_messages);
-    column->addWidget(m_pages, 1);
-    m_pages->addWidget(m_live);
-    setCentralWidget(center);
+    makePages();
     makeMenus();
-
     connect(&m_hub, &MonitorHub::monitorChanged, this, &MainWindow::monitorChanged);
     connect(&m_hub, &MonitorHub::frameChanged, this, &MainWindow::frameChanged);
-    connect(&m_live->gasPrice(), &GasPricePanel::refreshRequested, this, &MainWindow::refreshNow);
-    connect(&m_live->gasPrice(), &GasPricePanel::copyRequested, this, &MainWindow::copyPrice);
-    for (ValuePanel *panel : {&m_live->blockNumber(), &m_live->coinbase()})
-        connect(panel, &ValuePanel::copyRequested, this, [this, panel] { copy(panel->copyText()); });
-    connect(&m_live->statusLine(), &StatusLine::copyCurlRequested, this,
-        [this] { copy(m_live->statusLine().curlCommand()); });
     if (m_history)
         connect(m_history, &HistoryStore::problem, this,
             [this](const QString &text) { m_messages->show(kHistory, MessageArea::Kind::Problem, text); });
+    if (m_history)
+        connect(m_history, &HistoryStore::recovered, this, [this] { m_messages->clear(kHistory); });
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     m_tick.setInterval(kTickMs);
 
     charts().timeWindow().setSpan(settings.span());
     connect(&charts().timeWindow(), &TimeWindow::changed, this,
         [this] { m_settings.setSpan(charts().timeWindow().span()); });
-    setMinimumSize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 20);
-    resize(1100, 740);
-    restoreGeometry(settings.geometry());
+    setMinimumSize(fontMetrics().averageCharWidth() * kLeastLetters, fontMetrics().height() * kLeastLines);
+    takeGeometry();
     if (!settings.problem().isEmpty())
         m_messages->show(QStringLiteral("settings"), MessageArea::Kind::Problem, settings.problem());
     monitorChanged();
 }
 
-MainWindow::~MainWindow() = default;
-
-ChartsBoard &MainWindow::charts()
+MainWindow::~MainWindow()
 {
-    return m_live->charts();
+    delete centralWidget(); // the charts draw what is a member here
+}
+
+void MainWindow::makePages()
+{
+    auto *center = new QWidget;
+    auto *column = new QVBoxLayout(center);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_messages);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_status);
+    m_pages->addWidget(m_fees);
+    m_pages->addWidget(m_server);
+    setCentralWidget(center);
+    m_feeWatch.setChain(m_chain);
+    m_fees->setChart(m_charts);
+    m_fees->setHours(&m_charts->hours());
+    m_fees->costs().setOwnGas(m_settings.ownGas());
+
+    connect(m_bar, &TopBar::chainChosen, this, &MainWindow::showChain);
+    connect(m_bar, &TopBar::pageChosen, this, [this](Page page) { showServerPage(page == Page::Server); });
+    connect(&m_fees->costs(), &CostCard::ownGasChanged, this, [this] {
+        if (m_fees->costs().ownGas() > 0)
+            m_settings.setOwnGas(m_fees->costs().ownGas());
+        showState();
+    });
+    connect(m_server, &ServerPage::copyRequested, this, &MainWindow::copy);
+    connect(m_server, &ServerPage::changeSourceRequested, this, &MainWindow::changeSourceRequested);
+    connect(m_status, &StatusLine::copyCurlRequested, this, [this] { copy(m_status->curlCommand()); });
 }
 
 void MainWindow::setServing(const Serving &serving)
 {
-    m_live->statusLine().setServing(serving);
+    m_status->setServing(serving);
     showState();
 }
 
 void MainWindow::setUnit(GasUnit unit)
 {
-    m_live->gasPrice().setUnit(unit);
+    m_fees->setUnit(unit);
     showState();
 }
 
 void MainWindow::showPage(QWidget *page)
 {
-    while (m_pages->count() > 1) {
-        QWidget *old = m_pages->widget(1);
+    constexpr int own = 2;
+    while (m_pages->count() > own) {
+        QWidget *old = m_pages->widget(own);
         m_pages->removeWidget(old);
         old->deleteLater();
     }
     if (page)
         m_pages->addWidget(page);
-    m_pages->setCurrentIndex(page ? 1 : 0);
+    m_pages->setCurrentIndex(page ? own : 0);
+    m_bar->setPage(Page::Fees);
+    m_status->setVisible(!page);
+    showState();
 }
 
 void MainWindow::raiseWindow()
@@ -141,15 +171,9 @@ void MainWindow::openAttachDialog(const QString &text, const QString &problem)
     dialog->open();
 }
 
-void MainWindow::refreshNow()
-{
-    if (m_hub.current() && m_hub.current()->refreshNow())
-        showState();
-}
-
 void MainWindow::copyPrice()
 {
-    copy(m_live->gasPrice().exactPrice());
+    copy(m_fees->hero().exactPrice());
 }
 
 void MainWindow::copy(const QString &text)
@@ -167,52 +191,6 @@ void MainWindow::exportHistory()
     dialog->choose();
 }
 
-void MainWindow::monitorChanged()
-{
-    m_detach->setEnabled(m_hub.attached() && m_hub.hasLocal());
-    showState();
-    charts().redrawSoon();
-}
-
-void MainWindow::frameChanged()
-{
-    if (!seen())
-        return;
-    showState();
-    charts().redrawSoon();
-}
-
-void MainWindow::tick()
-{
-    m_live->refresh();
-}
-
-void MainWindow::showState()
-{
-    m_live->refresh();
-    const Monitor *monitor = m_hub.current();
-    const bool simulated = monitor && monitor->frame().report && monitor->frame().report->simulated;
-    QString title = tr("Gasgauge");
-    if (monitor && !monitor->isLocal())
-        title = tr("%1 – %2").arg(monitor->origin(), title);
-    if (simulated)
-        title = tr("SIMULATED – %1").arg(title);
-    setWindowTitle(title);
-    if (simulated)
-        m_messages->show(kSimulated, MessageArea::Kind::Simulated,
-            tr("Simulated chain: these numbers are made up. No real network stands behind them."));
-    else
-        m_messages->clear(kSimulated);
-    if (monitor && monitor->frame().reach == Reach::Gone) {
-        const QString what = monitor->frame().report
-            ? tr("%1 The values below grow old. It is tried again by itself.")
-            : tr("%1 It is tried again by itself.");
-        m_messages->show(kGone, MessageArea::Kind::Standing, what.arg(monitor->frame().problem));
-    } else {
-        m_messages->clear(kGone);
-    }
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -222,7 +200,28 @@ void MainWindow::changeEvent(QEvent *event)
         return m_tick.stop();
     showState();
     charts().redrawSoon();
+    m_server->redrawSoon();
     m_tick.start();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    constexpr int narrow = 860;
+    m_status->setNarrow(width() < narrow);
+    if (isVisible())
+        showState();
+}
+
+/// What was kept, or the usual size: not larger than the screen that it is on.
+void MainWindow::takeGeometry()
+{
+    constexpr QSize usual(1100, 740);
+    constexpr int border = 40; ///< what the desktop puts around it
+    resize(usual);
+    restoreGeometry(m_settings.geometry());
+    if (const QScreen *const place = screen())
+        resize(size().boundedTo(place->availableSize() - QSize(0, border)).expandedTo(minimumSize()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "format/price_text.h"
+#include "history/fees/fee_watch.h"
 #include "hub/monitor_hub.h"
+#include "pages/bar/top_bar.h"
 #include "panels/status_line.h"
 #include "window/message_area.h"
 
@@ -17,8 +19,9 @@ class QStackedWidget;
 namespace gasgauge {
 
 class ChartsBoard;
+class FeesPage;
 class HistoryStore;
-class LiveView;
+class ServerPage;
 class WindowSettings;
 
 /// The window. It shows what `hub` watches and knows of nothing else; whoever adds to it (tray, alerts,
@@ -35,7 +38,11 @@ public:
 
     MonitorHub &hub() { return m_hub; }
     MessageArea &messages() { return *m_messages; }
-    ChartsBoard &charts();
+    ChartsBoard &charts() { return *m_charts; }
+    FeesPage &feesPage() { return *m_fees; }
+    ServerPage &serverPage() { return *m_server; }
+    StatusLine &statusLine() { return *m_status; }
+    TopBar &topBar() { return *m_bar; }
     /// What the built-in server does; the program calls it whenever that changes.
     void setServing(const Serving &serving);
     /// What the gas price is shown in.
@@ -46,6 +53,14 @@ public:
     /// For alerts and settings; empty, and therefore hidden, until somebody adds to it.
     QMenu *toolsMenu() { return m_toolsMenu; }
     QMenu *helpMenu() { return m_helpMenu; }
+
+    /// The chain that is seen, as reports name it; empty: the first.
+    QString chain() const { return m_chain; }
+    void showChain(const QString &name);
+    /// Of the chain that is seen.
+    FeeSeries &baseFees() { return m_feeWatch.series(); }
+    /// Fees or server; the server's page is there where nothing is served, too: it has the three values.
+    void showServerPage(bool server);
     /// Actions of others go before this one in the File menu.
     QAction *quitAction() { return m_quit; }
 
@@ -66,16 +81,24 @@ public:
 Q_SIGNALS:
     /// File › Quit: the program decides how it ends.
     void quitRequested();
+    /// "Change source…": whoever has settings opens them where sources are.
+    void changeSourceRequested();
+    /// Another chain is seen.
+    void chainChanged(const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void makePages();
     void makeMenus();
     void makeViewMenu();
+    void addPageActions();
+    void addChartActions();
     void makeHelpMenu();
     void fillRecentMenu();
     void monitorChanged();
@@ -84,6 +107,12 @@ private:
     /// Whether anybody can see it; while not, it costs nothing.
     bool seen() const { return isVisible() && !isMinimized(); }
     void showState();
+    void showTitle(const ChainLook &look);
+    void showProblems(const ChainLook &look);
+    void showBar();
+    void stepChain(int by);
+    void nextCard();
+    void takeGeometry();
     void refreshNow();
     void copyPrice();
     void copy(const QString &text);
@@ -94,7 +123,14 @@ private:
     WindowSettings &m_settings;
     MessageArea *m_messages;
     QStackedWidget *m_pages;
-    LiveView *m_live;
+    TopBar *m_bar;
+    FeesPage *m_fees;
+    ServerPage *m_server;
+    FeeWatch m_feeWatch;
+    ChartsBoard *m_charts;
+    StatusLine *m_status;
+    QString m_chain;
+    bool m_refreshNoted = false;
     QMenu *m_fileMenu = nullptr;
     QMenu *m_recentMenu = nullptr;
     QMenu *m_viewMenu = nullptr;

@@ -3,6 +3,7 @@
 #include "window/main_window.h"
 
 #include "charts/charts_board.h"
+#include "charts/fees/fee_chart.h"
 #include "charts/span_picker.h"
 #include "dialogs/about_dialog.h"
 #include "dialogs/log_dialog.h"
@@ -11,6 +12,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QMenuBar>
+#include <QStackedWidget>
 
 namespace gasgauge {
 
@@ -41,9 +43,44 @@ void MainWindow::makeViewMenu()
     m_viewMenu = menuBar()->addMenu(tr("&View"));
     m_viewMenu->addAction(tr("&Refresh Now"), QKeySequence::Refresh, this, &MainWindow::refreshNow);
     m_viewMenu->addAction(
-        tr("&Copy Gas Price"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this, &MainWindow::copyPrice);
+        tr("&Copy Price"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this, &MainWindow::copyPrice);
     m_viewMenu->addSeparator();
 
+    addPageActions();
+    m_viewMenu->addSeparator();
+    addChartActions();
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(tr("Lo&g…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, [this] {
+        auto *dialog = new LogDialog(m_hub, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
+}
+
+void MainWindow::addPageActions()
+{
+    m_viewMenu->addAction(tr("&Server or Fees"), QKeySequence(Qt::CTRL | Qt::Key_Tab), this,
+        [this] { showServerPage(m_pages->currentIndex() == 0); });
+    m_viewMenu->addAction(
+        tr("Ne&xt Chain"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), this, [this] { stepChain(1); });
+    m_viewMenu->addAction(
+        tr("Pre&vious Chain"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), this, [this] { stepChain(-1); });
+    m_viewMenu->addAction(tr("Next Car&d"), QKeySequence(Qt::Key_F6), this, [this] { nextCard(); });
+    constexpr int direct = 9;
+    for (int i = 0; i < direct; ++i) {
+        auto *action = new QAction(this);
+        action->setShortcut(QKeySequence(static_cast<int>(Qt::ALT) | (Qt::Key_1 + i)));
+        connect(action, &QAction::triggered, this, [this, i] {
+            const QStringList chains = m_hub.current() ? m_hub.current()->chains() : QStringList();
+            if (i < chains.size())
+                showChain(chains[i]);
+        });
+        addAction(action);
+    }
+}
+
+void MainWindow::addChartActions()
+{
     auto *spans = new QActionGroup(this);
     for (const Span span : kSpans) {
         QAction *action = m_viewMenu->addAction(tr("Show &%1").arg(SpanPicker::spanName(span)));
@@ -52,7 +89,7 @@ void MainWindow::makeViewMenu()
         action->setActionGroup(spans);
         connect(action, &QAction::triggered, this, [this, span] { charts().timeWindow().setSpan(span); });
         connect(m_viewMenu, &QMenu::aboutToShow, action,
-            [this, action, span] { action->setChecked(charts().timeWindow().span() == span); });
+            [this, action, span] { action->setChecked(charts().timeWindow().shownSpan() == span); });
     }
     m_viewMenu->addSeparator();
     QAction *pause = m_viewMenu->addAction(tr("&Pause Charts"));
@@ -61,6 +98,11 @@ void MainWindow::makeViewMenu()
     connect(pause, &QAction::triggered, this, [this](bool on) { charts().setPaused(on); });
     connect(&charts().timeWindow(), &TimeWindow::changed, pause,
         [this, pause] { pause->setChecked(charts().timeWindow().paused()); });
+    QAction *log = m_viewMenu->addAction(tr("Logarit&hmic Scale"));
+    log->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    log->setCheckable(true);
+    connect(log, &QAction::triggered, this, [this](bool on) { charts().gasPrice().setLogScale(on); });
+    connect(&charts().gasPrice(), &FeeChart::logScaleChanged, log, &QAction::setChecked);
     m_viewMenu->addAction(tr("Zoom &In"), QKeySequence::ZoomIn, this, [this] { charts().zoom(1 / 1.5, 1); });
     m_viewMenu->addAction(tr("Zoom &Out"), QKeySequence::ZoomOut, this, [this] { charts().zoom(1.5, 1); });
     m_viewMenu->addAction(
@@ -69,12 +111,6 @@ void MainWindow::makeViewMenu()
         tr("&Later"), QKeySequence(Qt::ALT | Qt::Key_Right), this, [this] { charts().pan(0.25); });
     m_viewMenu->addAction(tr("Back to &Now"), QKeySequence(Qt::ALT | Qt::Key_End), this,
         [this] { charts().timeWindow().follow(); });
-    m_viewMenu->addSeparator();
-    m_viewMenu->addAction(tr("Lo&g…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, [this] {
-        auto *dialog = new LogDialog(m_hub, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->show();
-    });
 }
 
 void MainWindow::makeHelpMenu()

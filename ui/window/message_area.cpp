@@ -1,126 +1,237 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "window/message_area.h"
 
+#include "pages/marks/tick_label.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
+#include <algorithm>
+
+#include <QAccessible>
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 
 namespace gasgauge {
 
 namespace {
 
-Tone toneOf(MessageArea::Kind kind)
+constexpr qsizetype kMostActions = 2;
+constexpr int kLineHeight = 30;
+
+Tone toneOfKind(MessageArea::Kind kind)
 {
     switch (kind) {
     case MessageArea::Kind::Simulated:
         return Tone::Simulated;
+    case MessageArea::Kind::Watching:
     case MessageArea::Kind::Notice:
         return Tone::Accent;
     case MessageArea::Kind::Problem:
     case MessageArea::Kind::Standing:
+        return Tone::Warning;
+    case MessageArea::Kind::Broken:
         break;
     }
-    return Tone::Warning;
+    return Tone::Error;
+}
+
+Shape shapeOfKind(MessageArea::Kind kind)
+{
+    switch (kind) {
+    case MessageArea::Kind::Simulated:
+        return Shape::Diamond;
+    case MessageArea::Kind::Watching:
+        return Shape::Target;
+    case MessageArea::Kind::Notice:
+        return Shape::Disc;
+    case MessageArea::Kind::Problem:
+    case MessageArea::Kind::Standing:
+        return Shape::Triangle;
+    case MessageArea::Kind::Broken:
+        break;
+    }
+    return Shape::Cross;
+}
+
+bool closes(MessageArea::Kind kind)
+{
+    return kind == MessageArea::Kind::Notice || kind == MessageArea::Kind::Problem;
 }
 
 } // namespace
 
-class MessageArea::Bar : public QWidget
-{
-public:
-    Bar(Kind kind, QWidget *parent)
-        : QWidget(parent)
-        , m_kind(kind)
-        , m_mark(new ShapeMark)
-        , m_label(new ToneLabel(toneOf(kind), 1, kind == Kind::Simulated))
-        , m_close(new LinkButton(MessageArea::tr("Close")))
-    {
-        auto *layout = new QHBoxLayout(this);
-        layout->setContentsMargins(16, 6, 12, 6);
-        layout->addWidget(m_mark);
-        layout->addWidget(m_label, 1);
-        layout->addWidget(m_close);
-        m_label->setWordWrap(true);
-        m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_mark->show(kind == Kind::Simulated ? Shape::Diamond
-                : kind == Kind::Notice       ? Shape::Disc
-                                             : Shape::Triangle,
-            toneOf(kind));
-        m_close->setVisible(kind == Kind::Notice || kind == Kind::Problem);
-    }
-
-    void setText(const QString &text)
-    {
-        m_label->setTextIfNew(text);
-        setAccessibleName(text);
-    }
-    QString text() const { return m_label->text(); }
-    Kind kind() const { return m_kind; }
-    LinkButton *closeButton() const { return m_close; }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme theme = Theme::of(QApplication::palette());
-        QPainter painter(this);
-        painter.fillRect(rect(), theme.wash(toneOf(m_kind)));
-        if (m_kind != Kind::Simulated)
-            return;
-        // Stripes: nobody takes a simulated price for a real one, colour-blind or not.
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(mix(theme.wash(Tone::Simulated), theme.color(Tone::Simulated), 0.22), 5));
-        for (int x = -height(); x < width() + height(); x += 18)
-            painter.drawLine(x, height() + 3, x + height() + 6, -3);
-    }
-
-private:
-    Kind m_kind;
-    ShapeMark *m_mark;
-    ToneLabel *m_label;
-    LinkButton *m_close;
-};
-
 MessageArea::MessageArea(QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QVBoxLayout(this))
+    , m_layout(new QHBoxLayout(this))
+    , m_mark(new ShapeMark)
+    , m_label(new ToneLabel(Tone::Muted, 0.96))
+    , m_more(new LinkButton(QString()))
+    , m_close(new LinkButton(tr("Close")))
+    , m_time(new TickLabel(Tone::Muted, 0.96, false, QStringLiteral("clock")))
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(1);
+    m_layout->setContentsMargins(18, 3, 16, 3);
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_mark);
+    m_layout->addWidget(m_label, 1);
+    m_layout->addWidget(m_more);
+    m_layout->addWidget(m_close);
+    m_layout->addWidget(m_time);
+    m_label->setWordWrap(true);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setObjectName(QStringLiteral("problemLine"));
+    m_more->setObjectName(QStringLiteral("moreProblems"));
+    m_close->setObjectName(QStringLiteral("closeProblem"));
+    setMinimumHeight(std::max(kLineHeight, m_label->fontMetrics().height() + 12));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(m_close, &QAbstractButton::clicked, this, [this] { clear(m_shownKey); });
+    connect(m_more, &QAbstractButton::clicked, this, &MessageArea::openOthers);
+    showWorst();
 }
 
-void MessageArea::show(const QString &key, Kind kind, const QString &text)
+void MessageArea::show(const QString &key, Kind kind, const QString &text, const QList<Action> &actions)
 {
-    if (const auto old = m_bars.find(key); old != m_bars.end() && old->second->kind() != kind)
-        clear(key);
-    Bar *&bar = m_bars[key];
-    if (!bar) {
-        bar = new Bar(kind, this);
-        bar->setObjectName(QLatin1String("message-") + key);
-        connect(bar->closeButton(), &QAbstractButton::clicked, this, [this, key] { clear(key); });
-        // What stays comes first, so that the rest does not move it.
-        m_layout->insertWidget(kind == Kind::Simulated ? 0 : m_layout->count(), bar);
+    const auto old = m_messages.find(key);
+    const bool same = old != m_messages.end() && old->second.kind == kind && old->second.text == text
+        && old->second.actions.size() == actions.size();
+    if (same) {
+        old->second.actions = actions;
+        return;
     }
-    bar->setText(text);
+    const quint64 since = old != m_messages.end() ? old->second.since : ++m_count;
+    m_messages[key] = {kind, text, actions.mid(0, kMostActions), since};
+    showWorst();
 }
 
 void MessageArea::clear(const QString &key)
 {
-    const auto found = m_bars.find(key);
-    if (found == m_bars.end())
-        return;
-    found->second->hide();
-    found->second->deleteLater();
-    m_bars.erase(found);
+    if (m_messages.erase(key) > 0)
+        showWorst();
 }
 
 QString MessageArea::text(const QString &key) const
 {
-    const auto found = m_bars.find(key);
-    return found == m_bars.end() ? QString() : found->second->text();
+    const auto found = m_messages.find(key);
+    return found == m_messages.end() ? QString() : found->second.text;
+}
+
+QString MessageArea::shownText() const
+{
+    return m_label->text();
+}
+
+void MessageArea::setQuiet(Shape shape, Tone tone, const QString &text)
+{
+    if (shape == m_quietShape && tone == m_quietTone && text == m_quiet)
+        return;
+    m_quietShape = shape;
+    m_quietTone = tone;
+    m_quiet = text;
+    if (m_shownKey.isEmpty())
+        showWorst();
+}
+
+void MessageArea::setTime(const QString &time)
+{
+    m_time->setText(time);
+}
+
+QList<QString> MessageArea::ranked() const
+{
+    QList<QString> keys;
+    for (const auto &[key, message] : m_messages)
+        keys << key;
+    std::ranges::stable_sort(keys, [this](const QString &a, const QString &b) {
+        const Message &first = m_messages.at(a);
+        const Message &second = m_messages.at(b);
+        return first.kind != second.kind ? first.kind > second.kind : first.since > second.since;
+    });
+    return keys;
+}
+
+void MessageArea::showWorst()
+{
+    const QList<QString> keys = ranked();
+    m_shownKey = keys.isEmpty() ? QString() : keys.constFirst();
+    const Message *const message = keys.isEmpty() ? nullptr : &m_messages.at(m_shownKey);
+    m_washed = message != nullptr;
+    m_hatched = message && message->kind == Kind::Simulated;
+    m_tone = message ? toneOfKind(message->kind) : m_quietTone;
+    m_mark->show(message ? shapeOfKind(message->kind) : m_quietShape, m_tone);
+    m_label->setTone(message ? Tone::Normal : Tone::Muted);
+    const QString words = message ? message->text : m_quiet;
+    if (words != m_label->text()) {
+        m_label->setText(words);
+        setAccessibleName(words);
+        QAccessibleEvent changed(this, QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&changed);
+    }
+    m_more->setVisible(keys.size() > 1);
+    if (keys.size() > 1) {
+        m_more->setText(tr("+%1").arg(keys.size() - 1));
+        m_more->setAccessibleName(tr("%1 more messages").arg(keys.size() - 1));
+    }
+    m_close->setVisible(message && closes(message->kind));
+    m_time->setVisible(!message);
+    showButtons(message);
+    update();
+}
+
+void MessageArea::showButtons(const Message *message)
+{
+    if (m_buttons)
+        m_buttons->deleteLater();
+    m_buttons = nullptr;
+    if (!message || message->actions.isEmpty())
+        return;
+    m_buttons = new QWidget;
+    auto *row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (const Action &action : message->actions) {
+        auto *button = new LinkButton(action.text);
+        button->setFramed(m_tone);
+        connect(button, &QAbstractButton::clicked, this, [run = action.run] { run(); });
+        row->addWidget(button);
+    }
+    m_layout->insertWidget(2, m_buttons);
+}
+
+void MessageArea::openOthers()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<QString> keys = ranked();
+    for (qsizetype i = 1; i < keys.size(); ++i) {
+        const Message &message = m_messages.at(keys[i]);
+        QString words = message.text;
+        QAction *line = menu->addAction(words.replace(u'&', QLatin1String("&&")));
+        line->setEnabled(false);
+        for (const Action &action : message.actions)
+            connect(menu->addAction(action.text), &QAction::triggered, this, [run = action.run] { run(); });
+        if (closes(message.kind))
+            connect(menu->addAction(tr("Close")), &QAction::triggered, this,
+                [this, key = keys[i]] { clear(key); });
+        menu->addSeparator();
+    }
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+}
+
+void MessageArea::paintEvent(QPaintEvent *)
+{
+    if (!m_washed)
+        return;
+    const Theme theme = Theme::of(QApplication::palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.wash(m_tone));
+    if (!m_hatched)
+        return;
+    // Stripes: nobody takes a simulated price for a real one, colour-blind or not.
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(mix(theme.wash(Tone::Simulated), theme.color(Tone::Simulated), 0.10), 5));
+    for (int x = -height(); x < width() + height(); x += 18)
+        painter.drawLine(x, height() + 3, x + height() + 6, -3);
 }
 
 } // namespace gasgauge

@@ -10,7 +10,7 @@ namespace gasgauge {
 
 namespace {
 
-constexpr int kAnswerLimitMs = 1'000;
+constexpr int kOtherAnswersMs = 1'000;
 constexpr qint64 kMaxMessage = 16 * 1024;
 
 QString socketName(const QString &identity)
@@ -36,11 +36,11 @@ std::optional<QString> SingleInstance::askFirst(const QString &message)
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
-    if (!socket.waitForConnected(kAnswerLimitMs))
+    if (!socket.waitForConnected(kOtherAnswersMs))
         return std::nullopt;
     socket.write(message.toUtf8().left(kMaxMessage - 1) + '\n');
-    socket.waitForBytesWritten(kAnswerLimitMs);
-    while (!socket.canReadLine() && socket.waitForReadyRead(kAnswerLimitMs)) { }
+    socket.waitForBytesWritten(kOtherAnswersMs);
+    while (!socket.canReadLine() && socket.waitForReadyRead(kOtherAnswersMs)) { }
     return QString::fromUtf8(socket.readLine(kMaxMessage)).trimmed();
 }
 

@@ -89,6 +89,30 @@ void WindowSettings::setSpan(Span span)
     m_settings.setValue(QStringLiteral("window/span"), spanLength(span) / 1000);
 }
 
+QString WindowSettings::chain() const
+{
+    constexpr qsizetype longest = 40;
+    return m_settings.value(QStringLiteral("window/chain")).toString().left(longest);
+}
+
+void WindowSettings::setChain(const QString &chain)
+{
+    m_settings.setValue(QStringLiteral("window/chain"), chain);
+}
+
+quint64 WindowSettings::ownGas() const
+{
+    constexpr quint64 usual = 250'000;
+    constexpr quint64 most = 1'000'000'000'000;
+    const quint64 kept = m_settings.value(QStringLiteral("window/ownGas")).toULongLong();
+    return kept > 0 && kept <= most ? kept : usual;
+}
+
+void WindowSettings::setOwnGas(quint64 gas)
+{
+    m_settings.setValue(QStringLiteral("window/ownGas"), gas);
+}
+
 QStringList WindowSettings::recentAddresses() const
 {
     QStringList addresses;

@@ -29,6 +29,12 @@ public:
     void setGeometry(const QByteArray &geometry);
     Span span() const;
     void setSpan(Span span);
+    /// The chain that was seen last; empty: the first.
+    QString chain() const;
+    void setChain(const QString &chain);
+    /// The user's own amount of gas.
+    quint64 ownGas() const;
+    void setOwnGas(quint64 gas);
     /// Addresses that were attached, the last first; at most kRecent.
     QStringList recentAddresses() const;
     void addRecentAddress(const QString &address);

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/bar/top_bar.h"
+
+#include "widgets/tone_label.h"
+
+#include <algorithm>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace gasgauge {
+
+namespace {
+
+/// One page of the window as a pill.
+class PageButton : public QAbstractButton
+{
+public:
+    explicit PageButton(const QString &text)
+    {
+        setText(text);
+        setCheckable(true);
+        setFocusPolicy(Qt::StrongFocus);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        setAccessibleName(text);
+    }
+    QSize sizeHint() const override
+    {
+        QFont strong = font();
+        strong.setWeight(QFont::DemiBold);
+        const QFontMetrics metrics(strong);
+        return {metrics.horizontalAdvance(text()) + 28, metrics.height() + 9};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme theme = Theme::of(QApplication::palette());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+        QFont words = font();
+        words.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
+        painter.setFont(words);
+        if (isChecked() || hasFocus()) {
+            painter.setPen(QPen(theme.color(Tone::Accent), hasFocus() ? 1.6 : 1));
+            painter.setBrush(isChecked() ? QBrush(theme.wash(Tone::Accent)) : QBrush(Qt::NoBrush));
+            painter.drawRoundedRect(edge, 5, 5);
+        }
+        painter.setPen(isChecked() ? theme.text : theme.muted);
+        painter.drawText(rect(), Qt::AlignCenter, text());
+    }
+};
+
+QString boxText(const ChainTab &tab)
+{
+    const QString word = tab.live ? QString() : TopBar::tr(" · %1").arg(tab.word);
+    return TopBar::tr("%1  %2%3").arg(tab.title, tab.price, word);
+}
+
+} // namespace
+
+TopBar::TopBar(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_tabs(new ChainTabs)
+    , m_box(new QComboBox)
+    , m_other(new ToneLabel(Tone::Muted))
+    , m_otherMark(new ShapeMark)
+    , m_pages(new QWidget)
+    , m_group(new QButtonGroup(this))
+{
+    m_layout->setContentsMargins(14, 0, 14, 0);
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_tabs);
+    m_layout->addWidget(m_box);
+    m_layout->addWidget(m_otherMark);
+    m_layout->addWidget(m_other);
+    m_layout->addStretch(1);
+    m_layout->addWidget(m_pages);
+    m_box->setObjectName(QStringLiteral("chainBox"));
+    m_box->setAccessibleName(tr("Chain"));
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_other->setObjectName(QStringLiteral("otherChain"));
+
+    auto *row = new QHBoxLayout(m_pages);
+    row->setContentsMargins(0, 6, 0, 6);
+    row->setSpacing(2);
+    for (const auto &[page, name] :
+        {std::pair(Page::Fees, tr("Fees")), std::pair(Page::Server, tr("Server"))}) {
+        auto *button = new PageButton(name);
+        button->setObjectName(page == Page::Fees ? QStringLiteral("pageFees") : QStringLiteral("pageServer"));
+        m_group->addButton(button, static_cast<int>(page));
+        row->addWidget(button);
+    }
+    connect(m_group, &QButtonGroup::idClicked, this,
+        [this](int id) { Q_EMIT pageChosen(static_cast<Page>(id)); });
+    connect(m_tabs, &QTabBar::currentChanged, this, &TopBar::choose);
+    connect(m_box, &QComboBox::activated, this, &TopBar::choose);
+    setPage(Page::Fees);
+    fit();
+}
+
+void TopBar::setPage(Page page)
+{
+    m_group->button(static_cast<int>(page))->setChecked(true);
+}
+
+void TopBar::setServerOffered(bool offered)
+{
+    m_pages->setVisible(offered);
+    hideIfNeedless();
+}
+
+void TopBar::addAtEnd(QWidget *widget)
+{
+    m_layout->addWidget(widget);
+    hideIfNeedless();
+}
+
+void TopBar::choose(int index)
+{
+    if (index >= 0 && index < static_cast<int>(m_chains.size()))
+        Q_EMIT chainChosen(m_chains[static_cast<std::size_t>(index)].name);
+}
+
+void TopBar::show(const std::vector<ChainTab> &chains, const QString &chosen)
+{
+    if (chains == m_chains && chosen == m_chosen)
+        return;
+    m_chains = chains;
+    m_chosen = chosen;
+    m_tabs->show(chains);
+    const auto found = std::ranges::find(chains, chosen, &ChainTab::name);
+    const int index = found == chains.end() ? 0 : static_cast<int>(found - chains.begin());
+    const QSignalBlocker quietTabs(m_tabs);
+    const QSignalBlocker quietBox(m_box);
+    m_tabs->setCurrentIndex(index);
+    while (m_box->count() > static_cast<int>(chains.size()))
+        m_box->removeItem(m_box->count() - 1);
+    for (int i = 0; i < static_cast<int>(chains.size()); ++i) {
+        const QString text = boxText(chains[static_cast<std::size_t>(i)]);
+        if (i >= m_box->count())
+            m_box->addItem(text);
+        else if (m_box->itemText(i) != text)
+            m_box->setItemText(i, text);
+    }
+    m_box->setCurrentIndex(index);
+    fit();
+    showOther(chosen);
+    hideIfNeedless();
+}
+
+/// Behind a box nobody sees how the others are.
+void TopBar::showOther(const QString &chosen)
+{
+    const auto bad = std::ranges::find_if(
+        m_chains, [&chosen](const ChainTab &tab) { return !tab.live && tab.name != chosen; });
+    const bool shown = m_boxed && m_chains.size() > 1 && bad != m_chains.end();
+    m_other->setVisible(shown);
+    m_otherMark->setVisible(shown);
+    if (!shown)
+        return;
+    m_otherMark->show(bad->shape, bad->tone);
+    m_other->setTextIfNew(tr("%1: %2").arg(bad->title, bad->word));
+}
+
+void TopBar::fit()
+{
+    const int pages = m_pages->isHidden() ? 0 : m_pages->sizeHint().width();
+    m_boxed = m_tabs->wholeWidth() + pages + 60 > width();
+    const bool several = m_chains.size() > 1;
+    m_tabs->setVisible(several && !m_boxed);
+    m_box->setVisible(several && m_boxed);
+    showOther(m_chosen);
+}
+
+void TopBar::hideIfNeedless()
+{
+    const bool atEnd = m_layout->count() > 6;
+    setVisible(m_chains.size() > 1 || !m_pages->isHidden() || atEnd);
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void TopBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(0, height() - 1, width(), 1, Theme::of(QApplication::palette()).border);
+}
+
+} // namespace gasgauge

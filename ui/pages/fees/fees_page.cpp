@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/fees/fees_page.h"
+
+#include "look/cost_view.h"
+#include "look/hero_view.h"
+#include "pages/fees/cost_card.h"
+#include "pages/fees/hero_card.h"
+#include "pages/fees/tier_card.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QApplication>
+#include <QFontInfo>
+#include <QResizeEvent>
+#include <QStackedLayout>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace gasgauge {
+
+namespace {
+
+/// Widths and heights of the page, in px beside a body of 12.5 px.
+constexpr double kBodyPx = 12.5;
+constexpr int kWide = 1600;
+constexpr int kUsual = 1060;
+constexpr int kUsualHigh = 560;
+constexpr int kColumn = 720;
+constexpr int kShort = 560;
+constexpr int kSideColumn = 440;
+constexpr int kCardGap = 12;
+constexpr int kChartLeast = 150;
+constexpr int kRowOne = 196;
+
+} // namespace
+
+FeesPage::FeesPage(QWidget *parent)
+    : QScrollArea(parent)
+    , m_content(new QWidget)
+    , m_hero(new HeroCard(m_content))
+    , m_tiers{new TierCard(TierName::Slow, m_content), new TierCard(TierName::Standard, m_content),
+          new TierCard(TierName::Fast, m_content)}
+    , m_costs(new CostCard(m_content))
+{
+    setWidget(m_content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setFocusPolicy(Qt::NoFocus);
+    setObjectName(QStringLiteral("feesPage"));
+    m_hero->setObjectName(QStringLiteral("hero"));
+    m_costs->setObjectName(QStringLiteral("costs"));
+    arrange(Form::Usual);
+}
+
+void FeesPage::setChart(QWidget *card)
+{
+    setLower(m_chart, card);
+}
+
+void FeesPage::setHours(QWidget *card)
+{
+    setLower(m_hours, card);
+}
+
+void FeesPage::setAlerts(QWidget *card)
+{
+    setLower(m_alerts, card);
+}
+
+void FeesPage::setLower(QWidget *&place, QWidget *card)
+{
+    if (place == card)
+        return;
+    delete std::exchange(place, card);
+    if (card)
+        card->setParent(m_content);
+    arrange(m_form);
+}
+
+void FeesPage::show(const ChainLook &look)
+{
+    m_hero->show(heroOf(look, m_unit));
+    for (const TierName tier : {TierName::Slow, TierName::Standard, TierName::Fast})
+        m_tiers[static_cast<std::size_t>(tier)]->show(tierOf(look, tier));
+    const auto fits = [](const TierCard *tier) { return tier->widthBesideName() <= tier->width(); };
+    if (std::ranges::all_of(m_tiers, fits)) {
+        for (TierCard *tier : m_tiers)
+            tier->setWaitBelow(false);
+    }
+    m_costs->show(costsOf(look, m_costs->ownGas()));
+    // Words came or went: what fitted may not fit any more.
+    if (tooWide() && m_form != Form::Short)
+        arrange();
+}
+
+void FeesPage::setUnit(GasUnit unit)
+{
+    m_unit = unit;
+}
+
+QWidgetList FeesPage::cards() const
+{
+    QWidgetList cards{m_hero};
+    for (TierCard *tier : m_tiers)
+        cards << tier;
+    cards << m_costs;
+    for (QWidget *card : {m_chart, m_hours, m_alerts}) {
+        if (card)
+            cards << card;
+    }
+    return cards;
+}
+
+void FeesPage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (event->size() != event->oldSize())
+        arrange();
+}
+
+double FeesPage::bodyScale() const
+{
+    return std::max(QFontInfo(font()).pixelSize() / kBodyPx, 1.0);
+}
+
+FeesPage::Form FeesPage::wantedForm() const
+{
+    const double wide = width() / bodyScale();
+    const double high = height() / bodyScale();
+    if (wide < kShort)
+        return Form::Short;
+    if (wide < kColumn)
+        return Form::Column;
+    if (wide < kUsual || high < kUsualHigh)
+        return Form::Tabs;
+    return wide < kWide ? Form::Usual : Form::Wide;
+}
+
+/// The first form, from the wanted one down, that fits in this language and font.
+void FeesPage::arrange()
+{
+    auto form = wantedForm();
+    arrange(form);
+    if (tooWide()) {
+        for (TierCard *tier : m_tiers)
+            tier->setWaitBelow(true);
+    }
+    while (tooWide() && form != Form::Short) {
+        form = static_cast<Form>(static_cast<int>(form) + 1);
+        arrange(form);
+    }
+}
+
+bool FeesPage::tooWide() const
+{
+    return m_content->minimumSizeHint().width() > viewport()->width();
+}
+
+void FeesPage::arrange(Form form)
+{
+    const bool same = m_boxes && form == m_form && m_content->layout();
+    const QWidget *const lower[]{m_chart, m_hours, m_alerts};
+    const bool placed = std::ranges::all_of(
+        lower, [this](const QWidget *card) { return !card || m_boxes->isAncestorOf(card); });
+    if (same && placed)
+        return;
+    m_form = form;
+    // Who changes the parent of a widget takes its focus away.
+    QWidget *const focused
+        = m_content->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
+    for (QWidget *card : cards()) {
+        card->setParent(m_content);
+        card->show();
+    }
+    delete m_content->layout();
+    delete m_boxes;
+    m_boxes = new QWidget(m_content);
+    auto *whole = new QVBoxLayout(m_content);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_boxes);
+    const int margin = form == Form::Wide || form == Form::Usual ? 14 : 12;
+    auto *column = new QVBoxLayout(m_boxes);
+    column->setContentsMargins(margin, 4, margin, margin);
+    column->setSpacing(kCardGap);
+    arrangeCards(form);
+    arrangeLower(form);
+    m_boxes->show();
+    m_content->layout()->activate();
+    if (focused)
+        focused->setFocus();
+}
+
+void FeesPage::arrangeCards(Form form)
+{
+    auto *column = static_cast<QVBoxLayout *>(m_boxes->layout());
+    const bool oneColumn = form == Form::Column || form == Form::Short;
+    m_hero->setNarrow(form != Form::Wide && form != Form::Usual);
+    for (TierCard *tier : m_tiers)
+        tier->setRow(oneColumn);
+    m_costs->setForm(form == Form::Short                ? CostCard::Form::ShortLine
+            : form == Form::Wide || form == Form::Usual ? CostCard::Form::Card
+                                                        : CostCard::Form::Line);
+    m_hero->setMinimumHeight(oneColumn ? 0 : qRound(kRowOne * bodyScale()));
+    if (oneColumn) {
+        column->addWidget(m_hero);
+        for (TierCard *tier : m_tiers)
+            column->addWidget(tier);
+        column->addWidget(m_costs);
+        return;
+    }
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kCardGap);
+    row->addWidget(m_hero, 376);
+    for (TierCard *tier : m_tiers)
+        row->addWidget(tier, 128);
+    if (form != Form::Tabs)
+        row->addWidget(m_costs, 264);
+    column->addLayout(row);
+    if (form == Form::Tabs)
+        column->addWidget(m_costs);
+}
+
+void FeesPage::arrangeLower(Form form)
+{
+    auto *column = static_cast<QVBoxLayout *>(m_boxes->layout());
+    if (m_chart)
+        m_chart->setMinimumHeight(kChartLeast);
+    const bool alone = !m_hours && !m_alerts;
+    if (form == Form::Wide && m_chart && !alone) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(kCardGap);
+        row->addWidget(m_chart, 1);
+        auto *side = new QVBoxLayout;
+        side->setSpacing(kCardGap);
+        for (QWidget *card : {m_hours, m_alerts}) {
+            if (!card)
+                continue;
+            card->setMaximumWidth(kSideColumn);
+            card->setMinimumWidth(kSideColumn);
+            side->addWidget(card);
+        }
+        row->addLayout(side);
+        column->addLayout(row, 1);
+        return;
+    }
+    for (QWidget *card : {m_hours, m_alerts}) {
+        if (!card)
+            continue;
+        card->setMinimumWidth(0);
+        card->setMaximumWidth(QWIDGETSIZE_MAX);
+    }
+    if (form != Form::Usual && !alone) {
+        column->addWidget(tabs(), 1);
+        return;
+    }
+    if (m_chart)
+        column->addWidget(m_chart, 1);
+    else
+        column->addStretch(1);
+    if (alone)
+        return;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(kCardGap);
+    if (m_hours)
+        row->addWidget(m_hours, 632);
+    if (m_alerts)
+        row->addWidget(m_alerts, 428);
+    column->addLayout(row);
+}
+
+QWidget *FeesPage::tabs()
+{
+    auto *box = new QWidget(m_boxes);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto *bar = new QTabBar;
+    bar->setObjectName(QStringLiteral("lowerTabs"));
+    bar->setDrawBase(false);
+    bar->setAccessibleName(tr("Chart, hours of the week, alerts"));
+    auto *place = new QWidget;
+    auto *stack = new QStackedLayout(place);
+    for (const auto &[card, name] : {std::pair(m_chart, tr("Chart")), std::pair(m_hours, tr("Hours")),
+             std::pair(m_alerts, tr("Alerts"))}) {
+        if (!card)
+            continue;
+        stack->addWidget(card);
+        bar->addTab(name);
+    }
+    place->setMinimumHeight(kChartLeast);
+    connect(bar, &QTabBar::currentChanged, stack, [this, stack](int index) {
+        m_tab = index;
+        stack->setCurrentIndex(index);
+    });
+    bar->setCurrentIndex(std::min(m_tab, bar->count() - 1));
+    column->addWidget(bar, 0, Qt::AlignLeading);
+    column->addWidget(place, 1);
+    return box;
+}
+
+} // namespace gasgauge

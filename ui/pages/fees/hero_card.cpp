@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/fees/hero_card.h"
+
+#include "pages/marks/block_ring.h"
+#include "pages/marks/copy_button.h"
+#include "pages/marks/half_dial.h"
+#include "pages/marks/range_strip.h"
+#include "pages/marks/tick_label.h"
+#include "widgets/badge.h"
+#include "widgets/fit_label.h"
+#include "widgets/flow_layout.h"
+#include "widgets/tone_label.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace gasgauge {
+
+namespace {
+
+/// In sizes of the body: 58, 52 in a small card, 72 in a large one, beside 12.5.
+constexpr double kHeroScale = 4.6;
+constexpr double kSmallScale = 4.15;
+constexpr double kLargeScale = 5.75;
+constexpr int kSmallCard = 370;
+constexpr int kLargeCard = 520;
+
+QHBoxLayout *plainRow(QWidget *box, int gap)
+{
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(gap);
+    return row;
+}
+
+} // namespace
+
+HeroCard::HeroCard(QWidget *parent)
+    : Card(parent)
+    , m_title(new ToneLabel(Tone::Muted))
+    , m_badge(new Badge)
+    , m_price(new FitLabel(kHeroScale))
+    , m_unit(new ToneLabel(Tone::Muted, 1.36))
+    , m_last(new ToneLabel(Tone::Muted, 1.1))
+    , m_copy(new CopyButton(tr("Copy the exact price in wei")))
+    , m_baseFee(new ToneLabel(Tone::Normal, 1.04, true))
+    , m_tip(new ToneLabel(Tone::Normal, 1.04, true))
+    , m_dial(new HalfDial)
+    , m_word(new ToneLabel(Tone::Normal, 1.2, true))
+    , m_sentence(new ToneLabel(Tone::Normal, 1.04))
+    , m_ring(new BlockRing)
+    , m_block(new ToneLabel(Tone::Normal, 1, true))
+    , m_age(new TickLabel(Tone::Muted, 1, true, QStringLiteral("gasPriceAge")))
+    , m_trend(new ToneLabel(Tone::Muted, 0.96))
+    , m_least(new ToneLabel(Tone::Muted, 0.92))
+    , m_range(new RangeStrip)
+    , m_most(new ToneLabel(Tone::Muted, 0.92))
+    , m_rangeRow(new QWidget)
+    , m_noRange(new ToneLabel(Tone::Muted, 0.92))
+{
+    auto *head = new FlowLayout(10, 4);
+    m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    head->addWidget(m_title);
+    head->addWidget(m_badge);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 12, 16, 14);
+    layout->setSpacing(4);
+    layout->addLayout(head);
+    layout->addWidget(numberRow());
+    layout->addWidget(verdictRow());
+    layout->addWidget(blockRow());
+    layout->addStretch(1);
+    layout->addWidget(rangeRow());
+    layout->addWidget(m_noRange);
+    m_noRange->setText(tr("The day's range comes with the day's blocks"));
+    m_noRange->setWordWrap(true);
+
+    m_price->setObjectName(QStringLiteral("gasPrice"));
+    m_badge->setObjectName(QStringLiteral("gasPriceState"));
+    m_copy->setObjectName(QStringLiteral("copyPrice"));
+    m_word->setObjectName(QStringLiteral("verdictWord"));
+    m_sentence->setObjectName(QStringLiteral("verdict"));
+    m_last->setObjectName(QStringLiteral("lastPrice"));
+    m_block->setObjectName(QStringLiteral("heroBlock"));
+    m_baseFee->setObjectName(QStringLiteral("heroBaseFee"));
+    m_tip->setObjectName(QStringLiteral("heroTip"));
+    connect(m_price, &FitLabel::copyRequested, m_copy, [this] { m_copy->click(); });
+}
+
+QWidget *HeroCard::numberRow()
+{
+    auto *number = new QWidget;
+    auto *row = plainRow(number, 7);
+    row->addWidget(m_price, 0);
+    row->addWidget(m_unit, 0, Qt::AlignBottom);
+    row->addWidget(m_copy, 0, Qt::AlignBottom);
+    row->addWidget(m_last, 0, Qt::AlignVCenter);
+    m_unit->setContentsMargins(0, 0, 0, m_unit->fontMetrics().descent() + 1);
+
+    auto *parts = new QWidget;
+    auto *grid = new QGridLayout(parts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(2);
+    int line = 0;
+    for (const auto &[words, label] : {std::pair(tr("base fee"), m_baseFee), std::pair(tr("+ tip"), m_tip)}) {
+        auto *title = new ToneLabel(Tone::Muted, 0.96);
+        title->setText(words);
+        title->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+        label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+        grid->addWidget(title, line, 0);
+        grid->addWidget(label, line++, 1);
+    }
+    grid->setColumnStretch(0, 1);
+    parts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *whole = new QWidget;
+    auto *flow = new FlowLayout(8, 2, whole);
+    flow->addWidget(number);
+    flow->addWidget(parts);
+    return whole;
+}
+
+QWidget *HeroCard::verdictRow()
+{
+    auto *box = new QWidget;
+    auto *row = plainRow(box, 8);
+    row->addWidget(m_dial);
+    row->addWidget(m_word);
+    row->addWidget(m_sentence, 1);
+    m_sentence->setWordWrap(true);
+    return box;
+}
+
+QWidget *HeroCard::blockRow()
+{
+    auto *box = new QWidget;
+    auto *row = plainRow(box, 8);
+    auto *mark = new QWidget;
+    auto *middle = plainRow(mark, 0);
+    middle->addWidget(m_ring, 0, Qt::AlignCenter);
+    mark->setFixedWidth(m_dial->sizeHint().width());
+    row->addWidget(mark);
+    row->addWidget(m_block);
+    row->addWidget(m_age, 1);
+    row->addWidget(m_trend);
+    return box;
+}
+
+QWidget *HeroCard::rangeRow()
+{
+    auto *row = plainRow(m_rangeRow, 8);
+    auto *title = new ToneLabel(Tone::Muted, 0.92);
+    title->setText(tr("24 h"));
+    row->addWidget(title);
+    row->addWidget(m_least);
+    row->addWidget(m_range, 1);
+    row->addWidget(m_most);
+    return m_rangeRow;
+}
+
+QString HeroCard::exactPrice() const
+{
+    return m_copy->offered();
+}
+
+void HeroCard::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    placeTrend();
+}
+
+/// Only where it does not cost the age a second line; what had no room has none until there is more.
+void HeroCard::placeTrend()
+{
+    constexpr int gap = 8;
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - m_dial->sizeHint().width();
+    const auto wide = [this](const QString &words) {
+        return words.isEmpty() ? 0 : fontMetrics().horizontalAdvance(words) + gap;
+    };
+    if (wide(m_block->text()) + wide(m_ageText) + wide(m_trend->text()) > room)
+        m_trendFits = false;
+    m_trend->setVisible(!m_narrow && m_trendFits && !m_trend->text().isEmpty());
+}
+
+void HeroCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    m_price->setScale(width() < kSmallCard ? kSmallScale : width() > kLargeCard ? kLargeScale : kHeroScale);
+    m_trendFits = true;
+    placeTrend();
+}
+
+void HeroCard::show(const HeroView &view)
+{
+    setHatched(view.hatched);
+    m_title->setTextIfNew(view.title);
+    m_badge->show(view.face.shape, view.face.tone, view.face.badge);
+    showNumber(view);
+    m_dial->show(view.verdict.rank, view.verdict.tone);
+    m_word->setVisible(!view.verdict.word.isEmpty());
+    m_word->setTone(view.verdict.tone);
+    m_word->setTextIfNew(view.verdict.word);
+    m_sentence->setTextIfNew(view.verdict.sentence);
+    m_ring->show(view.ring, view.ringShare, view.ring == RingFace::Broken ? view.face.tone : Tone::Accent);
+    m_ring->parentWidget()->setVisible(view.ring != RingFace::None);
+    m_block->setVisible(!view.block.isEmpty());
+    m_block->setTone(view.muted ? Tone::Muted : Tone::Normal);
+    m_block->setTextIfNew(view.block);
+    m_age->setTone(view.ageTone);
+    m_age->setText(view.age);
+    m_ageText = view.age;
+    m_trend->setTextIfNew(view.trend);
+    placeTrend();
+    showRange(view);
+    setAccessibleName(view.sentence);
+}
+
+void HeroCard::showNumber(const HeroView &view)
+{
+    m_price->setMuted(view.muted || view.exactWei.isEmpty());
+    m_price->setText(view.price.number);
+    m_price->setToolTip(view.exactWei.isEmpty() ? QString() : tr("Exactly %1 wei").arg(view.exactWei));
+    m_price->setAccessibleName(view.sentence);
+    m_unit->setVisible(!view.price.unit.isEmpty());
+    m_unit->setTextIfNew(view.price.unit);
+    m_last->setVisible(!view.last.isEmpty());
+    if (!view.last.isEmpty()) {
+        m_last->setTextIfNew(view.last);
+        QFont struck = m_last->font();
+        struck.setStrikeOut(true);
+        m_last->setFont(struck);
+    }
+    // What must not be acted on is not for a wallet.
+    m_copy->offer(view.muted ? QString() : view.exactWei);
+    for (ToneLabel *label : {m_baseFee, m_tip})
+        label->setTone(view.muted ? Tone::Muted : Tone::Normal);
+    m_baseFee->setTextIfNew(view.baseFee);
+    m_tip->setTextIfNew(view.tip);
+}
+
+void HeroCard::showRange(const HeroView &view)
+{
+    m_rangeRow->setVisible(view.range.has_value());
+    m_noRange->setVisible(!view.range);
+    if (!view.range)
+        return;
+    m_least->setTextIfNew(view.range->least);
+    m_most->setTextIfNew(view.range->most);
+    const Tone tone = view.muted ? Tone::Muted : view.hatched ? Tone::Simulated : Tone::Accent;
+    m_range->show(*view.range, tone);
+}
+
+} // namespace gasgauge

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/server/counts_card.h"
+
+#include "format/fee_text.h"
+#include "format/number_text.h"
+#include "format/time_text.h"
+#include "monitor/monitor.h"
+#include "widgets/tone_label.h"
+
+#include <QGridLayout>
+
+namespace gasgauge {
+
+CountsCard::CountsCard(QWidget *parent)
+    : Card(parent)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(18, 12, 16, 12);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(2);
+    const std::array names{tr("connections"), tr("requests"), tr("upstream calls"), tr("since the start")};
+    const std::array ids{QStringLiteral("connections"), QStringLiteral("requests"),
+        QStringLiteral("upstreamCalls"), QStringLiteral("uptime")};
+    for (std::size_t i = 0; i < m_numbers.size(); ++i) {
+        m_numbers[i] = new ToneLabel(Tone::Normal, 1.6, true);
+        m_numbers[i]->setObjectName(ids[i]);
+        auto *name = new ToneLabel(Tone::Muted, 0.92);
+        name->setText(names[i]);
+        name->setWordWrap(true);
+        const int row = static_cast<int>(i) / 2 * 2;
+        const int column = static_cast<int>(i) % 2;
+        grid->addWidget(m_numbers[i], row, column);
+        grid->addWidget(name, row + 1, column);
+        grid->setColumnStretch(column, 1);
+    }
+    setAccessibleName(tr("Connections and calls"));
+}
+
+void CountsCard::refresh(const Monitor *monitor)
+{
+    const auto &report = monitor ? monitor->frame().report : std::nullopt;
+    const bool here = report && monitor->frame().reach == Reach::Here;
+    const QString none = text::unknown();
+    m_numbers[0]->setTextIfNew(here ? text::count(report->traffic.connections) : none);
+    m_numbers[1]->setTextIfNew(report ? text::count(report->traffic.requests) : none);
+    m_numbers[2]->setTextIfNew(report ? text::count(report->upstreamRequests) : none);
+    m_numbers[3]->setTextIfNew(here ? text::duration(report->uptimeSeconds * 1000) : none);
+}
+
+} // namespace gasgauge

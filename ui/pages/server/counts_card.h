@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include "widgets/card.h"
+
+#include <array>
+
+namespace gasgauge {
+
+class Monitor;
+class ToneLabel;
+
+/// Who is served now, how often others were asked for that, and since when.
+class CountsCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit CountsCard(QWidget *parent = nullptr);
+    void refresh(const Monitor *monitor);
+
+private:
+    std::array<ToneLabel *, 4> m_numbers;
+};
+
+} // namespace gasgauge

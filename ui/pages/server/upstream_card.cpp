@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "pages/server/upstream_card.h"
+
+#include "look/chain_look.h"
+#include "widgets/link_button.h"
+#include "widgets/tone_label.h"
+
+#include <array>
+
+#include <QCoreApplication>
+#include <QGridLayout>
+
+namespace gasgauge {
+
+namespace {
+
+struct UpstreamLineWords
+{
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::UpstreamLine)
+};
+
+UpstreamLine upstreamLine(const ChainReport &chain, const UpstreamReport &upstream)
+{
+    UpstreamLine line{.name = upstream.name,
+        .chain = chainTitle(chain.chain, chain.chainId),
+        .reason = upstream.error.value_or(QString())};
+    const bool used = upstream.name == chain.upstream;
+    if (upstream.state == QLatin1String("up")) {
+        line.shape = used ? Shape::Disc : Shape::Ring;
+        line.tone = Tone::Good;
+        line.state = !used ? UpstreamLineWords::tr("ready, next in line") : UpstreamLineWords::tr("asked");
+        if (used && chain.head)
+            line.state = chain.head->everyBlocks > 1
+                ? UpstreamLineWords::tr("every %1 blocks").arg(chain.head->everyBlocks)
+                : UpstreamLineWords::tr("followed");
+    } else if (upstream.state == QLatin1String("failing")) {
+        line.shape = Shape::Triangle;
+        line.tone = Tone::Warning;
+        line.state = UpstreamLineWords::tr("does not answer well");
+    } else if (upstream.state == QLatin1String("limited")) {
+        line.shape = Shape::Bars;
+        line.tone = Tone::Warning;
+        line.state = UpstreamLineWords::tr("asked for a pause");
+    } else if (upstream.state == QLatin1String("refused")) {
+        line.shape = Shape::Cross;
+        line.tone = Tone::Error;
+        line.state = UpstreamLineWords::tr("refused");
+    } else {
+        line.shape = Shape::Dots;
+        line.state = upstream.state == QLatin1String("unasked") ? UpstreamLineWords::tr("not asked yet")
+                                                                : upstream.state;
+    }
+    return line;
+}
+
+} // namespace
+
+std::vector<UpstreamLine> upstreamLines(const Monitor *monitor)
+{
+    std::vector<UpstreamLine> lines;
+    if (!monitor)
+        return lines;
+    for (const QString &name : monitor->chains()) {
+        const ChainReport *chain = monitor->chain(name);
+        for (const UpstreamReport &upstream : chain->upstreams)
+            lines.push_back(upstreamLine(*chain, upstream));
+        // An older gasgauge names the one in use alone.
+        if (chain->upstreams.isEmpty() && !chain->upstream.isEmpty())
+            lines.push_back(upstreamLine(*chain, {chain->upstream, QStringLiteral("up"), {}}));
+    }
+    return lines;
+}
+
+UpstreamCard::UpstreamCard(QWidget *parent)
+    : Card(parent)
+    , m_change(new LinkButton(tr("Change source…")))
+{
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(18, 12, 16, 12);
+    auto *title = new ToneLabel(Tone::Normal, 1.04, true);
+    title->setText(tr("Upstreams"));
+    layout->addWidget(title, 0, 0);
+    layout->addWidget(m_change, 0, 1, Qt::AlignTrailing);
+    layout->setRowStretch(2, 1);
+    layout->setColumnStretch(0, 1);
+    setObjectName(QStringLiteral("upstreams"));
+    m_change->setObjectName(QStringLiteral("changeSource"));
+    setAccessibleName(tr("Upstreams"));
+    connect(m_change, &QAbstractButton::clicked, this, &UpstreamCard::changeRequested);
+    rebuild();
+}
+
+void UpstreamCard::show(const std::vector<UpstreamLine> &lines, bool changeable)
+{
+    m_change->setVisible(changeable);
+    if (lines == m_lines)
+        return;
+    m_lines = lines;
+    rebuild();
+}
+
+void UpstreamCard::rebuild()
+{
+    delete m_table;
+    m_table = new QWidget;
+    auto *grid = new QGridLayout(m_table);
+    grid->setContentsMargins(0, 4, 0, 0);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(6);
+    int row = 0;
+    const std::array heads{QString(), tr("name"), tr("chain"), tr("state")};
+    for (int column = 1; column < static_cast<int>(heads.size()); ++column) {
+        auto *head = new ToneLabel(Tone::Muted, 0.88);
+        head->setText(heads[static_cast<std::size_t>(column)]);
+        grid->addWidget(head, row, column);
+    }
+    for (const UpstreamLine &line : m_lines) {
+        ++row;
+        auto *mark = new ShapeMark;
+        mark->show(line.shape, line.tone);
+        mark->setAccessibleName(line.state);
+        auto *name = new ToneLabel(Tone::Normal, 1, true);
+        auto *chain = new ToneLabel;
+        auto *state = new ToneLabel(line.tone == Tone::Good ? Tone::Normal : line.tone);
+        name->setText(line.name);
+        chain->setText(line.chain);
+        state->setText(line.reason.isEmpty() ? line.state : tr("%1: %2").arg(line.state, line.reason));
+        state->setWordWrap(true);
+        name->setAccessibleName(tr("%1 of %2: %3").arg(line.name, line.chain, state->text()));
+        grid->addWidget(mark, row, 0, Qt::AlignTop);
+        grid->addWidget(name, row, 1, Qt::AlignTop);
+        grid->addWidget(chain, row, 2, Qt::AlignTop);
+        grid->addWidget(state, row, 3, Qt::AlignTop);
+    }
+    grid->setColumnStretch(3, 1);
+    static_cast<QGridLayout *>(layout())->addWidget(m_table, 1, 0, 1, 2);
+    m_table->show();
+}
+
+} // namespace gasgauge

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "window/chain_problem.h"
+
+#include "format/time_text.h"
+#include "format/window_words.h"
+
+#include <QCoreApplication>
+
+namespace gasgauge {
+
+namespace {
+
+struct ChainProblemWords
+{
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::ChainProblem)
+};
+
+/// Why the values of a chain are not what they should be, as far as a failure says it.
+QString reasonOf(const ChainReport &report)
+{
+    for (const Method method : kValues) {
+        const ValueReport &value = report.values[method];
+        if (value.error && value.condition != ValueCondition::Unsupported)
+            return text::windowWords(*value.error);
+    }
+    return report.fees.error ? text::windowWords(*report.fees.error) : QString();
+}
+
+QString nameOfChain(const ChainLook &look)
+{
+    return look.title.isEmpty() ? ChainProblemWords::tr("The chain") : look.title;
+}
+
+QString askedName(const ChainLook &look)
+{
+    return look.from.isEmpty() ? ChainProblemWords::tr("the upstream") : look.from;
+}
+
+} // namespace
+
+std::optional<ChainProblem> problemOf(const ChainLook &look)
+{
+    const QString reason = look.report ? reasonOf(*look.report) : QString();
+    switch (look.mood) {
+    case ChainMood::Live:
+    case ChainMood::NoValue:
+    case ChainMood::Gone:
+        return std::nullopt;
+    case ChainMood::Stale:
+        return ChainProblem{MessageArea::Kind::Standing,
+            reason.isEmpty() ? ChainProblemWords::tr("%1 gives no newer block. The price is of an older one.")
+                                   .arg(askedName(look))
+                             : ChainProblemWords::tr("%1 The price is of an older block.").arg(reason)};
+    case ChainMood::Stalled:
+        return ChainProblem{MessageArea::Kind::Standing,
+            look.blockAgeMs ? ChainProblemWords::tr("%1 has made no block for %2.")
+                                  .arg(nameOfChain(look), text::duration(*look.blockAgeMs))
+                            : ChainProblemWords::tr("%1 makes no new block.").arg(nameOfChain(look))};
+    case ChainMood::Syncing:
+        return ChainProblem{MessageArea::Kind::Standing,
+            ChainProblemWords::tr("%1 is catching up with the chain: this is the price of an old block.")
+                .arg(askedName(look))};
+    case ChainMood::Error:
+        break;
+    }
+    return ChainProblem{MessageArea::Kind::Broken,
+        reason.isEmpty() ? ChainProblemWords::tr("There is no price that may be acted on.") : reason};
+}
+
+QString followedText(const ChainLook &look)
+{
+    if (look.mood == ChainMood::NoValue || !look.report)
+        return look.from.isEmpty() ? ChainProblemWords::tr("Waiting for the first answer")
+                                   : ChainProblemWords::tr("Connecting to %1").arg(look.from);
+    const auto &head = look.report->head;
+    const QString asked = askedName(look);
+    if (!head)
+        return look.ttlMs > 0
+            ? ChainProblemWords::tr("Asking %1 every %2").arg(asked, text::duration(look.ttlMs))
+            : ChainProblemWords::tr("Asking %1").arg(asked);
+    const QString by
+        = head->byWebSocket ? ChainProblemWords::tr("over WebSocket") : ChainProblemWords::tr("by asking");
+    if (head->everyBlocks > 1)
+        return ChainProblemWords::tr("Following every %1 blocks of %2 %3, so that the day's credits last")
+            .arg(head->everyBlocks)
+            .arg(asked, by);
+    return ChainProblemWords::tr("Following every block of %1 %2").arg(asked, by);
+}
+
+} // namespace gasgauge

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-only
+// The other half of MainWindow: what it shows of the monitor, and which part of it.
+#include "charts/charts_board.h"
+#include "format/window_words.h"
+#include "pages/fees/fees_page.h"
+#include "pages/server/server_page.h"
+#include "window/chain_problem.h"
+#include "window/main_window.h"
+#include "window/window_settings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QApplication>
+#include <QLocale>
+#include <QStackedWidget>
+
+namespace gasgauge {
+
+namespace {
+
+const QString kSimulated = QStringLiteral("simulated");
+const QString kAttached = QStringLiteral("attached");
+const QString kGone = QStringLiteral("gone");
+const QString kChainProblem = QStringLiteral("chain");
+const QString kRefresh = QStringLiteral("refresh");
+
+ChainTab tabOf(const Monitor &monitor, const QString &name)
+{
+    const ChainLook look = lookOf(&monitor, name);
+    const MoodFace face = faceOf(look);
+    ChainTab tab{.name = look.name, .title = look.title, .shape = face.shape, .tone = face.tone};
+    constexpr int digits = 3;
+    const text::FeeText price = text::fee(look.hasPrice() ? look.price() : std::nullopt, digits);
+    tab.price = price.unit == text::unitName(GasUnit::Wei) ? price.both() : price.number;
+    tab.word = face.word;
+    tab.live = look.live();
+    return tab;
+}
+
+} // namespace
+
+void MainWindow::showChain(const QString &name)
+{
+    if (name == m_chain)
+        return;
+    m_chain = name;
+    m_settings.setChain(name);
+    showState();
+    Q_EMIT chainChanged(name);
+}
+
+void MainWindow::showServerPage(bool server)
+{
+    if (m_pages->currentIndex() > 1)
+        return; // somebody else's page is there
+    m_pages->setCurrentIndex(server ? 1 : 0);
+    m_bar->setPage(server ? Page::Server : Page::Fees);
+    showState();
+}
+
+void MainWindow::stepChain(int by)
+{
+    const Monitor *monitor = m_hub.current();
+    const QStringList chains = monitor ? monitor->chains() : QStringList();
+    if (chains.size() < 2)
+        return;
+    const qsizetype now = std::max<qsizetype>(chains.indexOf(m_chain), 0);
+    showChain(chains[(now + by + chains.size()) % chains.size()]);
+}
+
+/// The first thing of the next card that takes the focus.
+void MainWindow::nextCard()
+{
+    const QWidgetList cards = m_pages->currentIndex() == 1 ? m_server->cards() : m_fees->cards();
+    const QWidget *const focused = focusWidget();
+    qsizetype now = -1;
+    for (qsizetype i = 0; i < cards.size(); ++i) {
+        if (focused && (cards[i] == focused || cards[i]->isAncestorOf(focused)))
+            now = i;
+    }
+    for (qsizetype step = 1; step <= cards.size(); ++step) {
+        QWidget *card = cards[(now + step) % cards.size()];
+        if (!card->isVisible())
+            continue;
+        for (QWidget *child : card->findChildren<QWidget *>()) {
+            if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled())
+                return child->setFocus(Qt::TabFocusReason);
+        }
+    }
+}
+
+void MainWindow::monitorChanged()
+{
+    m_detach->setEnabled(m_hub.attached() && m_hub.hasLocal());
+    showState();
+    charts().redrawSoon();
+    m_server->redrawSoon();
+}
+
+void MainWindow::frameChanged()
+{
+    if (!seen())
+        return;
+    showState();
+    charts().redrawSoon();
+    m_server->redrawSoon();
+}
+
+void MainWindow::tick()
+{
+    showState();
+}
+
+void MainWindow::refreshNow()
+{
+    Monitor *monitor = m_hub.current();
+    if (!monitor)
+        return;
+    const ChainReport *report = monitor->chain(m_chain);
+    const auto limited
+        = [](const UpstreamReport &upstream) { return upstream.state == QLatin1String("limited"); };
+    const bool nobody
+        = report && !report->upstreams.isEmpty() && std::ranges::all_of(report->upstreams, limited);
+    if (nobody) {
+        const QString reason = text::windowWords(report->upstreams.constFirst().error.value_or(QString()));
+        m_messages->show(kRefresh, MessageArea::Kind::Notice,
+            reason.isEmpty() ? tr("Nobody may be asked just now.")
+                             : tr("Nobody may be asked just now: %1").arg(reason));
+        m_refreshNoted = true;
+        return;
+    }
+    if (!monitor->refreshNow()) {
+        m_messages->show(kRefresh, MessageArea::Kind::Notice,
+            tr("New values were asked for a moment ago; once in %1 s is enough.")
+                .arg(Monitor::kRefreshPause.count()));
+        m_refreshNoted = true;
+        return;
+    }
+    m_messages->clear(kRefresh);
+    showState();
+}
+
+void MainWindow::showBar()
+{
+    const Monitor *monitor = m_hub.current();
+    std::vector<ChainTab> tabs;
+    if (monitor) {
+        for (const QString &name : monitor->chains())
+            tabs.push_back(tabOf(*monitor, name));
+    }
+    const bool own = m_pages->currentIndex() <= 1;
+    const bool served = !m_status->serving().url.isEmpty() || m_hub.attached();
+    m_bar->setServerOffered(own && (served || m_pages->currentIndex() == 1));
+    m_bar->show(own ? tabs : std::vector<ChainTab>(), m_chain);
+}
+
+void MainWindow::showTitle(const ChainLook &look)
+{
+    const Monitor *monitor = m_hub.current();
+    QString title = tr("Gasgauge");
+    if (monitor && !monitor->isLocal())
+        title = tr("%1 – %2").arg(monitor->origin(), title);
+    if (look.simulated)
+        title = tr("SIMULATED – %1").arg(title);
+    setWindowTitle(title);
+}
+
+void MainWindow::showState()
+{
+    const Monitor *monitor = m_hub.current();
+    if (monitor && !m_chain.isEmpty() && monitor->frame().report && !monitor->chain(m_chain))
+        m_chain.clear(); // another gasgauge has other chains
+    const ChainLook look = lookOf(monitor, m_chain);
+    if (monitor && m_chain.isEmpty())
+        m_chain = look.name;
+    m_feeWatch.setChain(m_chain);
+    m_fees->show(look);
+    if (m_pages->currentIndex() == 1)
+        m_server->refresh(m_chain);
+    m_status->refresh(monitor, look, m_pages->currentIndex() == 1);
+    showBar();
+    showTitle(look);
+    showProblems(look);
+    if (monitor && monitor->refreshAllowed() && std::exchange(m_refreshNoted, false))
+        m_messages->clear(kRefresh);
+}
+
+void MainWindow::showProblems(const ChainLook &look)
+{
+    const Monitor *monitor = m_hub.current();
+    const MessageArea::Action change{tr("Change source…"), [this] { Q_EMIT changeSourceRequested(); }};
+    const MessageArea::Action choose{tr("Choose a source…"), [this] { Q_EMIT changeSourceRequested(); }};
+    const MessageArea::Action retry{tr("Retry"), [this] { refreshNow(); }};
+    const MessageArea::Action back{tr("Own values"), [this] { detach(); }};
+    const bool gone = look.mood == ChainMood::Gone;
+    const bool canReturn = m_hub.hasLocal() && look.attached;
+    if (look.simulated && !gone)
+        m_messages->show(kSimulated, MessageArea::Kind::Simulated,
+            tr("Simulated chain: these numbers are made up. No real network stands behind them."),
+            canReturn           ? QList{back}
+                : look.attached ? QList<MessageArea::Action>()
+                                : QList{choose});
+    else
+        m_messages->clear(kSimulated);
+    if (gone) {
+        const QString what = monitor->frame().report
+            ? tr("%1 The values below grow old. It is tried again by itself.")
+            : tr("%1 It is tried again by itself.");
+        m_messages->show(kGone, MessageArea::Kind::Broken, what.arg(monitor->frame().problem),
+            m_hub.hasLocal() && m_hub.attached() ? QList{back, retry} : QList{retry});
+    } else {
+        m_messages->clear(kGone);
+    }
+    if (look.attached && !gone && look.report && !look.simulated)
+        m_messages->show(kAttached, MessageArea::Kind::Watching,
+            tr("Attached to %1: its chain, its history.").arg(look.from),
+            m_hub.hasLocal() ? QList{back} : QList<MessageArea::Action>());
+    else
+        m_messages->clear(kAttached);
+    if (const auto problem = problemOf(look))
+        m_messages->show(
+            kChainProblem, problem->kind, problem->text, look.attached ? QList{retry} : QList{change, retry});
+    else
+        m_messages->clear(kChainProblem);
+    const MoodFace face = faceOf(look);
+    m_messages->setQuiet(face.shape, face.tone, followedText(look));
+    const auto wall
+        = std::chrono::duration_cast<std::chrono::milliseconds>(m_hub.clock().wallNow().time_since_epoch());
+    m_messages->setTime(
+        QLocale().toString(QDateTime::fromMSecsSinceEpoch(wall.count()), QStringLiteral("ddd HH:mm:ss")));
+}
+
+} // namespace gasgauge
