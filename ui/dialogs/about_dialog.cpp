@@ -12,7 +12,7 @@
 namespace gasgauge {
 
 AboutDialog::AboutDialog(QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
 {
     setWindowTitle(tr("About Gasgauge"));
     auto *icon = new QLabel;
@@ -38,18 +38,15 @@ AboutDialog::AboutDialog(QWidget *parent)
         words->addWidget(label);
     }
 
-    auto *row = new QHBoxLayout;
+    auto *content = new QWidget;
+    auto *row = new QHBoxLayout(content);
     row->setSpacing(18);
     row->addWidget(icon);
     row->addLayout(words, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 14);
-    layout->setSpacing(16);
-    layout->addLayout(row);
-    layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 70, sizeHint().height());
+    setParts(content, buttons);
+    setWantedSize({fontMetrics().averageCharWidth() * 70, 0});
 }
 
 } // namespace gasgauge

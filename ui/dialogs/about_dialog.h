@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <QDialog>
+#include "widgets/forms/fitted_dialog.h"
 
 namespace gasgauge {
 
 /// What this is, in which version, built with what, under which licence.
-class AboutDialog : public QDialog
+class AboutDialog : public FittedDialog
 {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "dialogs/attach_dialog.h"
 
+#include "format/pasted_text.h"
 #include "monitor/remote_address.h"
 #include "widgets/tone_label.h"
 
@@ -13,7 +14,7 @@
 namespace gasgauge {
 
 AttachDialog::AttachDialog(const QStringList &recent, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_field(new QComboBox)
     , m_problem(new ToneLabel(Tone::Error))
 {
@@ -40,12 +41,15 @@ AttachDialog::AttachDialog(const QStringList &recent, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &AttachDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &AttachDialog::reject);
 
-    auto *layout = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
     layout->setSpacing(10);
-    for (QWidget *widget :
-        {static_cast<QWidget *>(label), static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_problem),
-            static_cast<QWidget *>(note), static_cast<QWidget *>(buttons)})
+    for (QWidget *widget : {static_cast<QWidget *>(label), static_cast<QWidget *>(m_field),
+             static_cast<QWidget *>(m_problem), static_cast<QWidget *>(note)})
         layout->addWidget(widget);
+    layout->addStretch(1);
+    setParts(content, buttons);
+    setWantedSize({fontMetrics().averageCharWidth() * 56, 0});
 }
 
 void AttachDialog::setText(const QString &text)
@@ -61,7 +65,7 @@ void AttachDialog::setProblem(const QString &text)
 
 void AttachDialog::accept()
 {
-    const auto address = parseRemoteAddress(m_field->currentText());
+    const auto address = parseRemoteAddress(text::pasted(m_field->currentText()));
     if (!address) {
         setProblem(address.error());
         m_field->setFocus();

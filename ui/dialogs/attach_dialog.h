@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <QDialog>
+#include "widgets/forms/fitted_dialog.h"
+
 #include <QStringList>
 #include <QUrl>
 
@@ -12,7 +13,7 @@ namespace gasgauge {
 class ToneLabel;
 
 /// Asks for the address of a gasgauge; says at once, below the field, what is wrong with it.
-class AttachDialog : public QDialog
+class AttachDialog : public FittedDialog
 {
     Q_OBJECT
 

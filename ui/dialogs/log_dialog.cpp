@@ -31,7 +31,7 @@ QString severity(QtMsgType type)
 } // namespace
 
 LogDialog::LogDialog(MonitorHub &hub, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_hub(hub)
     , m_lines(new QPlainTextEdit)
 {
@@ -46,7 +46,7 @@ LogDialog::LogDialog(MonitorHub &hub, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_lines);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 24);
+    setWantedSize({fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 24});
     connect(&m_timer, &QTimer::timeout, this, &LogDialog::readNew);
     m_timer.start(1000);
     readNew();

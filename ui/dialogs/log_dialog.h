@@ -2,8 +2,8 @@
 #pragma once
 
 #include "hub/monitor_hub.h"
+#include "widgets/forms/fitted_dialog.h"
 
-#include <QDialog>
 #include <QTimer>
 
 class QPlainTextEdit;
@@ -11,7 +11,7 @@ class QPlainTextEdit;
 namespace gasgauge {
 
 /// The last lines of the program's log, growing while it is open.
-class LogDialog : public QDialog
+class LogDialog : public FittedDialog
 {
     Q_OBJECT
 

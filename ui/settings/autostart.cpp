@@ -11,10 +11,10 @@ namespace gasgauge {
 
 namespace {
 
-QString autostartText(const char *text)
+struct AutostartWords
 {
-    return QCoreApplication::translate("gasgauge::Autostart", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::Autostart)
+};
 
 /// An argument of Exec: quoted, with the escapes of quoting, then those of desktop files, and no field codes
 /// (Desktop Entry Specification, "The Exec key").
@@ -54,7 +54,7 @@ QByteArray Autostart::entry() const
     return QStringLiteral(
         "[Desktop Entry]\nType=Application\nVersion=1.4\nName=Gasgauge\nComment=%1\nExec=%2\n"
         "Icon=org.gasgauge.Gasgauge\nTerminal=false\nX-GNOME-Autostart-enabled=true\n")
-        .arg(autostartText("The Ethereum gas price on the desktop"), execArgument(m_program))
+        .arg(AutostartWords::tr("The Ethereum gas price on the desktop"), execArgument(m_program))
         .toUtf8();
 }
 
@@ -73,7 +73,8 @@ tl::expected<void, QString> Autostart::setEnabled(bool enabled) const
     if (!enabled) {
         if (QFile::exists(path()) && !QFile::remove(path()))
             return tl::unexpected(
-                autostartText("%1 cannot be removed; Gasgauge still starts with the session.").arg(path()));
+                AutostartWords::tr("%1 cannot be removed; Gasgauge still starts with the session.")
+                    .arg(path()));
         return {};
     }
     QSaveFile file(path());
@@ -81,7 +82,7 @@ tl::expected<void, QString> Autostart::setEnabled(bool enabled) const
         && file.commit();
     if (!written)
         return tl::unexpected(
-            autostartText("%1 cannot be written (%2); Gasgauge does not start with the session.")
+            AutostartWords::tr("%1 cannot be written (%2); Gasgauge does not start with the session.")
                 .arg(path(), file.errorString()));
     return {};
 }

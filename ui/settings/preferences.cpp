@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "settings/preferences.h"
 
+#include "language/language.h"
+
+#include <algorithm>
 #include <array>
 
 #include <QSettings>
@@ -15,6 +18,11 @@ const QString kTrayNumber = QStringLiteral("tray/number");
 const QString kPanelTone = QStringLiteral("tray/panel");
 const QString kCloseToTray = QStringLiteral("tray/closeToTray");
 
+const QString kTheme = QStringLiteral("window/theme");
+const QString kLanguage = QStringLiteral("window/language");
+const QString kSound = QStringLiteral("alerts/sound");
+
+constexpr std::array kThemeWords{"system", "light", "dark"};
 constexpr std::array kUnitWords{"gwei", "wei"};
 constexpr std::array kNumberWords{"gasPrice", "hitRate", "none"};
 constexpr std::array kToneWords{"auto", "light", "dark"};
@@ -46,6 +54,12 @@ Preferences Preferences::read(const QSettings &settings)
     preferences.trayNumber = wordAt<TrayNumber>(settings, kTrayNumber, kNumberWords);
     preferences.panelTone = wordAt<PanelTone>(settings, kPanelTone, kToneWords);
     preferences.closeToTray = settings.value(kCloseToTray).toString() != QLatin1String("false");
+    preferences.theme = wordAt<ThemeChoice>(settings, kTheme, kThemeWords);
+    const QString language = settings.value(kLanguage).toString();
+    const auto spoken = languages();
+    if (std::ranges::any_of(spoken, [&language](const Language &each) { return each.code == language; }))
+        preferences.language = language;
+    preferences.alertSound = settings.value(kSound).toString() == QLatin1String("true");
     return preferences;
 }
 
@@ -56,6 +70,9 @@ void Preferences::write(QSettings &settings) const
     settings.setValue(kTrayNumber, wordOf(trayNumber, kNumberWords));
     settings.setValue(kPanelTone, wordOf(panelTone, kToneWords));
     settings.setValue(kCloseToTray, closeToTray);
+    settings.setValue(kTheme, wordOf(theme, kThemeWords));
+    settings.setValue(kLanguage, language);
+    settings.setValue(kSound, alertSound);
 }
 
 } // namespace gasgauge

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "format/price_text.h"
+#include "style/theme_choice.h"
 
 class QSettings;
 
@@ -25,6 +26,9 @@ struct Preferences
     TrayNumber trayNumber = TrayNumber::GasPrice;
     PanelTone panelTone = PanelTone::Auto;
     bool closeToTray = true;
+    ThemeChoice theme = ThemeChoice::System;
+    QString language{}; ///< "de"; empty: the system's
+    bool alertSound = false;
 
     /// What was kept; anything missing or odd is the default.
     static Preferences read(const QSettings &settings);

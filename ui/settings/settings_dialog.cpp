@@ -6,6 +6,7 @@
 #include "settings/pages/options_page.h"
 #include "settings/pages/sources_page.h"
 #include "settings/pages/window_page.h"
+#include "settings/words/option_words.h"
 #include "widgets/tone_label.h"
 
 #include <QDialogButtonBox>
@@ -36,7 +37,7 @@ const QStringList &refreshNames()
 
 SettingsDialog::SettingsDialog(std::shared_ptr<const OptionTable> table, const SettingsState &state,
     const Autostart &autostart, const Clock &clock, Apply apply, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_table(std::move(table))
     , m_autostart(autostart)
     , m_clock(clock)
@@ -70,7 +71,7 @@ SettingsDialog::SettingsDialog(std::shared_ptr<const OptionTable> table, const S
     connect(m_buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
         &SettingsDialog::restoreDefaults);
     fill(state);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 34);
+    setWantedSize({fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 34});
 }
 
 void SettingsDialog::addPage(SettingsPage *page, const QString &title)
@@ -91,9 +92,7 @@ void SettingsDialog::addOptionPages()
         if (isSetting(spec) && !sourceNames().contains(spec.name) && !refreshNames().contains(spec.name))
             others.push_back(&spec);
     }
-    const QString note
-        = tr("Used at once: where something here changes, the built-in server starts anew. What the "
-             "command line, the environment or a file .env says wins over it.");
+    const QString note = tr("Used at once: where something here changes, the built-in server starts anew.");
     for (const auto &[options, title] :
         {std::pair(refresh, tr("&Refresh")), std::pair(others, tr("Server and &History"))}) {
         auto *page = new OptionsPage(options, note);
@@ -112,6 +111,7 @@ void SettingsDialog::fill(const SettingsState &state)
         page->setOverruled(state.overruled);
     }
     m_alerts->setRules(state.alerts);
+    m_alerts->setSound(state.preferences.alertSound);
     m_window->setPreferences(state.preferences);
     m_window->setSpan(state.span);
     m_window->setAutostart(m_autostart.enabled());
@@ -121,6 +121,7 @@ void SettingsDialog::fill(const SettingsState &state)
 SettingsState SettingsDialog::collect() const
 {
     SettingsState state{m_options, m_alerts->rules(), m_window->preferences(), m_window->span()};
+    state.preferences.alertSound = m_alerts->sound();
     m_sources->collect(state.options);
     for (const OptionsPage *page : m_optionPages)
         page->collect(state.options);
@@ -146,7 +147,7 @@ bool SettingsDialog::apply()
         return false;
     const SettingsState state = collect();
     const auto kept = m_apply(state);
-    m_problem->setText(kept ? QString() : kept.error());
+    m_problem->setText(kept ? QString() : option_words::inWindowWords(kept.error(), *m_table));
     m_problem->setVisible(!kept);
     if (!kept)
         return false;

@@ -8,11 +8,11 @@
 #include "settings/autostart.h"
 #include "settings/preferences.h"
 #include "time/clock.h"
+#include "widgets/forms/fitted_dialog.h"
 
 #include <functional>
 #include <memory>
 
-#include <QDialog>
 #include <QMap>
 
 #include <tl/expected.hpp>
@@ -42,7 +42,7 @@ struct SettingsState
 
 /// The settings, on pages: sources, refresh, server and history straight from the options table, alerts,
 /// window and tray. Refuses what is not allowed where it stands.
-class SettingsDialog : public QDialog
+class SettingsDialog : public FittedDialog
 {
     Q_OBJECT
 

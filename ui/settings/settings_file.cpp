@@ -18,10 +18,10 @@ namespace {
 
 constexpr QFileDevice::Permissions kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-QString settingsText(const char *text)
+struct SettingsWords
 {
-    return QCoreApplication::translate("gasgauge::SettingsFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::SettingsFile)
+};
 
 /// In single quotes everything stands for itself; with one inside, double quotes and their escapes do it.
 QByteArray quoted(const QString &value)
@@ -53,7 +53,7 @@ void SettingsFile::load(const OptionTable &table)
         return;
     const auto bytes = readBoundedFile(m_path);
     if (!bytes) {
-        m_problem = settingsText("The settings file %1 cannot be read (%2); the defaults are in use.")
+        m_problem = SettingsWords::tr("The settings file %1 cannot be read (%2); the defaults are in use.")
                         .arg(m_path, bytes.error());
         return;
     }
@@ -64,12 +64,12 @@ void SettingsFile::load(const OptionTable &table)
         if (spec && isSetting(*spec) && !entry.malformed && allows(*spec, entry.value))
             m_values.insert(entry.name, entry.value);
         else
-            bad << settingsText("line %1").arg(entry.line);
+            bad << SettingsWords::tr("line %1").arg(entry.line);
     }
     if (m_values.isEmpty() && bad.isEmpty() && !bytes->trimmed().isEmpty() && !bytes->startsWith('#'))
-        bad << settingsText("line 1");
+        bad << SettingsWords::tr("line 1");
     if (!bad.isEmpty())
-        m_problem = settingsText(
+        m_problem = SettingsWords::tr(
             "Not everything in the settings file %1 could be understood (%2); the defaults are in "
             "use instead.")
                         .arg(m_path, bad.mid(0, 5).join(QStringLiteral(", ")));
@@ -78,10 +78,11 @@ void SettingsFile::load(const OptionTable &table)
 tl::expected<void, QString> SettingsFile::save(const QMap<QString, QString> &values)
 {
     const auto refuse = [this](const QString &why) {
-        return tl::unexpected(settingsText("The settings cannot be written to %1: %2.").arg(m_path, why));
+        return tl::unexpected(
+            SettingsWords::tr("The settings cannot be written to %1: %2.").arg(m_path, why));
     };
     if (!QDir().mkpath(QFileInfo(m_path).path()))
-        return refuse(settingsText("the folder cannot be made"));
+        return refuse(SettingsWords::tr("the folder cannot be made"));
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return refuse(file.errorString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "welcome/choice_card.h"
 
+#include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
 #include <QLineEdit>
@@ -14,6 +15,7 @@ ChoiceCard::ChoiceCard(
     : Card(parent)
     , m_button(new QPushButton(action))
     , m_message(new ToneLabel(Tone::Error))
+    , m_anyway(new LinkButton(QString()))
     , m_layout(new QVBoxLayout(this))
 {
     auto *heading = new ToneLabel(Tone::Normal, 1.15, true);
@@ -23,6 +25,7 @@ ChoiceCard::ChoiceCard(
     for (ToneLabel *label : {heading, words, m_message})
         label->setWordWrap(true);
     m_message->hide();
+    m_anyway->hide();
     setAccessibleName(title);
     setAccessibleDescription(explanation);
     m_layout->setContentsMargins(18, 12, 18, 12);
@@ -30,8 +33,10 @@ ChoiceCard::ChoiceCard(
     m_layout->addWidget(heading);
     m_layout->addWidget(words);
     m_layout->addWidget(m_message);
+    m_layout->addWidget(m_anyway, 0, Qt::AlignLeft);
     m_layout->addWidget(m_button, 0, Qt::AlignLeft);
     connect(m_button, &QPushButton::clicked, this, &ChoiceCard::chosen);
+    connect(m_anyway, &QAbstractButton::clicked, this, &ChoiceCard::chosenAnyway);
 }
 
 QLineEdit *ChoiceCard::addField(const QString &label, const QString &placeholder)
@@ -40,12 +45,12 @@ QLineEdit *ChoiceCard::addField(const QString &label, const QString &placeholder
     m_field->setPlaceholderText(placeholder);
     auto *name = new QLabel(label);
     name->setBuddy(m_field);
-    auto *line = new QHBoxLayout;
-    line->addWidget(name);
-    line->addWidget(m_field, 1);
-    line->addWidget(m_button);
+    m_line = new QHBoxLayout;
+    m_line->addWidget(name);
+    m_line->addWidget(m_field, 1);
+    m_line->addWidget(m_button);
     m_layout->removeWidget(m_button);
-    m_layout->insertLayout(2, line);
+    m_layout->insertLayout(2, m_line);
     connect(m_field, &QLineEdit::returnPressed, this, &ChoiceCard::chosen);
     connect(m_field, &QLineEdit::textEdited, this, [this] { setMessage({}, true); });
     return m_field;
@@ -56,8 +61,32 @@ void ChoiceCard::setMessage(const QString &text, bool good)
     m_message->setTone(good ? Tone::Muted : Tone::Error);
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty());
+    m_anyway->hide();
     if (!good && m_field)
         m_field->setFocus();
+}
+
+QAbstractButton *ChoiceCard::anyway() const
+{
+    return m_anyway;
+}
+
+void ChoiceCard::setDoubt(const QString &text, const QString &action)
+{
+    setMessage(text, false);
+    m_anyway->setText(action);
+    m_anyway->updateGeometry();
+    m_anyway->show();
+}
+
+void ChoiceCard::addBesideField(QWidget *widget)
+{
+    m_line->insertWidget(m_line->count() - 1, widget);
+}
+
+void ChoiceCard::addBelowWords(QWidget *widget)
+{
+    m_layout->insertWidget(2, widget, 0, Qt::AlignLeft);
 }
 
 } // namespace gasgauge

@@ -3,9 +3,12 @@
 
 #include "settings/upstreams/source_entry.h"
 #include "welcome/choice_card.h"
+#include "widgets/forms/mnemonics.h"
+#include "widgets/forms/reveal_button.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
+#include <QDesktopServices>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -16,6 +19,8 @@ namespace gasgauge {
 namespace {
 
 constexpr int kWidestLine = 90; // characters
+/// Where people get a key who have none.
+constexpr auto kFreeKey = "https://app.infura.io/register";
 
 } // namespace
 
@@ -23,7 +28,9 @@ WelcomePage::WelcomePage(const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_test(clock)
     , m_key(new ChoiceCard(tr("The key of an Infura project"),
-          tr("Real values from mainnet. A free key is enough: two values a minute use 8 % of its day."),
+          tr("Real values from mainnet and other chains. A free key is enough; it is kept in a file that "
+             "only you "
+             "may read."),
           tr("Use this &key")))
     , m_node(new ChoiceCard(tr("A node of your own"),
           tr("Real values from any Ethereum JSON-RPC endpoint, such as a node on this machine."),
@@ -31,10 +38,18 @@ WelcomePage::WelcomePage(const Clock &clock, QWidget *parent)
     , m_demo(new ChoiceCard(tr("The demo"),
           tr("A simulated chain to look around with. Its numbers are made up, and marked so everywhere."),
           tr("Start the &demo")))
-    , m_keyField(m_key->addField(tr("K&ey:"), tr("not shown, kept in a file that only you may read")))
+    , m_keyField(m_key->addField(tr("K&ey:"), QString()))
     , m_nodeField(m_node->addField(tr("&Address:"), QStringLiteral("http://127.0.0.1:8545")))
 {
-    m_keyField->setEchoMode(QLineEdit::Password);
+    auto *reveal = new RevealButton(*m_keyField, tr("Key of an Infura project"));
+    reveal->setObjectName(QStringLiteral("showKey"));
+    m_key->addBesideField(reveal);
+    auto *free = new LinkButton(tr("Get a free key…"));
+    free->setObjectName(QStringLiteral("freeKey"));
+    free->setToolTip(QString::fromLatin1(kFreeKey));
+    m_key->addBelowWords(free);
+    m_key->anyway()->setObjectName(QStringLiteral("useKeyAnyway"));
+    m_node->anyway()->setObjectName(QStringLiteral("useNodeAnyway"));
     m_keyField->setObjectName(QStringLiteral("welcomeKey"));
     m_nodeField->setObjectName(QStringLiteral("welcomeNode"));
     m_key->button()->setObjectName(QStringLiteral("useKey"));
@@ -68,7 +83,9 @@ WelcomePage::WelcomePage(const Clock &clock, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(scroll);
     setFocusProxy(m_keyField);
-    setTabOrder(m_keyField, m_key->button());
+    setTabOrder(free, m_keyField);
+    setTabOrder(m_keyField, reveal);
+    setTabOrder(reveal, m_key->button());
     setTabOrder(m_key->button(), m_nodeField);
     setTabOrder(m_nodeField, m_node->button());
     setTabOrder(m_node->button(), m_demo->button());
@@ -77,9 +94,14 @@ WelcomePage::WelcomePage(const Clock &clock, QWidget *parent)
     connect(m_key, &ChoiceCard::chosen, this, [this] { ask(*m_key, sourceOfKey(m_keyField->text())); });
     connect(m_node, &ChoiceCard::chosen, this,
         [this] { ask(*m_node, sourceOfAddress(m_nodeField->text(), {})); });
+    for (ChoiceCard *card : {m_key, m_node})
+        connect(card, &ChoiceCard::chosenAnyway, this, [this] { Q_EMIT upstreamChosen(m_asked); });
+    connect(free, &QAbstractButton::clicked, this,
+        [] { QDesktopServices::openUrl(QUrl(QString::fromLatin1(kFreeKey))); });
     connect(m_demo, &ChoiceCard::chosen, this, &WelcomePage::demoChosen);
     connect(attach, &QAbstractButton::clicked, this, &WelcomePage::attachChosen);
     connect(&m_test, &UpstreamTest::finished, this, &WelcomePage::takeAnswer);
+    spreadMnemonics(*this);
 }
 
 void WelcomePage::ask(ChoiceCard &card, const tl::expected<UpstreamConfig, QString> &source)
@@ -98,9 +120,10 @@ void WelcomePage::ask(ChoiceCard &card, const tl::expected<UpstreamConfig, QStri
 
 void WelcomePage::takeAnswer(bool good, const QString &text)
 {
-    m_asking->setMessage(text, good);
-    if (good)
-        Q_EMIT upstreamChosen(m_asked);
+    if (!good)
+        return m_asking->setDoubt(text, tr("Use it all the same"));
+    m_asking->setMessage(text, true);
+    Q_EMIT upstreamChosen(m_asked);
 }
 
 void WelcomePage::setProblem(const QString &text)

@@ -19,7 +19,7 @@ QString textOf(double value, const QLocale &locale)
 
 } // namespace
 
-NumberField::NumberField(const AlertRange &range, NumberUnit unit, QWidget *parent)
+NumberField::NumberField(const AlertRange &range, AmountUnit unit, QWidget *parent)
     : QLineEdit(parent)
     , m_range(range)
     , m_unit(unit)
@@ -27,6 +27,13 @@ NumberField::NumberField(const AlertRange &range, NumberUnit unit, QWidget *pare
     setFixedWidth(fontMetrics().averageCharWidth() * 13);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(this, &QLineEdit::textChanged, this, &NumberField::judge);
+}
+
+void NumberField::setRange(const AlertRange &range, AmountUnit unit)
+{
+    m_range = range;
+    m_unit = unit;
+    judge(text());
 }
 
 void NumberField::setValue(double value)

@@ -14,7 +14,9 @@ class NumberField : public QLineEdit
 
 public:
     explicit NumberField(
-        const AlertRange &range, NumberUnit unit = NumberUnit::None, QWidget *parent = nullptr);
+        const AlertRange &range, AmountUnit unit = AmountUnit::None, QWidget *parent = nullptr);
+    /// What is typed is judged anew.
+    void setRange(const AlertRange &range, AmountUnit unit);
     void setValue(double value);
     /// The last good one.
     double value() const { return m_value; }
@@ -28,7 +30,7 @@ private:
     void judge(const QString &text);
 
     AlertRange m_range;
-    NumberUnit m_unit;
+    AmountUnit m_unit;
     double m_value = 0;
     QString m_problem;
 };

@@ -2,11 +2,11 @@
 #include "settings/fields/option_field.h"
 
 #include "settings/fields/option_check.h"
+#include "settings/words/option_words.h"
 #include "widgets/tone_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QVBoxLayout>
@@ -14,12 +14,6 @@
 namespace gasgauge {
 
 namespace {
-
-/// The table's own words, for who translates them.
-QString translated(const QString &text)
-{
-    return QCoreApplication::translate("gasgauge::OptionTable", text.toUtf8().constData());
-}
 
 /// The words of "auto|on|off"; none where the placeholder is no such list.
 QStringList choicesOf(const OptionSpec &spec)
@@ -39,13 +33,10 @@ OptionField::OptionField(const OptionSpec &spec, QWidget *parent)
 {
     const QString name = OptionTable::environmentNameOf(spec);
     m_editor->setObjectName(name);
-    m_editor->setAccessibleName(titleOf(spec));
-    m_editor->setAccessibleDescription(translated(spec.help));
-    m_editor->setToolTip(spec.name.isEmpty()
-            ? name
-            : tr("--%1 on the command line, %2 in the environment").arg(spec.name, name));
+    m_editor->setAccessibleName(option_words::title(spec));
+    m_editor->setAccessibleDescription(option_words::help(spec));
     auto *help = new ToneLabel(Tone::Muted, 0.92);
-    help->setText(translated(spec.help));
+    help->setText(option_words::help(spec));
     help->setWordWrap(true);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(name + QStringLiteral("-problem"));
@@ -62,32 +53,25 @@ OptionField::OptionField(const OptionSpec &spec, QWidget *parent)
     layout->addWidget(help);
 }
 
-QString OptionField::titleOf(const OptionSpec &spec)
-{
-    QString title = spec.name.isEmpty() ? OptionTable::environmentNameOf(spec) : spec.name;
-    title.replace(u'-', u' ');
-    title = title == QLatin1String("ttl") ? title.toUpper() : title[0].toUpper() + title.mid(1);
-    return translated(title);
-}
-
 QWidget *OptionField::makeEditor()
 {
     if (m_spec.kind == OptionSpec::Kind::Switch) {
         auto *box = new QCheckBox(tr("On"));
+        box->setChecked(option_words::isNegated(m_spec));
         connect(box, &QCheckBox::toggled, this, &OptionField::changed);
         return box;
     }
     if (const QStringList choices = choicesOf(m_spec); !choices.isEmpty()) {
         auto *list = new QComboBox;
-        list->addItem(tr("Default (%1)").arg(m_spec.defaultText), QString());
+        list->addItem(tr("Default (%1)").arg(option_words::usual(m_spec)), QString());
         for (const QString &choice : choices)
-            list->addItem(choice, choice);
+            list->addItem(option_words::choice(choice), choice);
         connect(list, &QComboBox::currentIndexChanged, this, &OptionField::changed);
         return list;
     }
     auto *line = new QLineEdit;
-    line->setPlaceholderText(
-        m_spec.defaultText.isEmpty() ? QString() : tr("Default: %1").arg(translated(m_spec.defaultText)));
+    const QString usual = option_words::usual(m_spec);
+    line->setPlaceholderText(usual.isEmpty() ? QString() : tr("Default: %1").arg(usual));
     connect(line, &QLineEdit::textChanged, this, [this] {
         judge();
         Q_EMIT changed();
@@ -98,7 +82,7 @@ QWidget *OptionField::makeEditor()
 QString OptionField::value() const
 {
     if (const auto *box = qobject_cast<QCheckBox *>(m_editor))
-        return box->isChecked() ? QStringLiteral("true") : QString();
+        return box->isChecked() != option_words::isNegated(m_spec) ? QStringLiteral("true") : QString();
     if (const auto *list = qobject_cast<QComboBox *>(m_editor))
         return list->currentData().toString();
     return qobject_cast<QLineEdit *>(m_editor)->text().trimmed();
@@ -107,7 +91,7 @@ QString OptionField::value() const
 void OptionField::setValue(const QString &value)
 {
     if (auto *box = qobject_cast<QCheckBox *>(m_editor))
-        box->setChecked(value == QLatin1String("true"));
+        box->setChecked((value == QLatin1String("true")) != option_words::isNegated(m_spec));
     else if (auto *list = qobject_cast<QComboBox *>(m_editor))
         list->setCurrentIndex(std::max(list->findData(value), 0));
     else
@@ -118,10 +102,12 @@ void OptionField::setOverruled(const std::optional<OptionResult::Given> &by)
 {
     QString words;
     if (by) {
-        const QString value = by->values.join(QLatin1String(", "));
+        const QString value
+            = m_spec.kind == OptionSpec::Kind::Switch ? QString() : by->values.join(QLatin1String(", "));
+        const QString origin = option_words::origin(by->origin);
         words = value.isEmpty()
-            ? tr("In use is what %1 says, not what is set here.").arg(by->origin)
-            : tr("In use is %1: what %2 says wins over what is set here.").arg(value, by->origin);
+            ? tr("In use is what %1 says, not what is set here.").arg(origin)
+            : tr("In use is %1: what %2 says wins over what is set here.").arg(value, origin);
     }
     m_overruled->setTextIfNew(words);
     m_overruled->setVisible(by.has_value());
@@ -129,7 +115,7 @@ void OptionField::setOverruled(const std::optional<OptionResult::Given> &by)
 
 QString OptionField::problem() const
 {
-    return allows(m_spec, value()) ? QString() : tr("Allowed: %1.").arg(translated(m_spec.allowed));
+    return allows(m_spec, value()) ? QString() : tr("Allowed: %1.").arg(option_words::allowed(m_spec));
 }
 
 void OptionField::judge()

@@ -28,8 +28,6 @@ public:
     /// A sentence for the user; empty where the value is allowed.
     QString problem() const;
     QWidget *editor() const { return m_editor; }
-    /// "Upstream timeout" of "upstream-timeout".
-    static QString titleOf(const OptionSpec &spec);
 
 Q_SIGNALS:
     void changed();

@@ -10,7 +10,9 @@
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QGridLayout;
+class QLabel;
 class QLayout;
 
 namespace gasgauge {
@@ -50,8 +52,12 @@ Q_SIGNALS:
     void removeRequested();
 
 private:
-    NumberField *addNumber(QLayout &line, const QString &before, const QString &after,
+    NumberField *addNumber(QLayout &line, const QString &before, const QString &after, AmountUnit unit,
         const AlertRange &range, const char *name);
+    void addSubjects(QLayout &line);
+    AlertSubject subject() const;
+    void useSubject();
+    QString unitText() const;
     void addCondition(QLayout &line);
     QString nameOf(const char *part) const;
     void showProblem();
@@ -60,9 +66,13 @@ private:
 
     AlertKind m_kind;
     int m_ordinal;
+    AlertRule m_given;
     QCheckBox *m_enabled;
     QCheckBox *m_inQuietHours;
+    QLabel *m_chain; ///< names it where it is not the first one
+    QComboBox *m_subject = nullptr;
     NumberField *m_threshold = nullptr;
+    QLabel *m_unit = nullptr;
     NumberField *m_span = nullptr;
     NumberField *m_hysteresis = nullptr;
     NumberField *m_cooldown = nullptr;

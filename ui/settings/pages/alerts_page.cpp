@@ -3,6 +3,7 @@
 
 #include "settings/fields/number_field.h"
 #include "settings/pages/alert_row.h"
+#include "widgets/flow_layout.h"
 #include "widgets/tone_label.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ AlertsPage::AlertsPage(QWidget *parent)
     : SettingsPage(parent)
     , m_grid(nullptr)
     , m_paused(new QCheckBox(tr("&Pause all alerts")))
+    , m_sound(new QCheckBox(tr("With a &sound")))
     , m_quiet(new QCheckBox(tr("&Quiet hours from")))
     , m_from(new QTimeEdit)
     , m_to(new QTimeEdit)
@@ -41,8 +43,9 @@ AlertsPage::AlertsPage(QWidget *parent)
     const int line = lineOf(kAlertKinds.back(), AlertRules::kMostOfAKind + 1);
     m_grid->addWidget(makeQuietHours(), line, 0, 1, 2);
     m_grid->addWidget(m_paused, line + 1, 0, 1, 2);
+    m_grid->addWidget(m_sound, line + 2, 0, 1, 2);
     m_grid->setColumnStretch(1, 1);
-    m_grid->setRowStretch(line + 2, 1);
+    m_grid->setRowStretch(line + 3, 1);
     m_grid->setHorizontalSpacing(14);
 
     auto *note = new ToneLabel(Tone::Muted);
@@ -52,19 +55,20 @@ AlertsPage::AlertsPage(QWidget *parent)
     layout->addWidget(note);
     layout->addWidget(scrolling(content));
     m_paused->setObjectName(QStringLiteral("alertsPaused"));
+    m_sound->setObjectName(QStringLiteral("alertSound"));
+    connect(m_sound, &QCheckBox::toggled, this, &SettingsPage::changed);
     connect(m_paused, &QCheckBox::toggled, this, &SettingsPage::changed);
 }
 
 QWidget *AlertsPage::makeQuietHours()
 {
     auto *area = new QWidget;
-    auto *line = new QHBoxLayout(area);
+    auto *line = new FlowLayout(6, 3, area);
     line->setContentsMargins(0, 10, 0, 0);
     line->addWidget(m_quiet);
     line->addWidget(m_from);
     line->addWidget(new QLabel(tr("to")));
     line->addWidget(m_to);
-    line->addStretch(1);
     m_quiet->setObjectName(QStringLiteral("quietHours"));
     m_from->setObjectName(QStringLiteral("quietFrom"));
     m_to->setObjectName(QStringLiteral("quietTo"));
@@ -119,8 +123,9 @@ void AlertsPage::orderTabs()
     QWidget *last = nullptr;
     for (const AlertRow *row : m_rows)
         last = row->tabAfter(last);
-    for (QWidget *next : {static_cast<QWidget *>(m_quiet), static_cast<QWidget *>(m_from),
-             static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_paused)}) {
+    for (QWidget *next :
+        {static_cast<QWidget *>(m_quiet), static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to),
+            static_cast<QWidget *>(m_paused), static_cast<QWidget *>(m_sound)}) {
         setTabOrder(last, next);
         last = next;
     }
@@ -182,6 +187,17 @@ QWidget *AlertsPage::faulty() const
 void AlertsPage::restoreDefaults()
 {
     setRules({});
+    setSound(false);
+}
+
+void AlertsPage::setSound(bool on)
+{
+    m_sound->setChecked(on);
+}
+
+bool AlertsPage::sound() const
+{
+    return m_sound->isChecked();
 }
 
 } // namespace gasgauge

@@ -23,6 +23,8 @@ public:
     explicit AlertsPage(QWidget *parent = nullptr);
     void setRules(const AlertRules &rules);
     AlertRules rules() const;
+    void setSound(bool on);
+    bool sound() const;
     QWidget *faulty() const override;
     void restoreDefaults() override;
 
@@ -36,6 +38,7 @@ private:
     QGridLayout *m_grid;
     std::vector<AlertRow *> m_rows; ///< as they stand there
     QCheckBox *m_paused;
+    QCheckBox *m_sound;
     QCheckBox *m_quiet;
     QTimeEdit *m_from;
     QTimeEdit *m_to;

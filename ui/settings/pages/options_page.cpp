@@ -2,6 +2,7 @@
 #include "settings/pages/options_page.h"
 
 #include "settings/fields/option_field.h"
+#include "settings/words/option_words.h"
 #include "widgets/tone_label.h"
 
 #include <QFormLayout>
@@ -14,10 +15,10 @@ OptionsPage::OptionsPage(const std::vector<const OptionSpec *> &options, const Q
 {
     auto *form = new QWidget;
     auto *rows = new QFormLayout(form);
-    rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_rows = rows;
     for (const OptionSpec *option : options) {
         auto *field = new OptionField(*option);
-        auto *label = new QLabel(OptionField::titleOf(*option));
+        auto *label = new QLabel(option_words::title(*option));
         label->setBuddy(field->editor());
         label->setAlignment(
             Qt::AlignLeading | Qt::AlignTop); // beside the editor, not between it and its help
@@ -33,6 +34,12 @@ OptionsPage::OptionsPage(const std::vector<const OptionSpec *> &options, const Q
     noteLabel->setVisible(!note.isEmpty());
     layout->addWidget(noteLabel);
     layout->addWidget(scrolling(form));
+}
+
+void OptionsPage::resizeEvent(QResizeEvent *event)
+{
+    SettingsPage::resizeEvent(event);
+    m_rows->setRowWrapPolicy(rowWrapAt(width()));
 }
 
 void OptionsPage::setValues(const QMap<QString, QString> &settings)

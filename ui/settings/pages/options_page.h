@@ -6,6 +6,8 @@
 
 #include <QMap>
 
+class QFormLayout;
+
 namespace gasgauge {
 
 class OptionField;
@@ -28,8 +30,12 @@ public:
     QWidget *faulty() const override;
     void restoreDefaults() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     std::vector<OptionField *> m_fields;
+    QFormLayout *m_rows = nullptr;
 };
 
 } // namespace gasgauge

@@ -18,4 +18,11 @@ QScrollArea *SettingsPage::scrolling(QWidget *content)
     return scroll;
 }
 
+QFormLayout::RowWrapPolicy SettingsPage::rowWrapAt(int width) const
+{
+    constexpr int letters = 72;
+    return width < fontMetrics().averageCharWidth() * letters ? QFormLayout::WrapAllRows
+                                                              : QFormLayout::WrapLongRows;
+}
+
 } // namespace gasgauge

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <QFormLayout>
 #include <QWidget>
 
 class QScrollArea;
@@ -26,6 +27,8 @@ Q_SIGNALS:
 protected:
     /// `content` so that it scrolls where the dialog is small.
     static QScrollArea *scrolling(QWidget *content);
+    /// Where a page is narrow, names stand above what they name.
+    QFormLayout::RowWrapPolicy rowWrapAt(int width) const;
 };
 
 } // namespace gasgauge

@@ -5,11 +5,13 @@
 #include "settings/fields/option_field.h"
 #include "settings/upstreams/source_entry.h"
 #include "settings/upstreams/upstream_dialog.h"
+#include "settings/words/option_words.h"
 #include "widgets/tone_label.h"
 
 #include <QFormLayout>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace gasgauge {
 
@@ -43,16 +45,16 @@ SourcesPage::SourcesPage(const OptionSpec &demo, const Clock &clock, QWidget *pa
     label->setAlignment(Qt::AlignLeading | Qt::AlignTop); // beside the choice, not between it and its help
     label->setMargin(4);
     form->addRow(label, m_demo);
-    auto *layout = new QVBoxLayout(this);
-    auto *note = new ToneLabel(Tone::Muted);
-    note->setText(tr("What the command line, the environment or a file .env says wins over this page."));
-    note->setWordWrap(true);
-    layout->addWidget(note);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
     layout->addWidget(m_overruled);
     layout->addWidget(title);
     layout->addWidget(makeList(), 1);
     layout->addWidget(m_result);
     layout->addLayout(form);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(scrolling(content));
 
     connect(m_add, &QPushButton::clicked, this, [this] { edit(-1); });
     connect(m_edit, &QPushButton::clicked, this, [this] { edit(m_list->currentRow()); });
@@ -103,6 +105,7 @@ QPushButton *SourcesPage::addButton(const QString &text, const QString &name)
 void SourcesPage::setValues(const QMap<QString, QString> &settings)
 {
     m_sources = sourcesOf(settings);
+    m_edited = false;
     m_demo->setValue(settings.value(OptionTable::environmentNameOf(m_demo->spec())));
     showSources(m_sources.empty() ? -1 : 0);
 }
@@ -117,15 +120,21 @@ void SourcesPage::setOverruled(const QMap<QString, OptionResult::Given> &by)
             origins << found->origin;
     }
     origins.removeDuplicates();
+    for (QString &origin : origins)
+        origin = option_words::origin(origin);
+    m_othersDecide = !origins.isEmpty();
     m_overruled->setTextIfNew(origins.isEmpty()
             ? QString()
             : tr("In use are the upstreams that %1 names, not these.").arg(origins.join(tr(" and "))));
     m_overruled->setVisible(!origins.isEmpty());
+    showSources(m_list->currentRow());
 }
 
 void SourcesPage::collect(QMap<QString, QString> &settings) const
 {
-    putSources(settings, m_sources);
+    // What nobody has touched stays to the letter.
+    if (m_edited)
+        putSources(settings, m_sources);
     const QString name = OptionTable::environmentNameOf(m_demo->spec());
     if (m_demo->value().isEmpty())
         settings.remove(name);
@@ -152,7 +161,7 @@ void SourcesPage::edit(int row)
             m_sources[static_cast<std::size_t>(row)] = dialog->source();
         nameUpstreams(m_sources);
         showSources(isNew ? static_cast<int>(m_sources.size()) - 1 : row);
-        Q_EMIT changed();
+        noteEdit();
     });
     dialog->open();
 }
@@ -163,7 +172,7 @@ void SourcesPage::move(int by)
     const int to = row + by;
     std::swap(m_sources[static_cast<std::size_t>(row)], m_sources[static_cast<std::size_t>(to)]);
     showSources(to);
-    Q_EMIT changed();
+    noteEdit();
 }
 
 void SourcesPage::remove()
@@ -171,6 +180,12 @@ void SourcesPage::remove()
     const int row = m_list->currentRow();
     m_sources.erase(m_sources.begin() + row);
     showSources(std::min(row, static_cast<int>(m_sources.size()) - 1));
+    noteEdit();
+}
+
+void SourcesPage::noteEdit()
+{
+    m_edited = true;
     Q_EMIT changed();
 }
 
@@ -185,9 +200,10 @@ void SourcesPage::showSources(int current)
     for (const UpstreamConfig &source : m_sources)
         m_list->addItem(source.name);
     m_list->setCurrentRow(current);
-    m_result->setText(m_sources.empty() ? tr("No upstream yet: add the key of an Infura project or the "
-                                             "address of a node, or turn the simulated chain on.")
-                                        : QString());
+    const bool none = m_sources.empty() && !m_othersDecide;
+    m_result->setText(none ? tr("No upstream yet: add the key of an Infura project or the address of a node, "
+                                "or turn the simulated chain on.")
+                           : QString());
     m_result->setTone(Tone::Muted);
     showButtons();
 }

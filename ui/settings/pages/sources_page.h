@@ -39,11 +39,14 @@ private:
     void edit(int row);
     void move(int by);
     void remove();
+    void noteEdit();
     void test();
     void showSources(int current);
     void showButtons();
 
     const Clock &m_clock;
+    bool m_edited = false; ///< the list is no longer what the settings held
+    bool m_othersDecide = false; ///< the command line, the environment or a file
     std::vector<UpstreamConfig> m_sources;
     UpstreamTest m_test;
     QListWidget *m_list;

@@ -2,20 +2,35 @@
 #include "settings/pages/window_page.h"
 
 #include "charts/span_picker.h"
+#include "language/language.h"
 #include "widgets/tone_label.h"
+
+#include <algorithm>
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 namespace gasgauge {
 
 WindowPage::WindowPage(QWidget *parent)
     : SettingsPage(parent)
 {
-    auto *form = new QFormLayout(this);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    auto *content = new QWidget;
+    auto *form = new QFormLayout(content);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(scrolling(content));
+    m_form = form;
     m_unit = addChoice(*form, tr("&Unit of the gas price"), {tr("gwei"), tr("wei")}, QStringLiteral("unit"));
+    m_theme = addChoice(
+        *form, tr("&Theme"), {tr("as the system is"), tr("light"), tr("dark")}, QStringLiteral("theme"));
+    m_language = addChoice(*form, tr("&Language"), {tr("the system's")}, QStringLiteral("language"));
+    for (const Language &language : languages())
+        m_language->addItem(language.name, language.code);
+    m_language->setToolTip(tr("Used from the next start on."));
     QStringList spans;
     for (const Span span : kSpans)
         spans << SpanPicker::spanName(span);
@@ -60,9 +75,17 @@ QCheckBox *WindowPage::addBox(QFormLayout &form, const QString &title, const QSt
     return box;
 }
 
+void WindowPage::resizeEvent(QResizeEvent *event)
+{
+    SettingsPage::resizeEvent(event);
+    m_form->setRowWrapPolicy(rowWrapAt(width()));
+}
+
 void WindowPage::setPreferences(const Preferences &preferences)
 {
     m_unit->setCurrentIndex(static_cast<int>(preferences.unit));
+    m_theme->setCurrentIndex(static_cast<int>(preferences.theme));
+    m_language->setCurrentIndex(std::max(m_language->findData(preferences.language), 0));
     m_tray->setChecked(preferences.tray);
     m_closeToTray->setChecked(preferences.closeToTray);
     m_trayNumber->setCurrentIndex(static_cast<int>(preferences.trayNumber));
@@ -73,6 +96,8 @@ Preferences WindowPage::preferences() const
 {
     Preferences preferences;
     preferences.unit = static_cast<GasUnit>(m_unit->currentIndex());
+    preferences.theme = static_cast<ThemeChoice>(m_theme->currentIndex());
+    preferences.language = m_language->currentData().toString();
     preferences.tray = m_tray->isChecked();
     preferences.closeToTray = m_closeToTray->isChecked();
     preferences.trayNumber = static_cast<TrayNumber>(m_trayNumber->currentIndex());

@@ -30,12 +30,18 @@ public:
     void setAutostartProblem(const QString &text);
     void restoreDefaults() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QComboBox *addChoice(
         QFormLayout &form, const QString &title, const QStringList &choices, const QString &name);
     QCheckBox *addBox(QFormLayout &form, const QString &title, const QString &name);
 
+    QFormLayout *m_form;
     QComboBox *m_unit;
+    QComboBox *m_theme;
+    QComboBox *m_language;
     QComboBox *m_span;
     QCheckBox *m_tray;
     QCheckBox *m_closeToTray;

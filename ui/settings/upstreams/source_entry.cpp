@@ -3,6 +3,7 @@
 
 #include "config/core_options.h"
 #include "config/values/upstream_option.h"
+#include "format/pasted_text.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -13,21 +14,22 @@ namespace {
 
 const QString kKey = QStringLiteral("APIKEY");
 const QString kUpstream = QStringLiteral("GASGAUGE_UPSTREAM");
+const QString kChain = QStringLiteral("GASGAUGE_CHAIN");
 
-QString sourceText(const char *text)
+struct SourceWords
 {
-    return QCoreApplication::translate("gasgauge::SourceEntry", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(gasgauge::SourceEntry)
+};
 
-/// The key of an upstream that is nothing but a key; empty for others.
+} // namespace
+
 QString loneKeyOf(const UpstreamConfig &source)
 {
     const QString key = source.url.path().section(u'/', -1);
     const auto ofKey = sourceOfKey(key);
-    return ofKey && ofKey->url == source.url && ofKey->name == source.name ? key : QString();
+    const bool plain = source.chain.isEmpty() && ofKey && ofKey->url == source.url;
+    return plain && ofKey->name == source.name ? key : QString();
 }
-
-} // namespace
 
 std::vector<UpstreamConfig> sourcesOf(const QMap<QString, QString> &settings)
 {
@@ -35,10 +37,13 @@ std::vector<UpstreamConfig> sourcesOf(const QMap<QString, QString> &settings)
     OptionTable table;
     addCoreOptions(table, config);
     OptionInputs inputs;
-    for (const QString &name : {kKey, kUpstream})
+    for (const QString &name : {kKey, kUpstream, kChain})
         inputs.settings.insert(name, settings.value(name));
-    if (!applyOptions(table, inputs) || !completeConfig(config))
+    if (!applyOptions(table, inputs))
         return {};
+    // A chain that has none of them is no reason to show none.
+    if (!completeConfig(config))
+        nameUpstreams(config.upstreams);
     return config.upstreams;
 }
 
@@ -56,7 +61,7 @@ void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConf
             // Commas separate upstreams here.
             const QString url = door.toString(QUrl::FullyEncoded).replace(u',', QStringLiteral("%2C"));
             if (!url.isEmpty())
-                list << source.name + u'=' + url;
+                list << (source.chain.isEmpty() ? QString() : source.chain + u'/') + source.name + u'=' + url;
         }
     }
     if (!list.isEmpty())
@@ -69,9 +74,9 @@ tl::expected<UpstreamConfig, QString> sourceOfKey(const QString &key)
     OptionTable table;
     addCoreOptions(table, config);
     OptionInputs inputs;
-    inputs.settings.insert(kKey, key.trimmed());
+    inputs.settings.insert(kKey, text::pasted(key));
     if (!applyOptions(table, inputs) || !completeConfig(config))
-        return tl::unexpected(sourceText("This is no key: it has 1 to 128 letters, digits, - and _."));
+        return tl::unexpected(SourceWords::tr("This is no key: it has 1 to 128 letters, digits, - and _."));
     return config.upstreams.front();
 }
 
@@ -79,12 +84,12 @@ tl::expected<UpstreamConfig, QString> sourceOfAddress(const QString &address, co
 {
     static const QRegularExpression nameForm(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,31}\\z"));
     if (!name.isEmpty() && !nameForm.match(name).hasMatch())
-        return tl::unexpected(sourceText("A name has up to 32 letters, digits, dots, - and _."));
-    auto source = parseUpstream(address.trimmed());
+        return tl::unexpected(SourceWords::tr("A name has up to 32 letters, digits, dots, - and _."));
+    auto source = parseUpstream(text::pasted(address));
     if (!source || !source->name.isEmpty() || !source->chain.isEmpty()) {
-        return tl::unexpected(
-            sourceText("This is no address of a node: it begins with http://, https://, ws:// or wss:// and "
-                       "has a host."));
+        return tl::unexpected(SourceWords::tr(
+            "This is no address of a node: it begins with http://, https://, ws:// or wss:// and "
+            "has a host."));
     }
     std::vector<UpstreamConfig> named{*source};
     named[0].name = name;

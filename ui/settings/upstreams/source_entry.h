@@ -17,6 +17,8 @@ std::vector<UpstreamConfig> sourcesOf(const QMap<QString, QString> &settings);
 /// Puts them into settings in place of those there: a lone key as APIKEY, else all in GASGAUGE_UPSTREAM.
 void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConfig> &sources);
 
+/// The key of an upstream that is nothing but a key; empty for others.
+QString loneKeyOf(const UpstreamConfig &source);
 /// The upstream that a key of an Infura project stands for; the error is a sentence for the user and quotes
 /// nothing.
 tl::expected<UpstreamConfig, QString> sourceOfKey(const QString &key);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "settings/upstreams/upstream_dialog.h"
 
+#include "config/values/upstream_option.h"
+#include "format/pasted_text.h"
 #include "settings/upstreams/source_entry.h"
+#include "widgets/forms/reveal_button.h"
 #include "widgets/tone_label.h"
+
+#include <algorithm>
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -15,7 +20,7 @@ namespace gasgauge {
 
 UpstreamDialog::UpstreamDialog(
     const Clock &clock, const std::optional<UpstreamConfig> &before, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_before(before)
     , m_test(clock)
     , m_useKey(new QRadioButton(tr("The &key of an Infura project")))
@@ -23,6 +28,8 @@ UpstreamDialog::UpstreamDialog(
     , m_key(new QLineEdit)
     , m_address(new QLineEdit)
     , m_name(new QLineEdit)
+    , m_showKey(new RevealButton(*m_key, tr("Key of an Infura project")))
+    , m_showAddress(nullptr)
     , m_testButton(new QPushButton(tr("&Test")))
     , m_message(new ToneLabel(Tone::Error))
 {
@@ -33,10 +40,12 @@ UpstreamDialog::UpstreamDialog(
     m_message->setWordWrap(true);
     m_message->setObjectName(QStringLiteral("upstreamMessage"));
     m_message->setMinimumHeight(fontMetrics().lineSpacing() * 2);
-    auto *layout = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
     layout->addWidget(makeFields());
     layout->addWidget(m_message);
-    layout->addWidget(buttons);
+    layout->addStretch(1);
+    setParts(content, buttons);
 
     connect(buttons, &QDialogButtonBox::accepted, this, &UpstreamDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &UpstreamDialog::reject);
@@ -53,37 +62,47 @@ UpstreamDialog::UpstreamDialog(
         m_message->setText(tr("Asking…"));
     });
     connect(&m_test, &UpstreamTest::finished, this, &UpstreamDialog::showTest);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    setWantedSize({fontMetrics().averageCharWidth() * 64, 0});
 }
 
 QWidget *UpstreamDialog::makeFields()
 {
     m_useAddress->setObjectName(QStringLiteral("upstreamByAddress"));
-    m_key->setEchoMode(QLineEdit::Password);
     m_key->setObjectName(QStringLiteral("upstreamKey"));
     m_key->setAccessibleName(tr("Key of an Infura project"));
     m_address->setObjectName(QStringLiteral("upstreamAddress"));
     m_address->setAccessibleName(tr("Address of a node"));
-    m_address->setPlaceholderText(m_before ? tr("Empty: as it is") : QStringLiteral("http://127.0.0.1:8545"));
+    m_address->setPlaceholderText(QStringLiteral("http://127.0.0.1:8545"));
+    m_showKey->setObjectName(QStringLiteral("showUpstreamKey"));
     m_name->setObjectName(QStringLiteral("upstreamName"));
     m_name->setPlaceholderText(tr("Empty: the name of the host"));
     if (m_before)
-        m_name->setText(m_before->name);
-    m_useAddress->setChecked(m_before.has_value());
-    m_useKey->setChecked(!m_before);
+        fillIn(*m_before);
+    else
+        m_useKey->setChecked(true);
     auto *nameLabel = new QLabel(tr("&Name, as log and window show it:"));
     nameLabel->setBuddy(m_name);
 
     auto *fields = new QWidget;
     auto *column = new QVBoxLayout(fields);
     column->setContentsMargins(0, 0, 0, 0);
-    for (QWidget *widget : {static_cast<QWidget *>(m_useKey), static_cast<QWidget *>(m_key),
-             static_cast<QWidget *>(m_useAddress), static_cast<QWidget *>(m_address),
-             static_cast<QWidget *>(nameLabel), static_cast<QWidget *>(m_name)})
-        column->addWidget(widget);
+    const auto addLine = [column](QLineEdit *line, RevealButton *show) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(line, 1);
+        if (show)
+            row->addWidget(show);
+        column->addLayout(row);
+    };
+    column->addWidget(m_useKey);
+    addLine(m_key, m_showKey);
+    column->addWidget(m_useAddress);
+    addLine(m_address, m_showAddress);
+    column->addWidget(nameLabel);
+    column->addWidget(m_name);
 
     const auto follow = [this, nameLabel] {
         m_key->setEnabled(m_useKey->isChecked());
+        m_showKey->setEnabled(m_useKey->isChecked());
         m_address->setEnabled(m_useAddress->isChecked());
         m_name->setEnabled(m_useAddress->isChecked());
         nameLabel->setEnabled(m_useAddress->isChecked());
@@ -98,13 +117,37 @@ QWidget *UpstreamDialog::makeFields()
     return fields;
 }
 
+void UpstreamDialog::fillIn(const UpstreamConfig &before)
+{
+    m_name->setText(before.name);
+    m_key->setText(loneKeyOf(before));
+    if (!m_key->text().isEmpty()) {
+        m_useKey->setChecked(true);
+        return;
+    }
+    m_useAddress->setChecked(true);
+    m_addressBefore = before.callUrl().toString(QUrl::FullyEncoded);
+    m_address->setText(m_addressBefore);
+    const auto secret = [](const QString &text) { return !text.isEmpty() && text != QLatin1String("/"); };
+    if (std::ranges::any_of(secretsOf(before), secret)) {
+        m_showAddress = new RevealButton(*m_address, tr("Address of a node"));
+        m_showAddress->setObjectName(QStringLiteral("showUpstreamAddress"));
+    }
+}
+
 tl::expected<UpstreamConfig, QString> UpstreamDialog::entered() const
 {
     if (m_useKey->isChecked())
         return sourceOfKey(m_key->text());
-    if (!m_before || !m_address->text().trimmed().isEmpty())
-        return sourceOfAddress(m_address->text(), m_name->text().trimmed());
-    return sourceOfAddress(m_before->callUrl().toString(QUrl::FullyEncoded), m_name->text().trimmed());
+    auto source = sourceOfAddress(m_address->text(), text::pasted(m_name->text()));
+    if (source && m_before)
+        source->chain = m_before->chain;
+    // Only the name is another one: its second door stays.
+    if (source && m_before && text::pasted(m_address->text()) == m_addressBefore) {
+        source->url = m_before->url;
+        source->socketUrl = m_before->socketUrl;
+    }
+    return source;
 }
 
 void UpstreamDialog::setProblem(const QString &text)

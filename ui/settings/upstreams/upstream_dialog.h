@@ -2,10 +2,9 @@
 #pragma once
 
 #include "settings/upstreams/upstream_test.h"
+#include "widgets/forms/fitted_dialog.h"
 
 #include <optional>
-
-#include <QDialog>
 
 class QLineEdit;
 class QPushButton;
@@ -13,11 +12,12 @@ class QRadioButton;
 
 namespace gasgauge {
 
+class RevealButton;
 class ToneLabel;
 
-/// Asks for one upstream: the key of an Infura project, which is not shown, or the address of a node. One
-/// that is changed never shows the address it has.
-class UpstreamDialog : public QDialog
+/// Asks for one upstream: the key of an Infura project or the address of a node. One that is changed is there
+/// to be changed; a key, and an address with a secret in it, stay unseen until they are asked for.
+class UpstreamDialog : public FittedDialog
 {
     Q_OBJECT
 
@@ -34,6 +34,7 @@ private:
     void setProblem(const QString &text);
     void showTest(bool good, const QString &text);
     QWidget *makeFields();
+    void fillIn(const UpstreamConfig &before);
 
     std::optional<UpstreamConfig> m_before;
     UpstreamConfig m_source;
@@ -43,6 +44,9 @@ private:
     QLineEdit *m_key;
     QLineEdit *m_address;
     QLineEdit *m_name;
+    RevealButton *m_showKey;
+    RevealButton *m_showAddress; ///< only where the address that is changed has a secret
+    QString m_addressBefore;
     QPushButton *m_testButton;
     ToneLabel *m_message;
 };
