@@ -5,9 +5,11 @@
 readonly -a packages_build=(cmake ninja-build g++ pkg-config ccache qt6-base-dev qt6-httpserver-dev
     qt6-websockets-dev libgl-dev libxkbcommon-dev libboost-dev libsimdjson-dev prometheus-cpp-dev
     libexpected-dev libhiredis-dev libssl-dev zlib1g-dev)
-readonly -a packages_ui=(qt6-charts-dev libqt6opengl6-dev libvulkan-dev libqt6sql6-sqlite)
-# The platform plugin for Wayland; without it the window comes up through XWayland.
-readonly -a packages_run=(qt6-wayland)
+readonly -a packages_ui=(qt6-charts-dev libqt6opengl6-dev libvulkan-dev libqt6sql6-sqlite qt6-tools-dev
+    qt6-tools-dev-tools qt6-l10n-tools)
+# The platform plugin for Wayland, without which the window comes up through XWayland; Qt's own words in other
+# languages, without which the buttons of dialogs stay English.
+readonly -a packages_run=(qt6-wayland qt6-translations-l10n)
 # Ubuntu has chromium as a snap alone: there it is left out, and the page is not tried in a browser.
 readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates dbus-daemon xvfb xauth prometheus binutils
     chromium redis-server)
