@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "scripted_monitor.h"
 
+#include "sample_fees.h"
 #include "telemetry/metrics.h"
 #include "upstream/demo_chain.h"
 
@@ -63,6 +64,11 @@ void DemoHour::play(Scene scene)
     const QString trouble = QStringLiteral("The upstream does not answer. It is asked again by itself.");
     if (scene == Scene::Error)
         report.values[Method::GasPrice] = {{}, {}, 60, ValueCondition::Missing, trouble};
+    report.upstreams = {{report.upstream, QStringLiteral("up"), {}},
+        {QStringLiteral("node"), QStringLiteral("up"), {}},
+        {QStringLiteral("spare"), QStringLiteral("failing"), QStringLiteral("It does not answer in time.")}};
+    report.credits = {{{QStringLiteral("ethereum/infura")}, 1'680'000, 3'000'000},
+        {{QStringLiteral("ethereum/node")}, 0, 0}};
     qint64 fetchedAt = -1;
     const int end = scene == Scene::Error ? 30 : kSeconds;
     report.uptimeSeconds = 0;
@@ -95,9 +101,17 @@ void DemoHour::play(Scene scene)
         report.uptimeSeconds = second;
         m_monitor->say(report);
     }
+    if (scene != Scene::Error) {
+        const auto wall = std::chrono::floor<std::chrono::seconds>(m_clock.wallNow().time_since_epoch());
+        const auto fees
+            = sampleFees(static_cast<std::uint64_t>(wall.count() - (scene == Scene::Stale ? 150 : 5)));
+        fees->simulated = report.simulated;
+        m_monitor->say(report, {{report.chain, fees}});
+    }
     if (scene == Scene::Gone) {
         m_clock.advance(std::chrono::seconds(75));
         m_monitor->vanish(QStringLiteral("Nothing listens at http://gas.example:8081."));
+        m_clock.advance(SteadyMood::kPatience);
     }
 }
 

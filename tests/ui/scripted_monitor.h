@@ -20,6 +20,10 @@ public:
     void start() override { }
     QString origin() const override { return m_origin; }
     void say(const StatusReport &report) { publishReport(report, clock().now()); }
+    void say(const StatusReport &report, const ChainFees &fees)
+    {
+        publishReport(report, fees, clock().now());
+    }
     void vanish(const QString &problem) { publishProblem(Reach::Gone, problem); }
     int refreshes = 0;
 

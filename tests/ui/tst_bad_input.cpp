@@ -75,7 +75,8 @@ void TestBadInput::noGasgauge()
     bench.window.attachTo(server.url());
     QTRY_COMPARE(
         goneText(bench), says.arg(server.url().toString()) + QStringLiteral(" It is tried again by itself."));
-    QCOMPARE(bench.find<Badge>("gasPriceState")->text(), QStringLiteral("GONE"));
+    QCOMPARE(bench.find<Badge>("gasPriceState")->text(),
+        QStringLiteral("GONE · 127.0.0.1:%1").arg(server.serverPort()));
     bench.window.detach();
     QCOMPARE(bench.find<FitLabel>("gasPrice")->text(), QStringLiteral("12.8"));
     QVERIFY(goneText(bench).isEmpty());

@@ -138,7 +138,7 @@ void TestLayout::window_data()
     constexpr std::array scenes{
         Scene::Waiting, Scene::Live, Scene::Simulated, Scene::Stale, Scene::Error, Scene::Gone};
     for (const Scene scene : scenes) {
-        for (const QSize size : {QSize(800, 600), QSize(1280, 800)}) {
+        for (const QSize size : {QSize(480, 360), QSize(800, 600), QSize(1280, 800)}) {
             for (const bool longWords : {false, true}) {
                 QTest::addRow("scene %d at %dx%d%s", static_cast<int>(scene), size.width(), size.height(),
                     longWords ? " long" : "")
@@ -172,6 +172,9 @@ void TestLayout::window()
     QStringList faults;
     if (window.size() != size)
         faults.append(QStringLiteral("the window wants %1x%2").arg(window.width()).arg(window.height()));
+    check(window.centralWidget(), faults);
+    window.showServerPage(true);
+    settle(window);
     check(window.centralWidget(), faults);
     QApplication::removeTranslator(&translator);
     QApplication::setLayoutDirection(Qt::LeftToRight);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
+#include "charts/fees/fee_chart.h"
+#include "pages/server/server_charts.h"
+#include "pages/server/server_page.h"
 #include "widgets/badge.h"
 #include "widgets/fit_label.h"
 #include "widgets/tone_label.h"
@@ -30,7 +33,6 @@ private Q_SLOTS:
     void copiesTheExactPrice();
     void copiesCurl();
     void refreshIsLimited();
-    void changeAgainstFiveMinutesAgo();
     void unsupportedSaysWhenItIsAskedAgain();
     void goneIsToldAndTakenBack();
     void everythingIsReachableByTab();
@@ -64,11 +66,14 @@ void TestWindow::showsTheStatesApart()
     report.values[Method::GasPrice].condition = ValueCondition::Stale;
     report.values[Method::GasPrice].error = QStringLiteral("did not answer");
     bench.monitor->say(report);
+    QCOMPARE(badge->text(), QStringLiteral("LIVE · infura")); // a moment is no word worth
+    bench.clock.advance(2s);
+    QTRY_COMPARE(badge->text(), QStringLiteral("STALE · infura"));
     note();
     report.values[Method::GasPrice] = {{}, {}, 60, ValueCondition::Missing, QStringLiteral("did not answer")};
     bench.monitor->say(report);
     note();
-    QCOMPARE(bench.find<FitLabel>("gasPrice")->text(), QString(QChar(0x2014)));
+    QCOMPARE(bench.find<FitLabel>("gasPrice")->text(), QString(QChar(0x2013)));
     QCOMPARE(words.size(), 5);
     QCOMPARE(shapes.size(), 5);
 }
@@ -79,7 +84,7 @@ void TestWindow::aChainThatIsNotLiveIsSaid_data()
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("reason");
     QTest::newRow("stalled") << ChainState::Stalled << QStringLiteral("STALLED")
-                             << QStringLiteral("no new block");
+                             << QStringLiteral("makes no new block");
     QTest::newRow("syncing") << ChainState::Syncing << QStringLiteral("SYNCING")
                              << QStringLiteral("catching up");
 }
@@ -96,20 +101,22 @@ void TestWindow::aChainThatIsNotLiveIsSaid()
     bench.monitor->say(report);
     QCOMPARE(badge->text(), QStringLiteral("LIVE · infura"));
     const Shape live = badge->shape();
-    QVERIFY(bench.text("gasPriceTrouble").isEmpty());
+    QVERIFY(bench.window.messages().text(QStringLiteral("chain")).isEmpty());
 
     report.chainState = state; // of values that are as fresh as before
     bench.monitor->say(report);
-    QCOMPARE(badge->text(), word + QStringLiteral(" · infura"));
+    bench.clock.advance(2s);
+    QTRY_COMPARE(badge->text(), word + QStringLiteral(" · infura"));
     QVERIFY(badge->shape() != live);
-    QCOMPARE(bench.text("gasPriceAge"), QStringLiteral("5 s old"));
-    QVERIFY(bench.text("gasPriceTrouble").contains(reason));
-    QVERIFY(bench.find<ToneLabel>("gasPriceTrouble")->isVisible());
+    QCOMPARE(bench.text("gasPriceAge"), QStringLiteral("7 s old"));
+    QVERIFY(bench.window.messages().text(QStringLiteral("chain")).contains(reason));
+    QCOMPARE(bench.window.messages().shownKey(), QStringLiteral("chain"));
+    QVERIFY(bench.text("verdictWord").isEmpty());
 
     report.chainState = ChainState::Live;
     bench.monitor->say(report);
     QCOMPARE(badge->text(), QStringLiteral("LIVE · infura"));
-    QVERIFY(!bench.find<ToneLabel>("gasPriceTrouble")->isVisible());
+    QVERIFY(bench.window.messages().text(QStringLiteral("chain")).isEmpty());
 }
 
 void TestWindow::ageTicksBetweenFrames()
@@ -129,6 +136,7 @@ void TestWindow::aFollowedHeadWaitsForTheNextBlock()
     StatusReport report = freshReport();
     report.values[Method::GasPrice].ttlSeconds = 12;
     report.head = HeadReport();
+    report.head->ageSeconds = 5;
     bench.monitor->say(report);
     QCOMPARE(bench.text("gasPriceAge"), QStringLiteral("5 s old · next block in 7 s"));
     bench.clock.advance(9s);
@@ -185,44 +193,40 @@ void TestWindow::copiesCurl()
 void TestWindow::refreshIsLimited()
 {
     Bench bench;
-    bench.monitor->say(freshReport());
-    auto *button = bench.find<QWidget>("refreshNow");
-    QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(bench.monitor->refreshes, 1);
-    QVERIFY(!button->isEnabled());
+    StatusReport report = freshReport();
+    bench.monitor->say(report);
+    auto *focused = bench.find<FitLabel>("gasPrice");
+    focused->setFocus();
+    const auto said = [&bench] { return bench.window.messages().text(QStringLiteral("refresh")); };
     QTest::keyClick(&bench.window, Qt::Key_F5);
     QCOMPARE(bench.monitor->refreshes, 1);
+    QVERIFY(said().isEmpty());
+    QTest::keyClick(&bench.window, Qt::Key_F5);
+    QCOMPARE(bench.monitor->refreshes, 1);
+    QVERIFY(said().contains(QStringLiteral("a moment ago")));
+    QCOMPARE(QApplication::focusWidget(), focused);
     bench.clock.advance(6s);
-    QTRY_VERIFY(button->isEnabled());
-    button->setFocus();
-    QTest::keyClick(button, Qt::Key_Return);
+    QTRY_VERIFY(said().isEmpty());
+    QTest::keyClick(&bench.window, Qt::Key_F5);
     QCOMPARE(bench.monitor->refreshes, 2);
-}
 
-void TestWindow::changeAgainstFiveMinutesAgo()
-{
-    Bench bench;
-    StatusReport report = freshReport();
-    report.values[Method::GasPrice].ageMs = 0;
+    // Nobody may be asked: that is said, and nothing is pretended.
+    bench.clock.advance(6s);
+    report.upstreams = {{QStringLiteral("infura"), QStringLiteral("limited"),
+        QStringLiteral("infura says that the day's credits are spent; it is asked again at 00:00 UTC, a "
+                       "longer --ttl or another --upstream helps until then")}};
     bench.monitor->say(report);
-    QVERIFY(!bench.find<QWidget>("gasPriceChange")->isVisible());
-    for (int minute = 1; minute <= 5; ++minute) {
-        bench.clock.advance(60s);
-        if (minute == 5)
-            report.values[Method::GasPrice].result = QStringLiteral("0x2dd231b00"); // 12.3 gwei
-        bench.monitor->say(report);
-    }
-    QVERIFY(bench.find<QWidget>("gasPriceChange")->isVisible());
-    QCOMPARE(bench.text("gasPriceChange"), QStringLiteral("4.2 %"));
-    QCOMPARE(bench.find<QWidget>("gasPriceChange")->accessibleName(), QStringLiteral("fallen by 4.2 %"));
-    report.values[Method::GasPrice].condition = ValueCondition::Stale;
-    bench.monitor->say(report);
-    QVERIFY(!bench.find<QWidget>("gasPriceChange")->isVisible());
+    QTest::keyClick(&bench.window, Qt::Key_F5);
+    QCOMPARE(bench.monitor->refreshes, 2);
+    QCOMPARE(said(),
+        QStringLiteral("Nobody may be asked just now: infura says that the day's credits are "
+                       "spent; it is asked again at 00:00 UTC."));
 }
 
 void TestWindow::unsupportedSaysWhenItIsAskedAgain()
 {
     Bench bench;
+    bench.window.showServerPage(true);
     StatusReport report = freshReport();
     report.uptimeSeconds = 1;
     bench.monitor->say(report);
@@ -242,13 +246,15 @@ void TestWindow::goneIsToldAndTakenBack()
     Bench bench;
     bench.monitor->say(freshReport());
     bench.monitor->vanish(QStringLiteral("Nothing listens there."));
-    QVERIFY(bench.window.messages()
-                .text(QStringLiteral("gone"))
-                .startsWith(QStringLiteral("Nothing listens there.")));
-    QCOMPARE(bench.find<Badge>("gasPriceState")->text(), QStringLiteral("GONE"));
+    QVERIFY(bench.window.messages().text(QStringLiteral("gone")).isEmpty()); // it may come back at once
+    bench.clock.advance(2s);
+    QTRY_VERIFY(bench.window.messages()
+                    .text(QStringLiteral("gone"))
+                    .startsWith(QStringLiteral("Nothing listens there.")));
+    QTRY_COMPARE(bench.find<Badge>("gasPriceState")->text(), QStringLiteral("GONE · infura"));
     QCOMPARE(bench.find<FitLabel>("gasPrice")->text(), QStringLiteral("12.8"));
-    bench.clock.advance(60s);
-    QTRY_COMPARE(bench.text("gasPriceAge"), QStringLiteral("1 min 5 s old"));
+    bench.clock.advance(58s);
+    QTRY_COMPARE(bench.text("gasPriceAge"), QStringLiteral("last heard 1 min ago · tried again by itself"));
     bench.monitor->say(freshReport());
     QVERIFY(bench.window.messages().text(QStringLiteral("gone")).isEmpty());
 }
@@ -258,16 +264,24 @@ void TestWindow::everythingIsReachableByTab()
     Bench bench;
     bench.monitor->say(freshReport());
     bench.window.activateWindow();
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 40; ++i) {
-        QTest::keyClick(&bench.window, Qt::Key_Tab);
-        reached.insert(QApplication::focusWidget());
-    }
-    for (const char *name : {"gasPrice", "copyPrice", "refreshNow", "copyCurl", "pause"})
-        QVERIFY2(reached.contains(bench.find<QWidget>(name)), name);
-    for (ChartPanel *panel : {&bench.window.charts().gasPrice(), &bench.window.charts().hitRate(),
-             &bench.window.charts().throughput()})
-        QVERIFY(reached.contains(&panel->view()));
+    const auto reached = [] {
+        QSet<QWidget *> widgets;
+        for (int i = 0; i < 60; ++i) {
+            QTest::keyClick(QApplication::activeWindow(), Qt::Key_Tab);
+            widgets.insert(QApplication::focusWidget());
+        }
+        return widgets;
+    };
+    const QSet<QWidget *> onFees = reached();
+    for (const char *name : {"gasPrice", "copyPrice", "ownGas", "copyCurl", "pause", "standardCopyMaxFee"})
+        QVERIFY2(onFees.contains(bench.find<QWidget>(name)), name);
+    QVERIFY(onFees.contains(&bench.window.charts().gasPrice().view()));
+    QTest::keyClick(&bench.window, Qt::Key_Tab, Qt::ControlModifier);
+    const QSet<QWidget *> onServer = reached();
+    ServerCharts &charts = bench.window.serverPage().charts();
+    for (ChartPanel *panel : {&charts.hitRate(), &charts.throughput()})
+        QVERIFY(onServer.contains(&panel->view()));
+    QVERIFY(onServer.contains(bench.find<QWidget>("changeSource")));
 }
 
 void TestWindow::menusHaveMnemonics()

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
+#include "charts/fees/fee_chart.h"
 #include "charts/scenes.h"
+#include "pages/server/server_charts.h"
+#include "pages/server/server_page.h"
 #include "window_bench.h"
 
 using namespace gasgauge;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// Those of the server are on its page.
+std::array<ChartPanel *, 2> serverPanels(MainWindow &window)
+{
+    ServerCharts &charts = window.serverPage().charts();
+    return {&charts.hitRate(), &charts.throughput()};
+}
+
+} // namespace
 
 /// The charts: moved by keyboard, bounded, quiet while hidden, told in words.
 class TestCharts : public QObject
@@ -19,6 +33,9 @@ private Q_SLOTS:
     void anOddPriceFlattensNothing();
     void chartsHaveSummaries();
     void spansByKeyAndByButton();
+    void idleIsNoLine();
+    void theHeadlineIsWhatTheLineSays();
+    void noDotAfterAnOutage();
 };
 
 void TestCharts::chartsArePannedByKeyboard()
@@ -58,11 +75,14 @@ void TestCharts::chartsAreBoundedAndQuietWhileHidden()
     const int before = charts.redraws();
     QTRY_VERIFY(charts.redraws() > before);
     QVERIFY(charts.redraws() - before <= 3); // 3600 frames, coalesced
-    for (ChartPanel *panel : {&charts.gasPrice(), &charts.hitRate(), &charts.throughput()}) {
-        QVERIFY(panel->view().pointsDrawn() > 0);
-        QVERIFY2(
-            panel->view().pointsDrawn() <= 1010, qPrintable(QString::number(panel->view().pointsDrawn())));
-    }
+    const auto bounded = [](ChartPanel &panel) {
+        return panel.view().pointsDrawn() > 0 && panel.view().pointsDrawn() <= 1010;
+    };
+    QVERIFY2(bounded(charts.gasPrice()), qPrintable(QString::number(charts.gasPrice().view().pointsDrawn())));
+    bench.window.showServerPage(true);
+    for (ChartPanel *panel : serverPanels(bench.window))
+        QVERIFY2(bounded(*panel), qPrintable(QString::number(panel->view().pointsDrawn())));
+    bench.window.showServerPage(false);
     bench.window.hide();
     const int hidden = charts.redraws();
     bench.monitor->say(report);
@@ -108,16 +128,17 @@ void TestCharts::anOddPriceFlattensNothing()
         bench.monitor->say(report);
     }
     const TimeRange hour{series.now() - 3'600'000, series.now() + 1'000};
-    const ChartScene scene = gasPriceScene(series, hour, {});
+    const FeeSeries none;
+    const ChartScene scene = feeLook(none, series, {hour}).scene;
     QVERIFY2(scene.scale.high < 15 && scene.scale.low > 5, qPrintable(QString::number(scene.scale.high)));
     QCOMPARE(scene.peaks.size(), std::size_t(1));
     QCOMPARE(scene.peaks.front().value, 1e7);
-    QCOMPARE(scene.peaks.front().words, QStringLiteral("10,000,000 gwei"));
+    QCOMPARE(scene.peaks.front().words, QStringLiteral("10,000,000"));
     // The last price is always on the scale.
     bench.clock.advance(60s);
     report.values[Method::GasPrice].result = QStringLiteral("0x2386f26fc10000");
     bench.monitor->say(report);
-    QVERIFY(gasPriceScene(series, {hour.from, hour.to + 60'000}, {}).scale.high >= 1e7);
+    QVERIFY(feeLook(none, series, {{hour.from, hour.to + 60'000}}).scene.scale.high >= 1e7);
 }
 
 void TestCharts::chartsHaveSummaries()
@@ -129,13 +150,17 @@ void TestCharts::chartsHaveSummaries()
     DemoHour hour(hub, clock, Scene::Live);
     MainWindow window(hub, nullptr, settings);
     window.show();
-    for (ChartPanel *panel :
-        {&window.charts().gasPrice(), &window.charts().hitRate(), &window.charts().throughput()}) {
-        QVERIFY2(panel->summary().contains(QStringLiteral("lowest")), qPrintable(panel->summary()));
-        QCOMPARE(panel->view().accessibleDescription(), panel->summary());
-        QVERIFY(!panel->view().accessibleName().isEmpty());
-    }
-    QVERIFY(window.charts().gasPrice().summary().contains(QStringLiteral("Upstream down: at")));
+    const auto told = [](const ChartPanel &panel, const ChartView &view) {
+        return panel.summary().contains(QStringLiteral("lowest"))
+            && view.accessibleDescription() == panel.summary() && !view.accessibleName().isEmpty();
+    };
+    FeeChart &fees = window.charts().gasPrice();
+    QVERIFY2(told(fees, fees.view()), qPrintable(fees.summary()));
+    window.showServerPage(true);
+    for (ChartPanel *panel : serverPanels(window))
+        QVERIFY2(told(*panel, panel->view()), qPrintable(panel->summary()));
+    window.showServerPage(false);
+    QVERIFY(window.charts().gasPrice().summary().contains(QStringLiteral("no answer")));
     QVERIFY(window.charts().gasPrice().summary().contains(QStringLiteral("for 4 min")));
 }
 
@@ -154,6 +179,74 @@ void TestCharts::spansByKeyAndByButton()
     QVERIFY(time.paused());
     QTest::keyClick(&bench.window, Qt::Key_P, Qt::ControlModifier);
     QVERIFY(!time.paused());
+}
+
+void TestCharts::idleIsNoLine()
+{
+    Bench bench;
+    StatusReport report = freshReport();
+    for (int second = 0; second < 30; ++second) {
+        bench.clock.advance(1s);
+        bench.monitor->say(report);
+    }
+    const LiveSeries &series = bench.hub.series();
+    const TimeRange time{series.now() - 60'000, series.now() + 1'000};
+    const ChartScene idle = throughputScene(series, time, {});
+    QVERIFY(idle.lines.empty());
+    QCOMPARE(idle.emptyText, QStringLiteral("No request in this time"));
+    for (int second = 0; second < 30; ++second) {
+        bench.clock.advance(1s);
+        report.traffic.hits += 30;
+        report.traffic.requests += 30;
+        bench.monitor->say(report);
+    }
+    const ChartScene busy = throughputScene(series, {time.from, series.now() + 1'000}, ValueScale{0, 60});
+    QCOMPARE(busy.lines.size(), std::size_t(1)); // what was never stale nor failed has no line
+    QCOMPARE(busy.lines.front().tone, Tone::Accent);
+    QVERIFY(busy.scale.high <= 40);
+}
+
+void TestCharts::theHeadlineIsWhatTheLineSays()
+{
+    Bench bench;
+    StatusReport report = freshReport();
+    bench.monitor->say(report);
+    for (int second = 0; second < 5; ++second) {
+        bench.clock.advance(1s);
+        report.traffic.requests += 2; // those of somebody who only watches
+        bench.monitor->say(report);
+    }
+    bench.window.showServerPage(true);
+    QTRY_COMPARE(bench.window.serverPage().charts().throughput().headline(), QStringLiteral("0 /s"));
+}
+
+void TestCharts::noDotAfterAnOutage()
+{
+    Bench bench;
+    StatusReport report = freshReport();
+    const auto pass = [&](int seconds, bool down) {
+        for (int second = 0; second < seconds; ++second) {
+            bench.clock.advance(1s);
+            ValueReport &price = report.values[Method::GasPrice];
+            const bool fetched = !down && second % 10 == 0;
+            price.ageMs = fetched ? 100 : price.ageMs.value_or(0) + 1000;
+            if (fetched)
+                price.result = QStringLiteral("0x%1").arg(12'000'000'000 + second * 1'000'000, 0, 16);
+            price.condition = down ? ValueCondition::Stale : ValueCondition::Fresh;
+            price.error = down ? std::optional(QStringLiteral("away")) : std::nullopt;
+            bench.monitor->say(report);
+        }
+    };
+    pass(120, false);
+    pass(120, true);
+    pass(120, false);
+    const LiveSeries &series = bench.hub.series();
+    const FeeSeries none;
+    const ChartScene scene = feeLook(none, series, {{series.now() - 600'000, series.now() + 1'000}}).scene;
+    QCOMPARE(scene.outages.size(), std::size_t(1));
+    QCOMPARE(scene.lines.front().runs.size(), std::size_t(2));
+    for (const Run &run : scene.lines.front().runs)
+        QVERIFY2(run.size() > 2, qPrintable(QString::number(run.size())));
 }
 
 QTEST_MAIN(TestCharts)

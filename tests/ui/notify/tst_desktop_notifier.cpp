@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDBusConnection>
+#include <QDateTime>
 #include <QFile>
 #include <QGuiApplication>
 #include <QProcess>
@@ -48,19 +49,24 @@ public:
     QStringList titles;
     QStringList bodies;
     QStringList icons;
+    QStringList sounds;
+    QList<quint32> replaces;
 
 public Q_SLOTS:
-    quint32 Notify(const QString &, quint32, const QString &icon, const QString &title, const QString &body,
-        const QStringList &, const QVariantMap &, int)
+    quint32 Notify(const QString &, quint32 replaced, const QString &icon, const QString &title,
+        const QString &body, const QStringList &, const QVariantMap &hints, int)
     {
         titles << title;
         bodies << body;
         icons << icon;
-        return static_cast<quint32>(40 + titles.size());
+        replaces << replaced;
+        sounds << hints.value(QStringLiteral("sound-name")).toString();
+        return replaced != 0 ? replaced : static_cast<quint32>(40 + titles.size());
     }
 
 Q_SIGNALS:
     void ActionInvoked(quint32 id, const QString &action);
+    void NotificationClosed(quint32 id, quint32 reason);
 
 private:
     QDBusConnection m_bus;
@@ -76,7 +82,10 @@ private Q_SLOTS:
     void initTestCase();
     void withoutAServiceItSaysSo();
     void showsAndTellsOfClicks();
+    void theNextOfAKindReplacesTheLast();
+    void aSoundIsForWhoWantsIt();
     void alertsWithoutATrayGoThere();
+    void alertsWithATrayGoThereToo();
 
 private:
     QString m_bus;
@@ -93,7 +102,8 @@ void TestDesktopNotifier::withoutAServiceItSaysSo()
 {
     DesktopNotifier notifier;
     int handedBack = 0;
-    notifier.notify(QStringLiteral("a"), QStringLiteral("b"), [&handedBack] { ++handedBack; });
+    notifier.notify(
+        {QStringLiteral("key"), QStringLiteral("a"), QStringLiteral("b")}, [&handedBack] { ++handedBack; });
     QCOMPARE(handedBack, 0); // it has waited for nobody
     QTRY_COMPARE(handedBack, 1);
 }
@@ -105,8 +115,8 @@ void TestDesktopNotifier::showsAndTellsOfClicks()
     DesktopNotifier notifier;
     QSignalSpy clicked(&notifier, &DesktopNotifier::clicked);
     int handedBack = 0;
-    notifier.notify(
-        QStringLiteral("Upstream down"), QStringLiteral("Nothing new."), [&handedBack] { ++handedBack; });
+    notifier.notify({QStringLiteral("down"), QStringLiteral("Upstream down"), QStringLiteral("Nothing new.")},
+        [&handedBack] { ++handedBack; });
     QTRY_COMPARE(service.titles, QStringList(QStringLiteral("Upstream down")));
     QCOMPARE(service.bodies, QStringList(QStringLiteral("Nothing new.")));
     QCOMPARE(service.icons, QStringList(QStringLiteral("org.gasgauge.Gasgauge")));
@@ -117,6 +127,60 @@ void TestDesktopNotifier::showsAndTellsOfClicks()
     Q_EMIT service.ActionInvoked(41, QStringLiteral("default"));
     QTRY_COMPARE(clicked.count(), 1);
     QCOMPARE(handedBack, 0);
+}
+
+void TestDesktopNotifier::theNextOfAKindReplacesTheLast()
+{
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    DesktopNotifier notifier;
+    const auto tell = [&](const char *key, const char *title) {
+        const auto before = service.titles.size();
+        notifier.notify({QLatin1String(key), QLatin1String(title), {}}, [] {});
+        return QTest::qWaitFor([&] { return service.titles.size() > before; });
+    };
+    QVERIFY(tell("below", "one"));
+    QVERIFY(tell("above", "two"));
+    QTest::qWait(100); // the answers of the service
+    QVERIFY(tell("below", "three"));
+    QCOMPARE(service.replaces, (QList<quint32>{0, 0, 41}));
+    // What the user has put away comes anew.
+    Q_EMIT service.NotificationClosed(41, 2);
+    QTest::qWait(100);
+    QVERIFY(tell("below", "four"));
+    QCOMPARE(service.replaces.last(), 0U);
+}
+
+void TestDesktopNotifier::aSoundIsForWhoWantsIt()
+{
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    DesktopNotifier notifier;
+    notifier.notify({QStringLiteral("a"), QStringLiteral("silent"), {}}, [] {});
+    notifier.notify({QStringLiteral("b"), QStringLiteral("loud"), {}, true}, [] {});
+    QTRY_COMPARE(service.sounds, (QStringList{QString(), QStringLiteral("message-new-instant")}));
+}
+
+void TestDesktopNotifier::alertsWithATrayGoThereToo()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    QVERIFY(program.shell.tray().usable());
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    AlertRules rules;
+    rules.of(AlertKind::Above) = {.kind = AlertKind::Above, .enabled = true, .threshold = 5};
+    program.shell.alerts().setRules(rules);
+    program.monitor->say(freshReport());
+    QTRY_COMPARE(service.titles, QStringList(QStringLiteral("Gas price above 5.00 gwei")));
+    // The program's icon, not a number that is old soon; and the time it came.
+    QCOMPARE(service.icons, QStringList(QStringLiteral("org.gasgauge.Gasgauge")));
+    const QString time = QDateTime::fromMSecsSinceEpoch(
+        std::chrono::duration_cast<std::chrono::milliseconds>(program.clock.wallNow().time_since_epoch())
+            .count())
+                             .time()
+                             .toString(QStringLiteral("HH:mm"));
+    QCOMPARE(service.bodies, QStringList(time + QStringLiteral(": It was 12.8 gwei.")));
 }
 
 void TestDesktopNotifier::alertsWithoutATrayGoThere()

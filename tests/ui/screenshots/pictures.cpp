@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "screenshots/pictures.h"
 
+#include "alerts/alert_watch.h"
+#include "alerts/alerts_dialog.h"
+#include "alerts/new_alert_dialog.h"
 #include "alerts/past_alerts.h"
 #include "alerts/past_alerts_dialog.h"
 #include "config/core_options.h"
 #include "dialogs/about_dialog.h"
 #include "dialogs/attach_dialog.h"
+#include "look/chain_look.h"
+#include "mini/mini_face.h"
+#include "mini/mini_window.h"
+#include "scripted_monitor.h"
 #include "settings/settings_dialog.h"
 #include "settings/upstreams/upstream_dialog.h"
 #include "welcome/welcome_page.h"
@@ -69,6 +76,60 @@ void drawPastAlerts(const QString &prefix)
     save(dialog, prefix + QStringLiteral("past-alerts.png"));
 }
 
+void drawAlerts(const QString &prefix)
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("a.ini")), QSettings::IniFormat);
+    test::ManualClock clock;
+    MonitorHub hub(clock);
+    auto owned = std::make_unique<ScriptedMonitor>(clock);
+    ScriptedMonitor *monitor = owned.get();
+    hub.setLocal(std::move(owned));
+    AlertWatch watch(hub, settings);
+    AlertRules rules = watch.rules();
+    const auto add = [&rules](AlertKind kind, AlertSubject subject, double threshold, bool on) {
+        AlertRule rule = rules.of(kind);
+        rule.enabled = on;
+        rule.subject = subject;
+        rule.threshold = threshold;
+        rules.add(rule);
+    };
+    add(AlertKind::Below, AlertSubject::BaseFee, 0.6, true);
+    add(AlertKind::Below, AlertSubject::Swap, 0.3, true);
+    add(AlertKind::Above, AlertSubject::GasPrice, 5, true);
+    add(AlertKind::Rising, AlertSubject::BaseFee, 50, true);
+    rules.of(AlertKind::NoBlock).span = std::chrono::minutes(3);
+    watch.setRules(rules);
+    AlertsDialog dialog(watch);
+    dialog.show();
+    monitor->say(freshReport());
+    save(dialog, prefix + QStringLiteral("alerts.png"));
+    NewAlertDialog make({QStringLiteral("ethereum"), QStringLiteral("base")});
+    make.setRule({.kind = AlertKind::Rising, .threshold = 50, .span = std::chrono::minutes(10)});
+    make.show();
+    save(make, prefix + QStringLiteral("new-alert.png"));
+}
+
+void drawMini(const QString &prefix)
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("m.ini")), QSettings::IniFormat);
+    for (const auto &[name, scene] : {std::pair("live", Scene::Live),
+             std::pair("simulated", Scene::Simulated), std::pair("stale", Scene::Stale),
+             std::pair("error", Scene::Error), std::pair("waiting", Scene::Waiting)}) {
+        test::ManualClock clock;
+        MonitorHub hub(clock);
+        const DemoHour hour(hub, clock, scene);
+        MiniWindow window(settings);
+        MiniFace face = miniFaceOf(lookOf(hub.current(), {}));
+        for (const Sample &sample : hub.series().gasPrice().within({0, hub.series().now() + 1}))
+            face.curve.push_back(sample.value);
+        window.setFace(face);
+        window.show();
+        save(window, prefix + QStringLiteral("mini-") + QLatin1String(name) + QStringLiteral(".png"));
+    }
+}
+
 } // namespace
 
 void save(QWidget &widget, const QString &path)
@@ -97,6 +158,8 @@ void drawDialogs(const QString &prefix)
     save(welcome, prefix + QStringLiteral("welcome.png"));
     drawSettings(prefix);
     drawPastAlerts(prefix);
+    drawAlerts(prefix);
+    drawMini(prefix);
 }
 
 } // namespace gasgauge

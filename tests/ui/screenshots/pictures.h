@@ -12,4 +12,7 @@ void save(QWidget &widget, const QString &path);
 /// Every dialog and page of the program, as "PREFIXname.png".
 void drawDialogs(const QString &prefix);
 
+/// The chart of fees in every span and kind, and the hours of the week.
+void drawCharts(const QString &prefix);
+
 } // namespace gasgauge

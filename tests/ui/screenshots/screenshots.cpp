@@ -4,50 +4,26 @@
 // of the README.
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
+#include "language/language.h"
 #include "screenshots/pictures.h"
 #include "scripted_monitor.h"
+#include "style/theme_choice.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
+
+#include <cmath>
+#include <numbers>
+#include <vector>
 
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QTemporaryDir>
 
 using namespace gasgauge;
 
 namespace {
-
-QPalette darkPalette()
-{
-    QPalette palette;
-    const QColor window(0x16, 0x18, 0x1c);
-    const QColor text(0xe9, 0xeb, 0xee);
-    const QColor base(0x1b, 0x1e, 0x22);
-    for (const auto role : {QPalette::Window, QPalette::Button})
-        palette.setColor(role, window);
-    for (const auto role :
-        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
-        palette.setColor(role, text);
-    for (const auto role : {QPalette::Base, QPalette::AlternateBase, QPalette::ToolTipBase})
-        palette.setColor(role, base);
-    palette.setColor(QPalette::PlaceholderText, QColor(0x8a, 0x90, 0x99));
-    palette.setColor(QPalette::Highlight, QColor(0x2d, 0x7f, 0xb8));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(0x6d, 0x73, 0x7b));
-    return palette;
-}
-
-QPalette lightPalette()
-{
-    QPalette palette = QStyleFactory::create(QStringLiteral("Fusion"))->standardPalette();
-    palette.setColor(QPalette::Window, QColor(0xf4, 0xf6, 0xf8));
-    palette.setColor(QPalette::Base, Qt::white);
-    palette.setColor(QPalette::WindowText, QColor(0x1a, 0x1d, 0x21));
-    return palette;
-}
 
 struct Picture
 {
@@ -57,6 +33,29 @@ struct Picture
 
 constexpr Picture kPictures[]{{"waiting", Scene::Waiting}, {"live", Scene::Live},
     {"simulated", Scene::Simulated}, {"stale", Scene::Stale}, {"error", Scene::Error}, {"gone", Scene::Gone}};
+
+/// A week of base fees: blocks of twelve seconds, cheap at night and at the end of the week.
+std::vector<TimedFee> weekOfFees(qint64 now)
+{
+    constexpr quint64 head = 23'598'758;
+    constexpr quint64 count = 7 * 24 * 300;
+    constexpr double turn = 2 * std::numbers::pi;
+    std::vector<TimedFee> fees;
+    fees.reserve(count);
+    for (quint64 i = count; i-- > 0;) {
+        const qint64 msecs = now - static_cast<qint64>(i) * 12'000 - 5'000;
+        const double day = std::sin(
+            turn * static_cast<double>(msecs - 9 * FeeSeries::kHour) / static_cast<double>(FeeSeries::kDay));
+        const double week
+            = std::cos(turn * static_cast<double>(msecs) / static_cast<double>(7 * FeeSeries::kDay));
+        const auto place = static_cast<double>(i);
+        const double noise
+            = 0.08 * std::sin(place / 9) + 0.06 * std::sin(place / 2.3) + 0.05 * std::sin(place * place);
+        const double fee = 0.77 * std::exp(0.45 * day + 0.2 * week + noise);
+        fees.push_back({head - i, msecs, fee, 0.05 + 0.04 * std::abs(std::sin(place))});
+    }
+    return fees;
+}
 
 void drawScene(const Picture &picture, const QString &prefix, const QSize &size)
 {
@@ -68,9 +67,13 @@ void drawScene(const Picture &picture, const QString &prefix, const QSize &size)
     DemoHour hour(hub, clock, picture.scene);
     MainWindow window(hub, nullptr, settings);
     window.setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 3'000'000});
+    if (picture.scene != Scene::Waiting)
+        window.baseFees().add(weekOfFees(hub.series().now()));
     window.resize(size);
     window.show();
     save(window, prefix + QLatin1String(picture.name) + QStringLiteral(".png"));
+    window.showServerPage(true);
+    save(window, prefix + QLatin1String(picture.name) + QStringLiteral("-server.png"));
 }
 
 } // namespace
@@ -81,6 +84,7 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
+    useLanguage({}); // LC_ALL=de_DE.UTF-8 gives those in German
     // Pictures look the same wherever this font is installed; the program itself takes the system's.
     if (QFontDatabase::families().contains(QStringLiteral("Inter")))
         QApplication::setFont(QFont(QStringLiteral("Inter"), 10));
@@ -92,7 +96,7 @@ int main(int argc, char **argv)
     const QString only = arguments.value(4);
     QDir().mkpath(folder);
     for (const bool dark : {true, false}) {
-        QApplication::setPalette(dark ? darkPalette() : lightPalette());
+        useTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         const QString prefix = folder + (dark ? QStringLiteral("/dark-") : QStringLiteral("/light-"));
         for (const Picture &picture : kPictures) {
             if (only.isEmpty() || only == QLatin1String(picture.name))
@@ -100,6 +104,8 @@ int main(int argc, char **argv)
         }
         if (only.isEmpty())
             drawDialogs(prefix);
+        if (only.isEmpty() || only == QLatin1String("charts"))
+            drawCharts(prefix);
     }
     return 0;
 }

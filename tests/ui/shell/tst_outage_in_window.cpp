@@ -2,7 +2,7 @@
 // The upstream is gone for ten minutes and comes back: what window, charts, tray and alerts make of it.
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
-#include "charts/scenes.h"
+#include "charts/fees/fee_chart.h"
 #include "shell/shell_bench.h"
 #include "widgets/badge.h"
 #include "widgets/fit_label.h"
@@ -93,7 +93,7 @@ Look lookAt(Program &program)
 ChartScene sceneOf(Program &program)
 {
     const qint64 now = program.hub.series().now();
-    return gasPriceScene(program.hub.series(), {now - 3'600'000, now + 1}, std::nullopt);
+    return feeLook(FeeSeries(), program.hub.series(), {{now - 3'600'000, now + 1}}).scene;
 }
 
 bool draws(const ChartScene &scene, qint64 msecs)
@@ -106,7 +106,7 @@ bool draws(const ChartScene &scene, qint64 msecs)
 bool isShaded(const ChartScene &scene, qint64 msecs)
 {
     return std::ranges::any_of(
-        scene.outages, [msecs](const TimeRange &outage) { return outage.contains(msecs); });
+        scene.outages, [msecs](const ChartOutage &outage) { return outage.range.contains(msecs); });
 }
 
 /// The colour of the plot at the time, just above its lower border, where no line is.
@@ -158,7 +158,7 @@ void TestOutageInWindow::tenMinutesWithoutUpstream()
     QVERIFY(early.shape != before.shape);
     QVERIFY2(early.color != before.color, qPrintable(early.color.name()));
     QCOMPARE(early.price, before.price);
-    QCOMPARE(early.age, QStringLiteral("2 min 5 s old"));
+    QCOMPARE(early.age, QStringLiteral("2 min 5 s old · asked again by itself"));
     QVERIFY(early.trayLine.contains(QStringLiteral("2 min 5 s old")));
     QVERIFY(early.trayLine.contains(QStringLiteral("STALE")));
     QCOMPARE(early.trayMark, TrayMark::Old);
@@ -166,7 +166,7 @@ void TestOutageInWindow::tenMinutesWithoutUpstream()
 
     story.pass(8min - 5s);
     const Look late = lookAt(program);
-    QCOMPARE(late.age, QStringLiteral("10 min old"));
+    QCOMPARE(late.age, QStringLiteral("10 min old · asked again by itself"));
     QVERIFY(late.badge.startsWith(QStringLiteral("STALE")));
     QCOMPARE(raised, QStringList(QStringLiteral("Upstream down")));
     QCOMPARE(program.window.messages().text(QStringLiteral("outage")).isEmpty(), tray);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "alerts/new_alert_dialog.h"
 #include "charts/charts_board.h"
+#include "language/language.h"
 #include "shell/shell_bench.h"
+#include "style/theme.h"
+#include "style/theme_choice.h"
 #include "welcome/welcome_page.h"
 
 #include <QCheckBox>
@@ -40,6 +44,11 @@ private Q_SLOTS:
     void theFirstStartAsksAndRemembers();
     void attachingEndsTheFirstStart();
     void aBrokenSettingsFileIsToldOnce();
+    void everyLetterOfAMenuLeadsToOnePlace_data();
+    void everyLetterOfAMenuLeadsToOnePlace();
+    void aNewAlertIsMadeByKey();
+    void theThemeIsChosenInTheMenu();
+    void cleanup() { useLanguage(QStringLiteral("en")); }
 };
 
 void TestShell::closingHidesIntoTheTray()
@@ -135,6 +144,13 @@ void TestShell::anAlertWithoutATrayIsSaidInTheWindow()
     QVERIFY(program.window.messages()
                 .text(QStringLiteral("alert"))
                 .startsWith(QStringLiteral("Gas price above 5.00 gwei")));
+    // It says so for as long as it is so.
+    StatusReport cheap = freshReport();
+    cheap.uptimeSeconds += 60;
+    cheap.values[Method::GasPrice].result = QStringLiteral("0xee6b2800"); // 4
+    program.clock.advance(std::chrono::minutes(1));
+    program.monitor->say(cheap);
+    QVERIFY(program.window.messages().text(QStringLiteral("alert")).isEmpty());
 }
 
 void TestShell::alertsAreKeptAndPaused()
@@ -177,6 +193,73 @@ void TestShell::attachingEndsTheFirstStart()
     program.window.attachTo(QUrl(QStringLiteral("http://127.0.0.1:1")));
     QVERIFY(!page->isVisible());
     QCOMPARE(program.used, 0);
+}
+
+void TestShell::everyLetterOfAMenuLeadsToOnePlace_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("German") << QStringLiteral("de");
+}
+
+void TestShell::everyLetterOfAMenuLeadsToOnePlace()
+{
+    QFETCH(QString, language);
+    useLanguage(language);
+    {
+        const QTemporaryDir folder;
+        Program program(folder.path());
+        Q_EMIT program.shell.tray().menu().aboutToShow();
+        QList<QMenu *> menus = program.window.findChildren<QMenu *>();
+        menus << &program.shell.tray().menu();
+        QVERIFY(menus.size() > 5);
+        for (const QMenu *menu : menus) {
+            QStringList letters;
+            for (const QAction *action : menu->actions()) {
+                const qsizetype mark = action->text().indexOf(u'&');
+                if (mark >= 0)
+                    letters << action->text().mid(mark + 1, 1).toLower();
+            }
+            QStringList unique = letters;
+            unique.removeDuplicates();
+            QVERIFY2(letters == unique, qPrintable(menu->title() + letters.join(u' ')));
+        }
+    }
+}
+
+void TestShell::aNewAlertIsMadeByKey()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    program.tool(QStringLiteral("New Alert…"))->trigger();
+    auto *dialog = program.window.findChild<NewAlertDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(program.tool(QStringLiteral("New Alert…"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_N));
+    const auto before = program.shell.alerts().rules().rules.size();
+    dialog->accept();
+    const auto &rules = program.shell.alerts().rules().rules;
+    QCOMPARE(rules.size(), before + 1);
+    QVERIFY(std::ranges::any_of(
+        rules, [](const AlertRule &rule) { return rule.enabled && rule.subject == AlertSubject::BaseFee; }));
+}
+
+void TestShell::theThemeIsChosenInTheMenu()
+{
+    const QTemporaryDir folder;
+    {
+        Program program(folder.path());
+        for (QMenu *menu : program.window.findChildren<QMenu *>()) {
+            for (QAction *action : menu->actions()) {
+                if (action->text().remove(u'&') == QStringLiteral("Dark"))
+                    action->trigger();
+            }
+        }
+        QVERIFY(Theme::of(QApplication::palette()).dark);
+    }
+    useTheme(ThemeChoice::Light);
+    const Program program(folder.path()); // it stays chosen
+    QVERIFY(Theme::of(QApplication::palette()).dark);
+    useTheme(ThemeChoice::System);
 }
 
 void TestShell::aBrokenSettingsFileIsToldOnce()

@@ -193,7 +193,14 @@ void TestTray::tellsStatesApart()
     QVERIFY(panel.tray->face().mark == TrayMark::None);
     StatusReport stale = freshReport();
     stale.values[Method::GasPrice].condition = ValueCondition::Stale;
-    panel.monitor->say(stale);
+    const auto ofAge = [&](qint64 beyondTtl) {
+        ValueReport &price = stale.values[Method::GasPrice];
+        price.ageMs = price.ttlSeconds * 1000 + beyondTtl;
+        panel.monitor->say(stale);
+    };
+    ofAge(1'000);
+    QVERIFY(panel.tray->face().mark == TrayMark::None); // as a well upstream's at each expiry
+    ofAge(3'000);
     QVERIFY(panel.tray->face().mark == TrayMark::Old);
     panel.monitor->vanish(QStringLiteral("gone"));
     QVERIFY(panel.tray->face().mark == TrayMark::Bad);

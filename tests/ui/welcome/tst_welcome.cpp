@@ -55,6 +55,9 @@ private Q_SLOTS:
     void saysWhyANodeIsNotTaken();
     void refusesABadKeyBelowTheField();
     void keyIsNotShown();
+    void keyIsShownWhereItIsAskedFor();
+    void whoIsOfflineBeginsAllTheSame();
+    void leadsToAFreeKey();
     void demoNeedsOneClick();
     void worksByKeyboard();
 };
@@ -104,6 +107,41 @@ void TestWelcome::keyIsNotShown()
     QVERIFY(!shown.key->displayText().contains(QLatin1String(kSecret)));
 }
 
+void TestWelcome::keyIsShownWhereItIsAskedFor()
+{
+    Shown shown;
+    QTest::keyClicks(shown.key, QLatin1String(kSecret));
+    auto *show = shown.page.findChild<QAbstractButton *>(QStringLiteral("showKey"));
+    show->click();
+    QCOMPARE(shown.key->displayText(), QLatin1String(kSecret));
+    show->click();
+    QVERIFY(!shown.key->displayText().contains(QLatin1String(kSecret)));
+}
+
+void TestWelcome::whoIsOfflineBeginsAllTheSame()
+{
+    Shown shown;
+    auto *anyway = shown.page.findChild<QAbstractButton *>(QStringLiteral("useNodeAnyway"));
+    QVERIFY(!anyway->isVisible());
+    QTest::keyClicks(shown.node, QStringLiteral("http://127.0.0.1:1"));
+    shown.click("useNode");
+    QTRY_VERIFY(anyway->isVisible());
+    QCOMPARE(shown.upstream.count(), 0);
+    anyway->click();
+    QCOMPARE(shown.upstream.count(), 1);
+    QCOMPARE(shown.upstream[0][0].value<UpstreamConfig>().url, QUrl(QStringLiteral("http://127.0.0.1:1")));
+    QTest::keyClick(shown.node, Qt::Key_Backspace);
+    QVERIFY(!anyway->isVisible()); // it was about another address
+}
+
+void TestWelcome::leadsToAFreeKey()
+{
+    Shown shown;
+    auto *free = shown.page.findChild<QAbstractButton *>(QStringLiteral("freeKey"));
+    QVERIFY(free && free->isVisible());
+    QVERIFY(free->toolTip().startsWith(QStringLiteral("https://")));
+}
+
 void TestWelcome::demoNeedsOneClick()
 {
     Shown shown;
@@ -125,7 +163,7 @@ void TestWelcome::worksByKeyboard()
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
     QCOMPARE(order.join(QLatin1Char(' ')),
-        QStringLiteral("welcomeKey useKey welcomeNode useNode useDemo welcomeAttach"));
+        QStringLiteral("welcomeKey showKey useKey welcomeNode useNode useDemo"));
     QTest::keyClick(shown.page.window(), Qt::Key_D, Qt::AltModifier);
     QTRY_COMPARE(shown.demo.count(), 1);
 }
