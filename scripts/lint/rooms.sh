@@ -46,14 +46,16 @@ in_order() {
     done
     for room in "$@"; do
         while IFS=: read -r file header; do
+            [[ -e $folder/$header ]] || continue # a room of the same name elsewhere
             header=${header%%/*}
             [[ -v place[$header] ]] && ((place[$header] > place[$room])) &&
                 complain "$file includes from $folder/$header, which comes after $folder/$room"
-        done < <(grep -rHoP --include='*.cpp' --include='*.h' '^#include "\K[a-z_]+/' "$folder/$room")
+        done < <(grep -rHoP --include='*.cpp' --include='*.h' '^#include "\K[a-z_]+/[^"]+' "$folder/$room")
     done
 }
 in_order core system time ethereum fees telemetry chain config upstream shared cache report gateway process watch
 in_order core/watch series monitor hub history alerts
+in_order ui style format language widgets look charts panels pages alerts notify settings dialogs mini tray welcome window shell
 
 # Qt's modules by room: core has no window and no server, the server no window.
 if grep -rnE --include='*.cpp' --include='*.h' '#include <Q(Widget|Application|MainWindow|Chart|HttpServer|GuiApplication)' core server/edge >&2; then

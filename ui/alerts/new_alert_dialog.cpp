@@ -3,7 +3,7 @@
 
 #include "alerts/alert_limits.h"
 #include "alerts/alert_text.h"
-#include "settings/fields/number_field.h"
+#include "alerts/forms/number_field.h"
 #include "widgets/tone_label.h"
 
 #include <cmath>

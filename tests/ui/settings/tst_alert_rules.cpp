@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "alerts/forms/number_field.h"
 #include "opened_settings.h"
-#include "settings/fields/number_field.h"
 #include "widgets/link_button.h"
 
 using namespace gasgauge;

@@ -2,7 +2,7 @@
 #include "settings/pages/alert_row.h"
 
 #include "alerts/alert_text.h"
-#include "settings/fields/number_field.h"
+#include "alerts/forms/number_field.h"
 #include "widgets/flow_layout.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "settings/pages/alerts_page.h"
 
-#include "settings/fields/number_field.h"
+#include "alerts/forms/number_field.h"
 #include "settings/pages/alert_row.h"
 #include "widgets/flow_layout.h"
 #include "widgets/tone_label.h"

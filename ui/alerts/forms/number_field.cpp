@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "settings/fields/number_field.h"
+#include "alerts/forms/number_field.h"
 
 namespace gasgauge {
 
