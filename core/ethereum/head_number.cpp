@@ -9,7 +9,7 @@ namespace gasgauge {
 
 namespace {
 
-constexpr std::size_t kLimbDigits = 16;
+constexpr std::size_t kDigitsOfU64 = 16;
 
 } // namespace
 
@@ -17,7 +17,7 @@ HeadNumber::HeadNumber(std::string_view quantity)
 {
     std::string_view digits = quantity.substr(std::min<std::size_t>(2, quantity.size()));
     for (auto limb = m_limbs.rbegin(); limb != m_limbs.rend() && !digits.empty(); ++limb) {
-        const std::string_view part = digits.substr(digits.size() - std::min(digits.size(), kLimbDigits));
+        const std::string_view part = digits.substr(digits.size() - std::min(digits.size(), kDigitsOfU64));
         std::from_chars(part.data(), part.data() + part.size(), *limb, 16);
         digits.remove_suffix(part.size());
     }

@@ -9,7 +9,7 @@ namespace gasgauge::log {
 
 namespace {
 
-constexpr qsizetype kLongest = 4000;
+constexpr qsizetype kLongestLine = 4000;
 
 QLatin1String levelName(QtMsgType type)
 {
@@ -36,7 +36,7 @@ bool needsEscape(char16_t c)
 
 QString bounded(const QString &text)
 {
-    return text.size() <= kLongest ? text : text.left(kLongest) + QStringLiteral("…");
+    return text.size() <= kLongestLine ? text : text.left(kLongestLine) + QStringLiteral("…");
 }
 
 } // namespace

@@ -23,7 +23,7 @@ namespace gasgauge::log {
 
 namespace {
 
-constexpr std::size_t kKept = 1000;
+constexpr std::size_t kLinesKept = 1000;
 
 /// Never destroyed: messages come from threads and destructors until the very end of the process.
 struct State
@@ -69,7 +69,7 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
         line.id = ++log.lastId;
         bytes = format(line, log.format);
         log.lines.push_back(std::move(line));
-        if (log.lines.size() > kKept)
+        if (log.lines.size() > kLinesKept)
             log.lines.pop_front();
     }
     writeLine(bytes);

@@ -30,11 +30,11 @@ constexpr Milliseconds kVerdictCheck{50};
 /// For the questions that are none for a value.
 constexpr Milliseconds kExtraLimit{5'000};
 /// Nodes of one chain are apart by this much at any moment.
-constexpr std::uint64_t kNear = 3;
+constexpr std::uint64_t kNearHeads = 3;
 /// A head that is further ahead than this is no reason to doubt the others.
 constexpr std::uint64_t kPlausiblyAhead = 1'000'000;
 /// While the chain stands still the others are asked this often whether it does for them.
-constexpr std::chrono::seconds kCompareEvery{15};
+constexpr std::chrono::seconds kCompareMembersEvery{15};
 
 /// The failure to report where several upstreams failed: the one that may end first. Unsupported only if all
 /// say so, since it is remembered for long.
@@ -228,9 +228,9 @@ bool UpstreamPool::needsSecondOpinion(const Answer &answer)
     const HeadNumber head(answer.result.text());
     const HeadNumber served(m_served->number);
     if (head < served)
-        return answer.upstream == m_served->upstream || head.distanceTo(served) > kNear;
+        return answer.upstream == m_served->upstream || head.distanceTo(served) > kNearHeads;
     const TimePoint now = m_clock.now();
-    if (!m_served->stalled || head > served || now - m_comparedAt < kCompareEvery)
+    if (!m_served->stalled || head > served || now - m_comparedAt < kCompareMembersEvery)
         return false;
     m_comparedAt = now;
     return true;
@@ -260,8 +260,8 @@ void UpstreamPool::finish(Fetch &fetch)
     for (const auto &[member, answer] : fetch.heads) {
         const HeadNumber head(answer.result.text());
         const HeadNumber served(m_served ? m_served->number : answer.result.text());
-        const bool behindOther = head < highest && head.distanceTo(highest) > kNear;
-        const bool behindServed = head < served && head.distanceTo(served) > kNear;
+        const bool behindOther = head < highest && head.distanceTo(highest) > kNearHeads;
+        const bool behindServed = head < served && head.distanceTo(served) > kNearHeads;
         // The one that served before may fall: whether that is believed is not decided here.
         const bool fallen = m_served && answer.upstream == m_served->upstream;
         member->noteHead(!behindOther && (!behindServed || fallen));

@@ -16,7 +16,7 @@ readonly -a packages_test=(python3 curl openssl iproute2 ca-certificates dbus-da
 readonly -a packages_bench=(python3 gcc libc6-dev wrk nginx libnginx-mod-nchan valgrind)
 readonly -a packages_fuzz=(clang)
 readonly -a packages_base_image=(debootstrap)
-readonly -a packages_lint=(clang-format clang-tidy clazy shellcheck codespell git)
+readonly -a packages_lint=(python3 clang-format clang-tidy clazy shellcheck codespell git)
 
 # The names given that dpkg does not know as installed. Debian 13 and Ubuntu drop libqt6opengl6-dev into
 # qt6-base-dev: a name that apt does not know at all is left to what provides it.

@@ -81,6 +81,8 @@ while read -r count folder; do
     ((count > 16)) && complain "$folder holds $count files; 16 is the most"
 done < <(find core server ui app tests scripts -type f -not -path '*/__pycache__/*' -printf '%h\n' | sort | uniq -c)
 
+scripts/lint/names.py || status=1
+
 # Marks of unfinished work; put together here so that this file does not find itself.
 open_marks='\b(TO''DO|FIX''ME|XX''X)\b|not impl''emented|QS''KIP|QEXPECT''_FAIL'
 if grep -rnE "$open_marks" core server ui app tests scripts dev CMakeLists.txt cmake >&2; then

@@ -9,7 +9,7 @@ namespace gasgauge::rpc {
 
 namespace {
 
-constexpr std::size_t kHexDigits = 4;
+constexpr std::size_t kDigitsOfEscape = 4;
 
 constexpr bool isDigit(char c)
 {
@@ -34,8 +34,8 @@ std::size_t escapeSize(std::string_view text)
         return 0;
     if (text.front() != 'u')
         return simple.find(text.front()) != std::string_view::npos ? 1 : 0;
-    const std::string_view digits = text.substr(1, kHexDigits);
-    return digits.size() == kHexDigits && std::ranges::all_of(digits, isHex) ? 1 + kHexDigits : 0;
+    const std::string_view digits = text.substr(1, kDigitsOfEscape);
+    return digits.size() == kDigitsOfEscape && std::ranges::all_of(digits, isHex) ? 1 + kDigitsOfEscape : 0;
 }
 
 void dropDigits(std::string_view &text)

@@ -17,7 +17,7 @@ namespace gasgauge {
 namespace {
 
 /// So long a first report waits for the blocks before its head.
-constexpr std::chrono::milliseconds kPatience = 3s;
+constexpr std::chrono::milliseconds kFeesPatience = 3s;
 /// While day and week come in, the report is made anew so often.
 constexpr std::chrono::milliseconds kShowEvery = 500ms;
 
@@ -158,7 +158,7 @@ bool FeesFeed::evaluate()
     const bool knows = knowsHead();
     const bool comes = !knows || (chain().ring().missing() && filling());
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-        (knows ? m_begunAt : m_cameAt) + kPatience - m_clock.now());
+        (knows ? m_begunAt : m_cameAt) + kFeesPatience - m_clock.now());
     if (comes && left > 0ms) {
         m_patience.start(left);
         return false;

@@ -18,7 +18,7 @@ constexpr std::size_t kMostAsks = 60;
 /// Headers that place the beginnings of day and week; a chain whose pace leaps needs the most.
 constexpr int kMostTimes = 8;
 constexpr std::chrono::seconds kPause = 30s;
-constexpr int kMostDoublings = 6; ///< half an hour
+constexpr int kMostRetryDoublings = 6; ///< half an hour
 
 std::string quantityJson(std::uint64_t number)
 {
@@ -179,7 +179,7 @@ void PastFees::failed(const std::string &reason)
     m_queue.clear();
     const TimePoint now = m_clock.now();
     if (now >= m_notBefore) {
-        m_notBefore = now + kPause * (1 << std::min(m_failures, kMostDoublings));
+        m_notBefore = now + kPause * (1 << std::min(m_failures, kMostRetryDoublings));
         if (m_failures++ == 0)
             qCInfo(lcCache, "%sthe fees of the last week are not known whole: %s",
                 m_source.logPrefix().c_str(), reason.c_str());

@@ -13,7 +13,7 @@ namespace gasgauge {
 namespace {
 
 /// Of blocks that nobody has a pace for yet, and so many more than the pace says.
-constexpr std::uint64_t kFewBlocks = 5;
+constexpr std::uint64_t kBlocksAtOnce = 5;
 /// Replicas that share answers see the pace each in its way, and ask for the same all the same.
 constexpr std::uint64_t kBlocksToShare = 64;
 /// For so long after a refresh what failed is asked again without another one.
@@ -76,15 +76,15 @@ std::uint64_t RingOnDemand::blocksSince() const
 {
     const BlockRing &ring = m_chain.ring();
     if (!m_before || !m_askedAt || ring.empty() || m_between <= 0ns || ring.head().number < *m_before)
-        return kFewBlocks;
+        return kBlocksAtOnce;
     const double pace = static_cast<double>(ring.head().number - *m_before)
         / std::chrono::duration<double>(m_between).count();
     // What came while nobody asked is asked for afterwards: others would pay for it with each question.
     const TimePoint::duration gap = m_clock.now() - *m_askedAt;
     const double since
         = std::chrono::duration<double>(m_source.shared() ? std::min(gap, 2 * m_between) : gap).count();
-    const double blocks = std::min(pace * since, static_cast<double>(BlockRing::kCapacity - kFewBlocks));
-    return static_cast<std::uint64_t>(blocks) + kFewBlocks;
+    const double blocks = std::min(pace * since, static_cast<double>(BlockRing::kCapacity - kBlocksAtOnce));
+    return static_cast<std::uint64_t>(blocks) + kBlocksAtOnce;
 }
 
 void RingOnDemand::answered(const std::vector<FetchResult> &results)

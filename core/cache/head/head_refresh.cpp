@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t kDemandBlocks = 10;
 /// How long a head that an answer names may take to be told.
-constexpr std::chrono::milliseconds kPatience = 2s;
+constexpr std::chrono::milliseconds kHeadPatience = 2s;
 /// Between two questions to a node that answers for an older block than it told.
 constexpr std::chrono::milliseconds kLateAgain = 200ms;
 constexpr int kMostLate = 5;
@@ -132,7 +132,7 @@ void HeadRefresh::answered(std::vector<FetchResult> results)
     if (number > head) {
         m_early = std::move(results);
         m_follower.lookAgain();
-        return m_timer.start(kPatience);
+        return m_timer.start(kHeadPatience);
     }
     if (m_headThen.value_or(0) != head)
         return askAgain(0ms); // a new head came while it was on its way

@@ -12,7 +12,7 @@ namespace gasgauge {
 
 namespace {
 
-constexpr std::size_t kLongest = 2 + 2 * Uint256::kBytes;
+constexpr std::size_t kLongestQuantity = 2 + 2 * Uint256::kBytes;
 
 /// The characters of a short ASCII string, without an allocation of their own.
 class ShortText
@@ -20,7 +20,7 @@ class ShortText
 public:
     explicit ShortText(const QString &text)
     {
-        if (text.size() > static_cast<qsizetype>(kLongest))
+        if (text.size() > static_cast<qsizetype>(kLongestQuantity))
             return;
         m_size = static_cast<std::size_t>(text.size());
         // What is not Latin-1 becomes 0, which is no digit.
@@ -29,7 +29,7 @@ public:
     std::string_view view() const { return {m_characters.data(), m_size}; }
 
 private:
-    std::array<char, kLongest> m_characters{};
+    std::array<char, kLongestQuantity> m_characters{};
     std::size_t m_size = 0;
 };
 

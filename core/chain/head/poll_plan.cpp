@@ -16,7 +16,7 @@ constexpr std::chrono::nanoseconds kLearningStep = 250ms;
 /// A block that is later than this many intervals will not come soon.
 constexpr int kImpatience = 2;
 constexpr std::chrono::nanoseconds kLeastImpatience = 10s;
-constexpr int kMostDoublings = 3;
+constexpr int kMostPollDoublings = 3;
 
 } // namespace
 
@@ -75,7 +75,7 @@ void PollPlan::nothingCame(TimePoint now)
 
 void PollPlan::failed(TimePoint now, std::optional<std::chrono::milliseconds> retryAfter)
 {
-    const std::chrono::nanoseconds pause = kBetweenPolls * (1 << std::min(m_failures, kMostDoublings));
+    const std::chrono::nanoseconds pause = kBetweenPolls * (1 << std::min(m_failures, kMostPollDoublings));
     ++m_failures;
     m_due = now + std::max<std::chrono::nanoseconds>(pause, retryAfter.value_or(0ms));
 }

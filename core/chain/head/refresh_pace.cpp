@@ -11,7 +11,7 @@ namespace gasgauge {
 namespace {
 
 /// What is kept back for polls that come too early for their block, and for what else is asked now and then.
-constexpr double kKept = 0.03;
+constexpr double kKeptOfPace = 0.03;
 constexpr double kMostNotifications = 1.0 / 3;
 constexpr double kFewNotifications = 1.0 / 4;
 /// Where nothing is left, a pace that spends nothing to speak of.
@@ -43,7 +43,7 @@ RefreshPace refreshPace(
     const double dayLeft = std::max(Seconds(budget.dayLeft), Seconds(1s)).count();
     const double notifications = static_cast<double>(budget.notificationCost) * dayLeft / block;
     const double most = left * (subscribed ? kMostNotifications : kFewNotifications);
-    const double spendable = left * (1 - kKept);
+    const double spendable = left * (1 - kKeptOfPace);
     const auto refresh = static_cast<double>(budget.refreshCost);
     if (canSubscribe && notifications <= most) {
         return {.subscribe = true,

@@ -10,7 +10,7 @@ namespace gasgauge {
 
 namespace {
 
-bool isBlank(QChar c)
+bool isSpaceOrTab(QChar c)
 {
     return c == u' ' || c == u'\t' || c == u'\r';
 }
@@ -38,7 +38,7 @@ QChar escapedCharacter(QChar c)
 QString unquotedValue(QStringView rest)
 {
     for (qsizetype i = 0; i < rest.size(); ++i) {
-        if (rest[i] == u'#' && (i == 0 || isBlank(rest[i - 1])))
+        if (rest[i] == u'#' && (i == 0 || isSpaceOrTab(rest[i - 1])))
             return rest.left(i).trimmed().toString();
     }
     return rest.trimmed().toString();
@@ -67,7 +67,7 @@ private:
         QStringView line = m_text.mid(m_position, end - m_position);
         const qsizetype equals = line.indexOf(u'=');
         QStringView name = line.left(std::max<qsizetype>(equals, 0)).trimmed();
-        if (name.startsWith(QLatin1String("export")) && name.size() > 6 && isBlank(name[6]))
+        if (name.startsWith(QLatin1String("export")) && name.size() > 6 && isSpaceOrTab(name[6]))
             name = name.mid(6).trimmed();
         if (!isName(name)) { // blank, comment, or nothing that could be ours
             m_position = end + 1;
@@ -75,7 +75,7 @@ private:
         }
         EnvEntry entry{name.toString(), {}, m_line, false};
         qsizetype begin = m_position + equals + 1;
-        while (begin < end && isBlank(m_text[begin]))
+        while (begin < end && isSpaceOrTab(m_text[begin]))
             ++begin;
         m_position = end + 1;
         const QChar quote = begin < end ? m_text[begin] : QChar();

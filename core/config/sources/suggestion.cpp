@@ -10,7 +10,7 @@ namespace gasgauge {
 namespace {
 
 constexpr qsizetype kMostEdits = 2;
-constexpr qsizetype kLongest = 64;
+constexpr qsizetype kLongestOption = 64;
 
 /// Levenshtein's distance.
 qsizetype editsBetween(const QString &a, const QString &b)
@@ -33,7 +33,7 @@ qsizetype editsBetween(const QString &a, const QString &b)
 
 QString nearestName(const QString &typed, const QStringList &candidates)
 {
-    if (typed.size() > kLongest)
+    if (typed.size() > kLongestOption)
         return {};
     QString nearest;
     qsizetype fewest = kMostEdits + 1;

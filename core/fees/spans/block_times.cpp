@@ -10,7 +10,7 @@ namespace gasgauge {
 
 namespace {
 
-constexpr std::int64_t kNear = 3600; ///< seconds: so far away a block's time is in between well enough
+constexpr std::int64_t kNearSeconds = 3600; ///< seconds: so far away a block's time is in between well enough
 constexpr std::int64_t kApart = 300; ///< seconds between two headers that are kept
 constexpr std::uint64_t kMilli = 1000;
 
@@ -97,7 +97,7 @@ BlockTimes::Cut BlockTimes::between(const Mark &before, const Mark &after, std::
     const auto product = NativeProduct(past) * blocks;
     const auto step = static_cast<std::uint64_t>((product + seconds - 1) / seconds);
     Cut cut{before.number + step};
-    if (blocks == 1 || std::min(after.time - time, time - before.time) <= kNear)
+    if (blocks == 1 || std::min(after.time - time, time - before.time) <= kNearSeconds)
         return cut;
     // Where the pace has changed so much that it lies at an end, halving finds it sooner.
     const bool atEnd = step < blocks / 16 + 1 || step > blocks - blocks / 16 - 1;

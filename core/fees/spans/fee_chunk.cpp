@@ -10,10 +10,10 @@ namespace gasgauge {
 namespace {
 
 constexpr unsigned kBitsAByte = 8;
-constexpr std::size_t kMostBytes = 32;
+constexpr std::size_t kMostFeeBytes = 32;
 
 /// Least significant first; returns how many there are.
-std::size_t toBytes(const WeiAmount &fee, std::array<std::uint8_t, kMostBytes> &bytes)
+std::size_t toBytes(const WeiAmount &fee, std::array<std::uint8_t, kMostFeeBytes> &bytes)
 {
     const auto end = boost::multiprecision::export_bits(fee, bytes.begin(), kBitsAByte, false);
     return static_cast<std::size_t>(std::distance(bytes.begin(), end));
@@ -23,7 +23,7 @@ std::size_t toBytes(const WeiAmount &fee, std::array<std::uint8_t, kMostBytes> &
 
 void FeeChunk::set(std::size_t index, const WeiAmount &fee)
 {
-    std::array<std::uint8_t, kMostBytes> bytes{};
+    std::array<std::uint8_t, kMostFeeBytes> bytes{};
     const std::size_t width = toBytes(fee, bytes);
     if (width > m_width)
         widen(width);

@@ -19,7 +19,7 @@ constexpr std::chrono::milliseconds kBeat = 2s;
 /// No pause is longer: whoever comes back is used again within 10 s.
 constexpr std::chrono::milliseconds kLongestRetry = 4s;
 /// No request waits longer for it, be it at the start.
-constexpr std::chrono::milliseconds kPatience = 200ms;
+constexpr std::chrono::milliseconds kStorePatience = 200ms;
 /// What took longer says too little of the time.
 constexpr std::chrono::milliseconds kPunctual = 200ms;
 
@@ -85,7 +85,7 @@ SharedStore::~SharedStore()
 void SharedStore::open()
 {
     if (m_trying && !m_patience.isActive())
-        m_patience.start(kPatience);
+        m_patience.start(kStorePatience);
     m_commands.open();
 }
 

@@ -17,7 +17,7 @@ namespace gasgauge {
 
 namespace {
 
-constexpr auto kMostBytes = static_cast<quint64>(kMaxAnswerBytes);
+constexpr auto kMostFrameBytes = static_cast<quint64>(kMaxAnswerBytes);
 /// A whole frame has to fit, or Qt waits for the rest of it for ever.
 constexpr qint64 kReadBuffer = kMaxAnswerBytes + 64 * 1024;
 /// The fastest chains make ten blocks a second.
@@ -96,8 +96,8 @@ void NodeSocket::open()
 void NodeSocket::connectBy(const QList<QNetworkProxy> &proxies)
 {
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
-    m_socket->setMaxAllowedIncomingFrameSize(kMostBytes);
-    m_socket->setMaxAllowedIncomingMessageSize(kMostBytes);
+    m_socket->setMaxAllowedIncomingFrameSize(kMostFrameBytes);
+    m_socket->setMaxAllowedIncomingMessageSize(kMostFrameBytes);
     m_socket->setReadBufferSize(kReadBuffer);
     m_socket->setProxy(tunnelling(proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy))));
     connect(m_socket, &QWebSocket::connected, this, &NodeSocket::handshaken);

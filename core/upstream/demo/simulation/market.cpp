@@ -10,9 +10,9 @@ namespace gasgauge::demo {
 namespace {
 
 constexpr double kMinute = 60;
-constexpr double kHour = 60 * kMinute;
-constexpr double kDay = 24 * kHour;
-constexpr double kWeek = 7 * kDay;
+constexpr double kHourOfDemo = 60 * kMinute;
+constexpr double kDayOfDemo = 24 * kHourOfDemo;
+constexpr double kWeek = 7 * kDayOfDemo;
 
 } // namespace
 
@@ -24,7 +24,7 @@ double Market::secondsAt(std::uint64_t number) const
 double Market::burst(double seconds) const
 {
     // Now and then many want the same thing at once: within a minute everything is dearer, then it ebbs.
-    constexpr double stretch = 4 * kHour;
+    constexpr double stretch = 4 * kHourOfDemo;
     constexpr double chance = 0.3;
     constexpr double rise = 2 * kMinute;
     constexpr double ebb = 10 * kMinute;
@@ -34,7 +34,7 @@ double Market::burst(double seconds) const
     if (drawn >= 1)
         return 0;
     const double size = height * (0.5 + drawn);
-    const double since = seconds - static_cast<double>(index) * stretch - kHour;
+    const double since = seconds - static_cast<double>(index) * stretch - kHourOfDemo;
     if (since < 0)
         return 0;
     return since < rise ? size * since / rise : size * std::exp(-(since - rise) / ebb);
@@ -45,9 +45,10 @@ double Market::logFee(std::uint64_t number) const
     const double seconds = secondsAt(number);
     const std::uint64_t seed = m_profile.chainId;
     const double turn = 2 * std::numbers::pi;
-    const double wanted = 0.25 * std::sin(turn * seconds / kDay) + 0.12 * std::sin(turn * seconds / kWeek)
-        + 0.7 * wander(seed, seconds, 1.3 * kDay, Stream::Days)
-        + 0.4 * wander(seed, seconds, 3 * kHour, Stream::Hours)
+    const double wanted = 0.25 * std::sin(turn * seconds / kDayOfDemo)
+        + 0.12 * std::sin(turn * seconds / kWeek)
+        + 0.7 * wander(seed, seconds, 1.3 * kDayOfDemo, Stream::Days)
+        + 0.4 * wander(seed, seconds, 3 * kHourOfDemo, Stream::Hours)
         + 0.2 * wander(seed, seconds, 20 * kMinute, Stream::Minutes) + burst(seconds);
     return std::log(m_profile.usualFee) + m_profile.swing * wanted;
 }
@@ -56,7 +57,7 @@ double Market::logBlobFee(std::uint64_t number) const
 {
     // A little above a sixteenth of the base fee, where EIP-7918 has its reserve, as on mainnet since Osaka.
     const double above
-        = 0.5 + 0.25 * wander(m_profile.chainId, secondsAt(number), 5 * kHour, Stream::BlobFees);
+        = 0.5 + 0.25 * wander(m_profile.chainId, secondsAt(number), 5 * kHourOfDemo, Stream::BlobFees);
     return logFee(number) - std::log(16) + above;
 }
 
@@ -65,7 +66,7 @@ double Market::tipFactor(std::uint64_t number) const
     const std::uint64_t seed = m_profile.chainId;
     const double block = uniform(seed, number, Stream::BlockTips);
     return std::exp(m_profile.swing
-        * (0.5 * wander(seed, secondsAt(number), kHour, Stream::TipMood) + 0.3 * block
+        * (0.5 * wander(seed, secondsAt(number), kHourOfDemo, Stream::TipMood) + 0.3 * block
             + 1.2 * block * block * block));
 }
 

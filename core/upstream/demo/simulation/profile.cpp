@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double kGwei = 1e9;
+constexpr double kWeiInGwei = 1e9;
 
 constexpr std::chrono::sys_seconds at(std::int64_t seconds)
 {
@@ -23,7 +23,7 @@ constexpr Profile kEthereum{.chainId = 1,
     .firstTime = at(1'663'224'179),
     .gasLimit = 60'000'000,
     .rule = kEthereumBaseFee,
-    .usualFee = 9 * kGwei,
+    .usualFee = 9 * kWeiInGwei,
     .swing = 1,
     .unrest = 1,
     .oneEmptyIn = 400,
@@ -39,7 +39,7 @@ constexpr Profile kBase{.chainId = 8453,
     .firstTime = at(1'686'789'347),
     .gasLimit = 150'000'000,
     .rule = {3, 50},
-    .usualFee = 0.0055 * kGwei,
+    .usualFee = 0.0055 * kWeiInGwei,
     .swing = 0.4,
     .unrest = 0.7,
     .tips = {{{0, 1}, {0.05, 500}, {0.1, 1.4e4}, {0.25, 1e6}, {0.5, 1e6}, {0.75, 2.8e6}, {0.9, 1.33e7},
@@ -54,7 +54,7 @@ constexpr Profile kOptimism{.chainId = 10,
     .firstTime = at(1'686'068'903),
     .gasLimit = 40'000'000,
     .rule = {2, 250},
-    .usualFee = 0.0004 * kGwei,
+    .usualFee = 0.0004 * kWeiInGwei,
     .swing = 0.3,
     .unrest = 0.6,
     .tips = {{{0, 1}, {0.05, 10}, {0.1, 50}, {0.25, 2e3}, {0.5, 1e5}, {0.75, 1.8e5}, {0.9, 1e6},
@@ -68,7 +68,7 @@ constexpr Profile kPolygon{.chainId = 137,
     .firstTime = at(1'760'718'600),
     .gasLimit = 45'000'000,
     .rule = {2, 64},
-    .usualFee = 16 * kGwei,
+    .usualFee = 16 * kWeiInGwei,
     .swing = 0.4,
     .unrest = 0.9,
     .tips = {{{0, 2.7e10}, {0.05, 2.97e10}, {0.1, 3e10}, {0.25, 3.5e10}, {0.5, 4.49e10}, {0.75, 4.5e10},

@@ -26,7 +26,7 @@ namespace {
 /// Chains make up to ten blocks a second, and a block's fees come right after its header.
 constexpr int kReadAfterMs = 250;
 /// The oldest blocks of a ring may have left it when a header comes.
-constexpr std::uint64_t kSpareBlocks = 16;
+constexpr std::uint64_t kSpareBlocksRecorded = 16;
 /// A node that does not give it is not asked again soon.
 constexpr std::chrono::minutes kBetweenLookUps{10};
 
@@ -86,8 +86,8 @@ private:
         if (!isWhole || (m_lookedUp.isValid() && !m_lookedUp.hasExpired(kBetweenLookUps / 1ms)))
             return;
         m_lookedUp.start();
-        const bool full = run->count() > BlockRing::kCapacity - kSpareBlocks;
-        m_cache.lookUpHeader(oldest + (full ? kSpareBlocks : 0));
+        const bool full = run->count() > BlockRing::kCapacity - kSpareBlocksRecorded;
+        m_cache.lookUpHeader(oldest + (full ? kSpareBlocksRecorded : 0));
     }
 
     /// What was read of the ring is not read again: that knows more.

@@ -18,8 +18,8 @@ namespace {
 using Wall = std::chrono::system_clock::time_point;
 
 constexpr int kGweiDecimals = 9;
-constexpr int kCoinDecimals = 18;
-constexpr qsizetype kMaxDigits = 70;
+constexpr int kWeiDecimals = 18;
+constexpr qsizetype kMaxDecimals = 70;
 constexpr qsizetype kMaxRecord = 300;
 constexpr unsigned kMostReadBlocks = 100;
 
@@ -30,7 +30,7 @@ std::optional<WeiAmount> partsOf(const QString &text, int decimals)
     const qsizetype point = text.indexOf(u'.');
     QString digits = point < 0 ? text : text.left(point);
     const QString rest = point < 0 ? QString() : text.mid(point + 1);
-    if (digits.isEmpty() || rest.size() > decimals || digits.size() > kMaxDigits)
+    if (digits.isEmpty() || rest.size() > decimals || digits.size() > kMaxDecimals)
         return std::nullopt;
     digits += rest.leftJustified(decimals, u'0');
     if (!std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; }))
@@ -140,7 +140,7 @@ FeeCost costFrom(const QJsonValue &value)
 {
     FeeCost cost{.gas = json::toCount(value[QLatin1String("gas")])};
     const QString eth = value[QLatin1String("eth")].toString();
-    if (const auto wei = partsOf(eth, kCoinDecimals)) {
+    if (const auto wei = partsOf(eth, kWeiDecimals)) {
         cost.wei = *wei;
         cost.eth = eth.toStdString();
     }

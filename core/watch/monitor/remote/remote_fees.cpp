@@ -19,7 +19,7 @@ constexpr int kAskMs = 5'000;
 constexpr int kFirstRetryMs = 1'000;
 constexpr int kLongestRetryFactor = 15;
 constexpr int kNotFound = 404;
-constexpr int kAnswered = 200;
+constexpr int kHttpOk = 200;
 
 int httpStatusOf(const QNetworkReply &reply)
 {
@@ -82,7 +82,7 @@ void RemoteFees::open()
 void RemoteFees::readStream()
 {
     m_silence.start();
-    if (httpStatusOf(*m_reply) != kAnswered)
+    if (httpStatusOf(*m_reply) != kHttpOk)
         return;
     for (const ServerEvent &event : m_events.take(m_reply->readAll())) {
         if (event.name != "fees")
