@@ -610,6 +610,10 @@
         <source>Connections and calls</source>
         <translation>Verbindungen und Aufrufe</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::CreditsCard</name>
@@ -636,6 +640,18 @@
     <message>
         <source>The tick is the time of day, in UTC.</source>
         <translation>Der Strich ist die Tageszeit in UTC.</translation>
+    </message>
+    <message>
+        <source>the day&apos;s credits are spent</source>
+        <translation>die Credits des Tages sind verbraucht</translation>
+    </message>
+    <message>
+        <source>faster than the day goes</source>
+        <translation>schneller, als der Tag vergeht</translation>
+    </message>
+    <message>
+        <source>slower than the day goes</source>
+        <translation>langsamer, als der Tag vergeht</translation>
     </message>
 </context>
 <context>
@@ -913,6 +929,18 @@
         <source>Exactly %1 wei</source>
         <translation>Genau %1 wei</translation>
     </message>
+    <message>
+        <source>No block is known</source>
+        <translation>Kein Block ist bekannt</translation>
+    </message>
+    <message>
+        <source>base fee %1 gwei</source>
+        <translation>Grundgebühr %1 gwei</translation>
+    </message>
+    <message>
+        <source>tip %1 gwei</source>
+        <translation>Trinkgeld %1 gwei</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::HeroView</name>
@@ -1001,10 +1029,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>block %1, %2</source>
-        <translation>Block %1, %2</translation>
-    </message>
-    <message>
         <source>. </source>
         <translation>. </translation>
     </message>
@@ -1019,6 +1043,10 @@
     <message>
         <source>last %1</source>
         <translation>zuletzt %1</translation>
+    </message>
+    <message>
+        <source>block %1 of %2</source>
+        <translation>Block %1 von %2 Uhr</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1143,10 @@
     <message>
         <source>cheapest %1 %2 · %3</source>
         <translation>am billigsten %1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>Hours of the week, %1</source>
+        <translation>Stunden der Woche, %1</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1369,10 @@
         <source>Use another port</source>
         <translation>Anderen Port nehmen</translation>
     </message>
+    <message>
+        <source>Show the file</source>
+        <translation>Datei zeigen</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::MessageArea</name>
@@ -1351,6 +1387,22 @@
     <message>
         <source>%1 more messages</source>
         <translation>%1 weitere Meldungen</translation>
+    </message>
+    <message>
+        <source>Message: %1</source>
+        <translation>Meldung: %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>one more message</source>
+        <translation>eine weitere Meldung</translation>
     </message>
 </context>
 <context>
@@ -2102,6 +2154,14 @@
         <source>%1 since the start</source>
         <translation>%1 seit dem Start</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>in the past</source>
+        <translation>in der Vergangenheit</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::ServerPage</name>
@@ -2425,6 +2485,26 @@
         <source>held %1 of %2</source>
         <translation>hielt %1 von %2</translation>
     </message>
+    <message>
+        <source>less than promised</source>
+        <translation>weniger als versprochen</translation>
+    </message>
+    <message>
+        <source>%1, max fee: %2</source>
+        <translation>%1, Höchstgebühr: %2</translation>
+    </message>
+    <message>
+        <source>%1, tip: %2</source>
+        <translation>%1, Trinkgeld: %2</translation>
+    </message>
+    <message>
+        <source>Copy the exact max fee: %1</source>
+        <translation>Genaue Höchstgebühr kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Copy the exact tip: %1</source>
+        <translation>Genaues Trinkgeld kopieren: %1</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::TierView</name>
@@ -2471,6 +2551,10 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>held %1 of %2, less than promised</source>
+        <translation>hielt %1 von %2, weniger als versprochen</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2799,10 @@
     <message>
         <source>%1 gwei</source>
         <translation>%1 gwei</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>

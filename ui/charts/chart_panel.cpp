@@ -2,6 +2,7 @@
 #include "charts/chart_panel.h"
 
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <utility>
@@ -60,8 +61,8 @@ void ChartPanel::show(const ChartScene &scene, const QString &summary)
     m_scale = scene.scale;
     m_view->show(scene);
     m_summary = summary.isEmpty() ? scene.emptyText : summary;
-    m_view->setAccessibleName(m_title->text() + QLatin1String(": ") + m_summary);
-    m_view->setAccessibleDescription(m_summary);
+    setSpoken(*m_view, m_title->text() + QLatin1String(": ") + m_summary);
+    setSpoken(*this, m_title->text());
 }
 
 void ChartPanel::setLegend(const std::vector<Legend::Entry> &entries)

@@ -40,21 +40,6 @@ void ChartsBoard::redrawSoon()
         m_redrawTimer.start();
 }
 
-void ChartsBoard::setPaused(bool paused)
-{
-    m_timeWindow.setPaused(paused, m_series.now());
-}
-
-void ChartsBoard::pan(double share)
-{
-    m_timeWindow.pan(share, m_series.now());
-}
-
-void ChartsBoard::zoom(double factor, double anchor)
-{
-    m_timeWindow.zoom(factor, anchor, m_series.now());
-}
-
 void ChartsBoard::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);

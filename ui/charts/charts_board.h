@@ -24,9 +24,6 @@ public:
     TimeWindow &timeWindow() { return m_timeWindow; }
     /// There is something new to draw.
     void redrawSoon();
-    void setPaused(bool paused);
-    void pan(double share);
-    void zoom(double factor, double anchor);
     /// Redraws so far; for the tests of what is drawn while hidden.
     int redraws() const { return m_redraws; }
 

@@ -26,7 +26,11 @@ void TimeWindow::setSpan(Span span)
 
 std::optional<Span> TimeWindow::shownSpan() const
 {
-    return m_length == spanLength(m_span) ? std::optional(m_span) : std::nullopt;
+    for (const Span span : kSpans) {
+        if (m_length == spanLength(span))
+            return span;
+    }
+    return std::nullopt;
 }
 
 void TimeWindow::follow()

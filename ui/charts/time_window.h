@@ -32,7 +32,7 @@ public:
 
     /// The one that was chosen last.
     Span span() const { return m_span; }
-    /// The same while it is what is seen; nothing once that was zoomed.
+    /// The one that is as long as what is seen; nothing once that was zoomed to another length.
     std::optional<Span> shownSpan() const;
     /// Back to now, unpaused, with that span.
     void setSpan(Span span);

@@ -159,7 +159,16 @@ std::optional<RangeFace> rangeOf(const ChainLook &look)
     return face;
 }
 
-QString wholeSentence(const HeroView &view)
+QString timeOfBlock(const ChainLook &look)
+{
+    constexpr qint64 second = 1'000;
+    const qint64 msecs = look.fees && look.fees->block.timestamp
+        ? static_cast<qint64>(*look.fees->block.timestamp) * second
+        : look.wallMs - look.blockAgeMs.value_or(look.fetchedAgeMs.value_or(0));
+    return text::moment(msecs / second * second, second);
+}
+
+QString wholeSentence(const HeroView &view, const ChainLook &look)
 {
     QStringList parts{view.face.badge};
     if (!view.price.unit.isEmpty())
@@ -169,8 +178,9 @@ QString wholeSentence(const HeroView &view)
     parts << (view.verdict.word.isEmpty()
             ? view.verdict.sentence
             : HeroWords::tr("%1, %2").arg(view.verdict.word, view.verdict.sentence));
+    // By the clock, not by its age: a reader that is told each second is told nothing else.
     if (!view.block.isEmpty())
-        parts << HeroWords::tr("block %1, %2").arg(view.block, view.age);
+        parts << HeroWords::tr("block %1 of %2").arg(view.block, timeOfBlock(look));
     return parts.join(HeroWords::tr(". "));
 }
 
@@ -206,7 +216,7 @@ HeroView heroOf(const ChainLook &look, GasUnit unit)
     showRing(look, view);
     view.trend = trendText(look);
     view.range = rangeOf(look);
-    view.sentence = wholeSentence(view);
+    view.sentence = wholeSentence(view, look);
     return view;
 }
 

@@ -49,7 +49,7 @@ struct HeroView
     QString trend; ///< "→ level"
     std::optional<RangeFace> range;
     bool hatched = false;
-    QString sentence; ///< all of it, for who cannot see it
+    QString sentence; ///< all of it, for who cannot see it; another one with each block and each state
 };
 
 HeroView heroOf(const ChainLook &look, GasUnit unit = GasUnit::Gwei);

@@ -100,7 +100,9 @@ TierView tierOf(const ChainLook &look, TierName name)
     if (!view.within.isEmpty())
         parts << view.within;
     if (!view.of.isEmpty())
-        parts << TierWords::tr("held %1 of %2").arg(view.held, view.of);
+        parts << (view.keeps ? TierWords::tr("held %1 of %2")
+                             : TierWords::tr("held %1 of %2, less than promised"))
+                     .arg(view.held, view.of);
     view.sentence = parts.join(TierWords::tr(", "));
     return view;
 }

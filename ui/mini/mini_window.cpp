@@ -2,6 +2,7 @@
 #include "mini/mini_window.h"
 
 #include "mini/mini_painter.h"
+#include "widgets/keys/spoken.h"
 
 #include <algorithm>
 
@@ -59,7 +60,7 @@ void MiniWindow::setFace(const MiniFace &face)
     if (face == m_face)
         return;
     m_face = face;
-    setAccessibleName(face.spoken());
+    setSpoken(*this, face.spoken());
     fit();
     update();
 }

@@ -9,6 +9,7 @@
 #include "panels/value_view.h"
 #include "style/theme.h"
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
@@ -90,7 +91,7 @@ void StatusLine::showFact(const Fact &fact, const QString &name, const QString &
     fact.name->setTextIfNew(name);
     fact.number->setTone(tone);
     fact.number->setTextIfNew(number);
-    fact.number->setAccessibleName(tr("%1: %2").arg(name, number));
+    setSpoken(*fact.number, tr("%1: %2").arg(name, number));
 }
 
 void StatusLine::setServing(const Serving &serving)

@@ -6,6 +6,7 @@
 #include "format/time_text.h"
 #include "widgets/fit_label.h"
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
@@ -90,6 +91,8 @@ void ValuePanel::refresh(const Monitor *monitor, const QString &chain)
     m_mark->setVisible(!fine);
     m_mark->show(view.shape, view.tone);
     m_mark->setToolTip(view.badge);
+    setSpoken(*m_mark, view.badge);
+    setSpoken(*m_value, tr("%1: %2, %3").arg(accessibleName(), spokenValue(), view.badge));
 }
 
 void ValuePanel::showValue(const QString &result, ValueMood mood)
@@ -100,13 +103,17 @@ void ValuePanel::showValue(const QString &result, ValueMood mood)
     if (result.isEmpty()) {
         const QString words = mood == ValueMood::Unsupported ? tr("not supported") : QString(QChar(0x2014));
         m_value->setText(words);
-        m_value->setAccessibleName(mood == ValueMood::Unsupported ? words : tr("no value"));
         return;
     }
     m_value->setText(wordsOf(result));
     m_value->setToolTip(m_method == Method::GasPrice ? text::exactWei(result) : result);
-    m_value->setAccessibleName(
-        specOf(m_method).result.kind == ResultKind::Address ? result : wordsOf(result));
+}
+
+QString ValuePanel::spokenValue() const
+{
+    if (m_result.isEmpty())
+        return tr("no value");
+    return specOf(m_method).result.kind == ResultKind::Address ? m_result : wordsOf(m_result);
 }
 
 QString ValuePanel::wordsOf(const QString &result) const

@@ -30,6 +30,8 @@ Q_SIGNALS:
 private:
     void showValue(const QString &result, ValueMood mood);
     QString wordsOf(const QString &result) const;
+    /// The whole of it: who listens has no tooltip.
+    QString spokenValue() const;
     QString detailOf(const ChainReport *report, const QString &result, const ValueView &view) const;
     QString askedAgain(const Monitor &monitor) const;
 

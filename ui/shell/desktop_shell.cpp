@@ -166,13 +166,14 @@ void DesktopShell::openNewAlert()
     dialog->open();
 }
 
-void DesktopShell::openAlerts()
+AlertsCard *DesktopShell::openAlerts()
 {
     m_window.raiseWindow();
     auto *dialog = new AlertsDialog(m_alerts, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(&dialog->card(), &AlertsCard::newRequested, this, &DesktopShell::openNewAlert);
     dialog->show();
+    return &dialog->card();
 }
 
 /// For the page that does not show them.
@@ -206,7 +207,10 @@ void DesktopShell::addToPages()
     card->setObjectName(QStringLiteral("alerts"));
     m_window.feesPage().setAlerts(card);
     connect(card, &AlertsCard::newRequested, this, &DesktopShell::openNewAlert);
-    connect(&m_limits, &ChartLimits::editRequested, this, &DesktopShell::openAlerts);
+    connect(&m_limits, &ChartLimits::editRequested, this, [this, card](int rule) {
+        const auto index = static_cast<std::size_t>(rule);
+        card->isVisible() ? card->edit(index) : openAlerts()->edit(index);
+    });
     connect(&m_alerts, &AlertWatch::rulesChanged, this, &DesktopShell::sumUpAlerts);
     connect(&m_alerts, &AlertWatch::statesChanged, this, &DesktopShell::sumUpAlerts);
     sumUpAlerts();

@@ -21,6 +21,7 @@
 
 namespace gasgauge {
 
+class AlertsCard;
 class MainWindow;
 class SettingsDialog;
 class SettingsFile;
@@ -54,7 +55,7 @@ public:
     void openPastAlerts();
 
     void openNewAlert();
-    void openAlerts();
+    AlertsCard *openAlerts();
 
     Tray &tray() { return m_tray; }
     AlertWatch &alerts() { return m_alerts; }

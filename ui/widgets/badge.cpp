@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/badge.h"
 
+#include "widgets/keys/spoken.h"
+
 #include <QApplication>
 #include <QFontMetrics>
 #include <QPainter>
@@ -29,7 +31,7 @@ void Badge::show(Shape shape, Tone tone, const QString &text)
     m_shape = shape;
     m_tone = tone;
     m_text = text;
-    setAccessibleName(text);
+    setSpoken(*this, text);
     updateGeometry();
     update();
 }

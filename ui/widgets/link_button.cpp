@@ -44,6 +44,8 @@ int LinkButton::padding() const
 
 void LinkButton::setFramed(Tone tone)
 {
+    if (m_frame == tone)
+        return;
     m_frame = tone;
     updateGeometry();
     update();

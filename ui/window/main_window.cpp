@@ -17,6 +17,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -53,8 +55,7 @@ MainWindow::MainWindow(MonitorHub &hub, HistoryStore *history, WindowSettings &s
     connect(&m_hub, &MonitorHub::monitorChanged, this, &MainWindow::monitorChanged);
     connect(&m_hub, &MonitorHub::frameChanged, this, &MainWindow::frameChanged);
     if (m_history)
-        connect(m_history, &HistoryStore::problem, this,
-            [this](const QString &text) { m_messages->show(kHistory, MessageArea::Kind::Problem, text); });
+        connect(m_history, &HistoryStore::problem, this, &MainWindow::tellHistory);
     if (m_history)
         connect(m_history, &HistoryStore::recovered, this, [this] { m_messages->clear(kHistory); });
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
@@ -189,6 +190,18 @@ void MainWindow::exportHistory()
     auto *dialog = new ExportDialog(*m_history, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->choose();
+}
+
+void MainWindow::tellHistory(const QString &text, HistoryError::Trouble trouble)
+{
+    const MessageArea::Action again{tr("Retry"), [this] { m_history->writeAgain(); }};
+    const MessageArea::Action folder{tr("Show the file"), [this] {
+                                         const QFileInfo file(m_history->path());
+                                         QDesktopServices::openUrl(QUrl::fromLocalFile(file.path()));
+                                     }};
+    const bool lasts = trouble == HistoryError::Trouble::Damaged || trouble == HistoryError::Trouble::Later;
+    m_messages->show(
+        kHistory, MessageArea::Kind::Problem, text, lasts ? QList{folder} : QList{again, folder});
 }
 
 void MainWindow::changeEvent(QEvent *event)

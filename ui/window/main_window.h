@@ -3,6 +3,7 @@
 
 #include "format/price_text.h"
 #include "history/fees/fee_watch.h"
+#include "history/history_error.h"
 #include "hub/monitor_hub.h"
 #include "pages/bar/top_bar.h"
 #include "panels/status_line.h"
@@ -22,6 +23,7 @@ class ChartsBoard;
 class FeesPage;
 class HistoryStore;
 class ServerPage;
+class TimeWindow;
 class WindowSettings;
 
 /// The window. It shows what `hub` watches and knows of nothing else; whoever adds to it (tray, alerts,
@@ -92,6 +94,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void makePages();
@@ -99,6 +103,7 @@ private:
     void makeViewMenu();
     void addPageActions();
     void addChartActions();
+    void addPauseAction();
     void makeHelpMenu();
     void fillRecentMenu();
     void monitorChanged();
@@ -112,11 +117,16 @@ private:
     void showBar();
     void stepChain(int by);
     void nextCard();
+    /// Esc: one step back towards the fees as they are now.
+    void goBack();
+    /// Of the charts that are seen.
+    TimeWindow &seenTime();
     void takeGeometry();
     void refreshNow();
     void copyPrice();
     void copy(const QString &text);
     void exportHistory();
+    void tellHistory(const QString &text, HistoryError::Trouble trouble);
 
     MonitorHub &m_hub;
     HistoryStore *m_history;

@@ -7,6 +7,8 @@
 #include "charts/span_picker.h"
 #include "dialogs/about_dialog.h"
 #include "dialogs/log_dialog.h"
+#include "pages/server/server_charts.h"
+#include "pages/server/server_page.h"
 #include "window/window_settings.h"
 
 #include <QActionGroup>
@@ -19,13 +21,14 @@ namespace gasgauge {
 void MainWindow::makeMenus()
 {
     m_fileMenu = menuBar()->addMenu(tr("&File"));
-    m_fileMenu->addAction(tr("&Attach…"), QKeySequence::Open, this, [this] { openAttachDialog(); });
+    m_fileMenu->addAction(
+        tr("&Attach…"), QKeySequence(Qt::CTRL | Qt::Key_O), this, [this] { openAttachDialog(); });
     m_recentMenu = m_fileMenu->addMenu(tr("Attach to a &Recent One"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     m_detach = m_fileMenu->addAction(tr("&Back to this Program's Own Values"), this, &MainWindow::detach);
     m_fileMenu->addSeparator();
-    QAction *exportAction = m_fileMenu->addAction(
-        tr("&Export History as CSV…"), QKeySequence::SaveAs, this, &MainWindow::exportHistory);
+    QAction *exportAction = m_fileMenu->addAction(tr("&Export History as CSV…"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::exportHistory);
     exportAction->setEnabled(m_history != nullptr);
     m_fileMenu->addSeparator();
     m_quit = m_fileMenu->addAction(
@@ -41,7 +44,7 @@ void MainWindow::makeMenus()
 void MainWindow::makeViewMenu()
 {
     m_viewMenu = menuBar()->addMenu(tr("&View"));
-    m_viewMenu->addAction(tr("&Refresh Now"), QKeySequence::Refresh, this, &MainWindow::refreshNow);
+    m_viewMenu->addAction(tr("&Refresh Now"), QKeySequence(Qt::Key_F5), this, &MainWindow::refreshNow);
     m_viewMenu->addAction(
         tr("&Copy Price"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this, &MainWindow::copyPrice);
     m_viewMenu->addSeparator();
@@ -87,30 +90,41 @@ void MainWindow::addChartActions()
         action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + static_cast<int>(span))));
         action->setCheckable(true);
         action->setActionGroup(spans);
-        connect(action, &QAction::triggered, this, [this, span] { charts().timeWindow().setSpan(span); });
+        connect(action, &QAction::triggered, this, [this, span] { seenTime().setSpan(span); });
         connect(m_viewMenu, &QMenu::aboutToShow, action,
-            [this, action, span] { action->setChecked(charts().timeWindow().shownSpan() == span); });
+            [this, action, span] { action->setChecked(seenTime().shownSpan() == span); });
     }
     m_viewMenu->addSeparator();
-    QAction *pause = m_viewMenu->addAction(tr("&Pause Charts"));
-    pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
-    pause->setCheckable(true);
-    connect(pause, &QAction::triggered, this, [this](bool on) { charts().setPaused(on); });
-    connect(&charts().timeWindow(), &TimeWindow::changed, pause,
-        [this, pause] { pause->setChecked(charts().timeWindow().paused()); });
+    addPauseAction();
     QAction *log = m_viewMenu->addAction(tr("Logarit&hmic Scale"));
     log->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     log->setCheckable(true);
     connect(log, &QAction::triggered, this, [this](bool on) { charts().gasPrice().setLogScale(on); });
     connect(&charts().gasPrice(), &FeeChart::logScaleChanged, log, &QAction::setChecked);
-    m_viewMenu->addAction(tr("Zoom &In"), QKeySequence::ZoomIn, this, [this] { charts().zoom(1 / 1.5, 1); });
-    m_viewMenu->addAction(tr("Zoom &Out"), QKeySequence::ZoomOut, this, [this] { charts().zoom(1.5, 1); });
+    const auto zoom = [this](double factor) { seenTime().zoom(factor, 1, m_hub.series().now()); };
+    const auto pan = [this](double share) { seenTime().pan(share, m_hub.series().now()); };
+    QAction *in = m_viewMenu->addAction(tr("Zoom &In"), this, [zoom] { zoom(1 / 1.5); });
+    // The same key, with Shift and without.
+    in->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     m_viewMenu->addAction(
-        tr("&Earlier"), QKeySequence(Qt::ALT | Qt::Key_Left), this, [this] { charts().pan(-0.25); });
+        tr("Zoom &Out"), QKeySequence(Qt::CTRL | Qt::Key_Minus), this, [zoom] { zoom(1.5); });
+    m_viewMenu->addAction(tr("&Earlier"), QKeySequence(Qt::ALT | Qt::Key_Left), this, [pan] { pan(-0.25); });
+    m_viewMenu->addAction(tr("&Later"), QKeySequence(Qt::ALT | Qt::Key_Right), this, [pan] { pan(0.25); });
     m_viewMenu->addAction(
-        tr("&Later"), QKeySequence(Qt::ALT | Qt::Key_Right), this, [this] { charts().pan(0.25); });
-    m_viewMenu->addAction(tr("Back to &Now"), QKeySequence(Qt::ALT | Qt::Key_End), this,
-        [this] { charts().timeWindow().follow(); });
+        tr("Back to &Now"), QKeySequence(Qt::ALT | Qt::Key_End), this, [this] { seenTime().follow(); });
+}
+
+void MainWindow::addPauseAction()
+{
+    QAction *pause = m_viewMenu->addAction(tr("&Pause Charts"));
+    pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
+    pause->setCheckable(true);
+    connect(pause, &QAction::triggered, this,
+        [this](bool on) { seenTime().setPaused(on, m_hub.series().now()); });
+    const auto follow = [this, pause] { pause->setChecked(seenTime().paused()); };
+    for (const TimeWindow *time : {&charts().timeWindow(), &m_server->charts().timeWindow()})
+        connect(time, &TimeWindow::changed, pause, follow);
+    connect(m_pages, &QStackedWidget::currentChanged, pause, follow);
 }
 
 void MainWindow::makeHelpMenu()

@@ -3,7 +3,9 @@
 #include "charts/charts_board.h"
 #include "format/window_words.h"
 #include "pages/fees/fees_page.h"
+#include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
+#include "widgets/keys/tab_order.h"
 #include "window/chain_problem.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
@@ -12,6 +14,7 @@
 #include <utility>
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QStackedWidget>
 
@@ -83,11 +86,49 @@ void MainWindow::nextCard()
         QWidget *card = cards[(now + step) % cards.size()];
         if (!card->isVisible())
             continue;
-        for (QWidget *child : card->findChildren<QWidget *>()) {
-            if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled())
-                return child->setFocus(Qt::TabFocusReason);
-        }
+        const QWidgetList stops = tabStops(*card);
+        if (stops.isEmpty())
+            continue;
+        stops.constFirst()->setFocus(Qt::TabFocusReason);
+        return bringIntoView(*stops.constFirst());
     }
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    if (passFocusUp(focusWidget()))
+        return true;
+    QWidgetList stops;
+    for (const QWidget *area : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_messages),
+             m_pages->currentWidget(), static_cast<QWidget *>(m_status)}) {
+        if (area->isVisible())
+            stops << tabStops(*area);
+    }
+    return focusStop(stops, focusWidget(), next) || QMainWindow::focusNextPrevChild(next);
+}
+
+TimeWindow &MainWindow::seenTime()
+{
+    return m_pages->currentIndex() == 1 ? m_server->charts().timeWindow() : charts().timeWindow();
+}
+
+void MainWindow::goBack()
+{
+    if (m_pages->currentIndex() > 1)
+        return;
+    if (!seenTime().following())
+        return seenTime().follow();
+    if (m_pages->currentIndex() == 1)
+        return showServerPage(false);
+    setFocus();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        goBack();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::monitorChanged()

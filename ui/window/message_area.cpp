@@ -2,12 +2,13 @@
 #include "window/message_area.h"
 
 #include "pages/marks/tick_label.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
 #include <algorithm>
+#include <utility>
 
-#include <QAccessible>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -17,7 +18,6 @@ namespace gasgauge {
 
 namespace {
 
-constexpr qsizetype kMostActions = 2;
 constexpr int kLineHeight = 30;
 
 Tone toneOfKind(MessageArea::Kind kind)
@@ -67,6 +67,7 @@ MessageArea::MessageArea(QWidget *parent)
     , m_layout(new QHBoxLayout(this))
     , m_mark(new ShapeMark)
     , m_label(new ToneLabel(Tone::Muted, 0.96))
+    , m_actions{new LinkButton(QString()), new LinkButton(QString())}
     , m_more(new LinkButton(QString()))
     , m_close(new LinkButton(tr("Close")))
     , m_time(new TickLabel(Tone::Muted, 0.96, false, QStringLiteral("clock")))
@@ -75,6 +76,17 @@ MessageArea::MessageArea(QWidget *parent)
     m_layout->setSpacing(8);
     m_layout->addWidget(m_mark);
     m_layout->addWidget(m_label, 1);
+    for (std::size_t i = 0; i < m_actions.size(); ++i) {
+        m_layout->addWidget(m_actions[i]);
+        m_actions[i]->setObjectName(QStringLiteral("problemAction%1").arg(i));
+        connect(m_actions[i], &QAbstractButton::clicked, this, [this, i] {
+            const auto shown = m_messages.find(m_shownKey);
+            if (shown == m_messages.end() || static_cast<qsizetype>(i) >= shown->second.actions.size())
+                return;
+            const auto run = shown->second.actions[static_cast<qsizetype>(i)].run; // the message may go by it
+            run();
+        });
+    }
     m_layout->addWidget(m_more);
     m_layout->addWidget(m_close);
     m_layout->addWidget(m_time);
@@ -93,14 +105,18 @@ MessageArea::MessageArea(QWidget *parent)
 void MessageArea::show(const QString &key, Kind kind, const QString &text, const QList<Action> &actions)
 {
     const auto old = m_messages.find(key);
-    const bool same = old != m_messages.end() && old->second.kind == kind && old->second.text == text
-        && old->second.actions.size() == actions.size();
-    if (same) {
-        old->second.actions = actions;
+    const QList<Action> shown = actions.mid(0, static_cast<qsizetype>(m_actions.size()));
+    const auto alike = [](const Action &a, const Action &b) { return a.text == b.text; };
+    const bool known = old != m_messages.end();
+    if (known && old->second.kind == kind && old->second.text == text
+        && std::ranges::equal(old->second.actions, shown, alike)) {
+        old->second.actions = shown;
         return;
     }
-    const quint64 since = old != m_messages.end() ? old->second.since : ++m_count;
-    m_messages[key] = {kind, text, actions.mid(0, kMostActions), since};
+    if (!known)
+        m_chosenKey.clear();
+    const quint64 since = known ? old->second.since : ++m_count;
+    m_messages[key] = {kind, text, shown, since};
     showWorst();
 }
 
@@ -143,6 +159,8 @@ QList<QString> MessageArea::ranked() const
     for (const auto &[key, message] : m_messages)
         keys << key;
     std::ranges::stable_sort(keys, [this](const QString &a, const QString &b) {
+        if ((a == m_chosenKey) != (b == m_chosenKey))
+            return a == m_chosenKey;
         const Message &first = m_messages.at(a);
         const Message &second = m_messages.at(b);
         return first.kind != second.kind ? first.kind > second.kind : first.since > second.since;
@@ -153,49 +171,55 @@ QList<QString> MessageArea::ranked() const
 void MessageArea::showWorst()
 {
     const QList<QString> keys = ranked();
-    m_shownKey = keys.isEmpty() ? QString() : keys.constFirst();
+    const QString before = std::exchange(m_shownKey, keys.isEmpty() ? QString() : keys.constFirst());
     const Message *const message = keys.isEmpty() ? nullptr : &m_messages.at(m_shownKey);
     m_washed = message != nullptr;
     m_hatched = message && message->kind == Kind::Simulated;
     m_tone = message ? toneOfKind(message->kind) : m_quietTone;
     m_mark->show(message ? shapeOfKind(message->kind) : m_quietShape, m_tone);
     m_label->setTone(message ? Tone::Normal : Tone::Muted);
-    const QString words = message ? message->text : m_quiet;
-    if (words != m_label->text()) {
-        m_label->setText(words);
-        setAccessibleName(words);
-        QAccessibleEvent changed(this, QAccessible::NameChanged);
-        QAccessible::updateAccessibility(&changed);
-    }
-    m_more->setVisible(keys.size() > 1);
-    if (keys.size() > 1) {
-        m_more->setText(tr("+%1").arg(keys.size() - 1));
-        m_more->setAccessibleName(tr("%1 more messages").arg(keys.size() - 1));
-    }
-    m_close->setVisible(message && closes(message->kind));
+    say(message ? message->text : m_quiet, message != nullptr);
+    // Once; that its seconds go on is no news.
+    if (message && before != m_shownKey)
+        announce(*m_label);
     m_time->setVisible(!message);
-    showButtons(message);
+    showActions(message);
+    showMore(keys.size() - 1);
+    m_close->setVisible(message && closes(message->kind));
     update();
 }
 
-void MessageArea::showButtons(const Message *message)
+void MessageArea::say(const QString &words, bool problem)
 {
-    if (m_buttons)
-        m_buttons->deleteLater();
-    m_buttons = nullptr;
-    if (!message || message->actions.isEmpty())
+    if (words == m_label->text())
         return;
-    m_buttons = new QWidget;
-    auto *row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    for (const Action &action : message->actions) {
-        auto *button = new LinkButton(action.text);
-        button->setFramed(m_tone);
-        connect(button, &QAbstractButton::clicked, this, [run = action.run] { run(); });
-        row->addWidget(button);
+    m_label->setText(words);
+    m_label->setAccessibleName(problem ? tr("Message: %1").arg(words) : words);
+    setSpoken(*this, m_label->accessibleName());
+    setSpoken(*m_mark, problem ? tr("Message") : tr("State"));
+}
+
+void MessageArea::showMore(qsizetype others)
+{
+    m_more->setVisible(others > 0);
+    if (others <= 0)
+        return;
+    m_more->setText(tr("+%1").arg(others));
+    setSpoken(*m_more, others == 1 ? tr("one more message") : tr("%1 more messages").arg(others));
+}
+
+/// Those that stay keep the focus, whatever the sentence beside them is by now.
+void MessageArea::showActions(const Message *message)
+{
+    for (std::size_t i = 0; i < m_actions.size(); ++i) {
+        const auto at = static_cast<qsizetype>(i);
+        const bool there = message && at < message->actions.size();
+        if (there) {
+            m_actions[i]->setText(message->actions[at].text);
+            m_actions[i]->setFramed(m_tone);
+        }
+        m_actions[i]->setVisible(there);
     }
-    m_layout->insertWidget(2, m_buttons);
 }
 
 void MessageArea::openOthers()
@@ -206,8 +230,12 @@ void MessageArea::openOthers()
     for (qsizetype i = 1; i < keys.size(); ++i) {
         const Message &message = m_messages.at(keys[i]);
         QString words = message.text;
-        QAction *line = menu->addAction(words.replace(u'&', QLatin1String("&&")));
-        line->setEnabled(false);
+        // It can be reached by keys and read out; who chooses it has it in the line.
+        connect(menu->addAction(words.replace(u'&', QLatin1String("&&"))), &QAction::triggered, this,
+            [this, key = keys[i]] {
+                m_chosenKey = key;
+                showWorst();
+            });
         for (const Action &action : message.actions)
             connect(menu->addAction(action.text), &QAction::triggered, this, [run = action.run] { run(); });
         if (closes(message.kind))

@@ -3,15 +3,14 @@
 
 #include "style/shape.h"
 
+#include <array>
 #include <functional>
 #include <map>
 
 #include <QList>
-#include <QPointer>
 #include <QWidget>
 
 class QHBoxLayout;
-class QMenu;
 
 namespace gasgauge {
 
@@ -69,13 +68,16 @@ private:
         quint64 since = 0; ///< of two that are as bad the newer one is shown
     };
     void showWorst();
-    void showButtons(const Message *message);
+    void showActions(const Message *message);
+    void showMore(qsizetype others);
+    void say(const QString &words, bool problem);
     QList<QString> ranked() const;
     void openOthers();
 
     std::map<QString, Message> m_messages;
     quint64 m_count = 0;
     QString m_shownKey;
+    QString m_chosenKey; ///< what the user wants to see of several; forgotten when another one comes
     Shape m_quietShape = Shape::Dots;
     Tone m_quietTone = Tone::Muted;
     QString m_quiet;
@@ -85,7 +87,7 @@ private:
     QHBoxLayout *m_layout;
     ShapeMark *m_mark;
     ToneLabel *m_label;
-    QWidget *m_buttons = nullptr;
+    std::array<LinkButton *, 2> m_actions; ///< always the same, so that the focus stays where it is
     LinkButton *m_more;
     LinkButton *m_close;
     TickLabel *m_time;

@@ -199,6 +199,7 @@ private:
 
 HistoryStore::HistoryStore(const QString &path, std::chrono::hours keepFor, QObject *parent)
     : QObject(parent)
+    , m_path(path)
     , m_worker(new Worker(path, *this))
 {
     qRegisterMetaType<HistoryExcerpt>();
@@ -278,6 +279,12 @@ void HistoryStore::flush()
     post([records = std::exchange(m_pending, {}), blocks = std::exchange(m_pendingBlocks, {}),
              gone = std::exchange(m_pendingGone, {})](
              Worker &worker) { worker.write(records, {}, blocks, gone); });
+}
+
+void HistoryStore::writeAgain()
+{
+    flush();
+    post([](Worker &worker) { worker.write({}, {}, {}, {}); });
 }
 
 void HistoryStore::load(const HistorySource &source, qint64 from)

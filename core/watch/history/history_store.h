@@ -50,6 +50,9 @@ public:
     void setKeepFor(std::chrono::hours keepFor);
     /// Writes now what is not yet written, without waiting for it.
     void flush();
+    /// The same after a problem, also where nothing new has come: recovered() says that it is over.
+    void writeAgain();
+    const QString &path() const { return m_path; }
 
     /// Asks for what is kept since `from`; answered by loaded().
     void load(const HistorySource &source, qint64 from);
@@ -83,6 +86,7 @@ private:
     class Worker;
     void post(std::function<void(Worker &)> task);
 
+    QString m_path;
     QThread m_thread;
     Worker *m_worker;
     std::atomic<bool> m_cancelled{false};

@@ -9,7 +9,7 @@
 #include "pages/fees/hero_card.h"
 #include "pages/fees/tier_card.h"
 #include "pages/server/upstream_card.h"
-#include "sample_fees.h"
+#include "two_chains.h"
 #include "widgets/badge.h"
 #include "widgets/fit_label.h"
 #include "window_bench.h"
@@ -72,26 +72,9 @@ struct DemoWindow
     MainWindow window;
 };
 
-std::uint64_t secondsOf(const Clock &clock)
-{
-    return static_cast<std::uint64_t>(
-        std::chrono::floor<std::chrono::seconds>(clock.wallNow().time_since_epoch()).count());
-}
-
-/// A report of two chains, the second one stale, and the fees of the first.
 void sayTwoChains(Bench &bench)
 {
-    StatusReport report = freshReport();
-    report.chain = QStringLiteral("ethereum");
-    report.chainId = 1;
-    report.chainState = ChainState::Live;
-    ChainReport polygon;
-    polygon.chain = QStringLiteral("polygon");
-    polygon.values = report.values;
-    polygon.values[Method::GasPrice].result = QStringLiteral("0xa7fe24240"); // 45.1 gwei
-    polygon.chainState = ChainState::Stale;
-    report.others << polygon;
-    bench.monitor->say(report, {{report.chain, sampleFees(secondsOf(bench.clock) - 5)}});
+    sayTwoChains(*bench.monitor, bench.clock);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "alerts/card/alert_step.h"
 #include "alerts/card/bell.h"
 #include "style/theme.h"
+#include "widgets/keys/spoken.h"
 
 #include <algorithm>
 
@@ -61,9 +62,9 @@ void AlertLine::setRule(const AlertRule &rule, const AlertState &state, bool pau
     m_state = stateOf(rule, state, paused, nowMsecs);
     setChecked(rule.enabled);
     setText(m_sentence);
-    setAccessibleName(QStringLiteral("%1, %2").arg(m_sentence, m_state));
+    setSpoken(*this, QStringLiteral("%1, %2").arg(m_sentence, m_state));
     setToolTip(m_sentence);
-    m_field->setAccessibleName(m_sentence);
+    setSpoken(*m_field, m_sentence);
     updateGeometry();
     update();
 }
@@ -162,6 +163,7 @@ void AlertLine::toggleRule()
 
 void AlertLine::edit()
 {
+    m_before = QApplication::focusWidget();
     m_field->setText(boundText(m_rule));
     m_field->selectAll();
     m_field->show();
@@ -201,10 +203,11 @@ void AlertLine::takeTyped()
 
 void AlertLine::closeField()
 {
+    QWidget *const back = m_before && m_before->isVisible() ? m_before.data() : this;
+    back->setFocus();
     m_field->hide();
     m_field->setToolTip({});
     m_field->setAccessibleDescription({});
-    setFocus();
 }
 
 bool AlertLine::eventFilter(QObject *watched, QEvent *event)

@@ -4,6 +4,7 @@
 #include "alerts/alert_engine.h"
 
 #include <QAbstractButton>
+#include <QPointer>
 
 class QLineEdit;
 
@@ -23,7 +24,7 @@ public:
     QString state() const { return m_state; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
-    /// Opens the field for its bound.
+    /// Opens the field for its bound; afterwards the focus is where it was.
     void edit();
 
 Q_SIGNALS:
@@ -51,6 +52,7 @@ private:
     bool m_met = false;
     bool m_rang = false;
     QLineEdit *m_field; ///< hidden but while one types
+    QPointer<QWidget> m_before; ///< had the focus then
 };
 
 } // namespace gasgauge

@@ -110,6 +110,13 @@ void AlertsCard::refresh()
             m_watch.rules().rules[indices[i]], m_watch.states()[indices[i]], m_watch.rules().paused, now);
 }
 
+void AlertsCard::edit(std::size_t index)
+{
+    const std::vector<std::size_t> indices = shown();
+    if (const auto found = std::ranges::find(indices, index); found != indices.end())
+        m_lines[static_cast<std::size_t>(found - indices.begin())]->edit();
+}
+
 void AlertsCard::put(std::size_t index, const AlertRule &rule)
 {
     AlertRules rules = m_watch.rules();

@@ -25,6 +25,9 @@ public:
     /// `watch` has to outlive the card.
     explicit AlertsCard(AlertWatch &watch, QWidget *parent = nullptr);
 
+    /// Opens the field of that rule's bound.
+    void edit(std::size_t index);
+
 Q_SIGNALS:
     /// Somebody wants a new one: the shell asks what it is to be.
     void newRequested();

@@ -26,8 +26,8 @@ public:
     void refresh();
 
 Q_SIGNALS:
-    /// Somebody wants to type the limit.
-    void editRequested();
+    /// Somebody wants to type the limit of that rule.
+    void editRequested(int rule);
 
 private:
     bool isShown(const AlertRule &rule) const;

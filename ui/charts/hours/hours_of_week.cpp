@@ -6,6 +6,7 @@
 #include "format/number_text.h"
 #include "format/time_text.h"
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <cmath>
@@ -218,7 +219,9 @@ void HoursOfWeek::refresh()
     showHeadline();
     m_frame->layOut();
     m_frame->update();
-    m_map->setAccessibleDescription(cheapest());
+    setSpoken(*m_map, tr("Hours of the week, %1").arg(cheapest()));
+    setSpoken(*this, m_map->accessibleName());
+    setSpoken(*m_frame, m_basis->text());
 }
 
 QString HoursOfWeek::cheapest() const

@@ -2,6 +2,7 @@
 #include "charts/view/threshold_handle.h"
 
 #include "style/shape.h"
+#include "widgets/keys/spoken.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,6 +58,7 @@ ThresholdHandle::ThresholdHandle(QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::SizeVerCursor);
+    setAccessibleDescription(tr("Up and Down move it, Enter types it, Delete switches it off."));
 }
 
 double ThresholdHandle::stepped(double value, int steps)
@@ -73,8 +75,7 @@ void ThresholdHandle::show(const ChartThreshold &threshold, const QString &text,
     m_text = text;
     m_map = map;
     setFont(map.font);
-    setAccessibleName(tr("%1 %2 gwei").arg(threshold.name.isEmpty() ? tr("Alert") : threshold.name, text));
-    setAccessibleDescription(tr("Up and Down move it, Enter types it, Delete switches it off."));
+    setSpoken(*this, tr("%1 %2 gwei").arg(threshold.name.isEmpty() ? tr("Alert") : threshold.name, text));
     setToolTip(accessibleName());
     resize(sizeHint());
     // Where the scale does not reach, the tag waits at the edge with a mark of where it belongs.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/bar/top_bar.h"
 
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <algorithm>
@@ -168,6 +169,7 @@ void TopBar::showOther(const QString &chosen)
         return;
     m_otherMark->show(bad->shape, bad->tone);
     m_other->setTextIfNew(tr("%1: %2").arg(bad->title, bad->word));
+    setSpoken(*m_otherMark, bad->word);
 }
 
 void TopBar::fit()

@@ -2,11 +2,13 @@
 #include "pages/fees/cost_card.h"
 
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <utility>
 
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace gasgauge {
@@ -72,17 +74,27 @@ CostCard::CostCard(QWidget *parent)
 
 void CostCard::setOwnGas(quint64 gas)
 {
-    m_ownGas = gas;
+    m_ownGas = m_readGas = gas;
     m_own->setText(QLocale().toString(gas));
     m_wrong->setText({});
+    m_wrong->hide();
 }
 
 void CostCard::readOwn()
 {
     const auto gas = parseGas(m_own->text(), QLocale());
     m_ownGas = gas.value_or(0);
+    m_readGas = gas.value_or(m_readGas);
     m_wrong->setTextIfNew(gas ? QString() : gas.error());
     m_wrong->setVisible(!gas);
+    Q_EMIT ownGasChanged();
+}
+
+void CostCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || m_ownGas == m_readGas)
+        return Card::keyPressEvent(event);
+    setOwnGas(m_readGas);
     Q_EMIT ownGasChanged();
 }
 
@@ -158,13 +170,17 @@ void CostCard::arrangeLine()
 {
     auto *line = new FlowLayout(22, 3, this);
     line->setContentsMargins(16, 8, 16, 8);
+    // Shown at once: what is not yet seen cannot keep the focus.
+    const auto add = [line](QWidget *box) {
+        line->addWidget(box);
+        box->show();
+    };
     for (std::size_t i = m_form == Form::ShortLine ? 2 : 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
-        line->addWidget(
-            i == kOwnRow ? grouped({row.name, m_own, row.dollars}) : grouped({row.name, row.dollars}));
+        add(i == kOwnRow ? grouped({row.name, m_own, row.dollars}) : grouped({row.name, row.dollars}));
     }
     line->addWidget(m_wrong);
-    line->addWidget(grouped({m_coin, m_price, m_age}));
+    add(grouped({m_coin, m_price, m_age}));
 }
 
 void CostCard::showRow(const Row &row, const CostLine &line, bool muted)
@@ -181,7 +197,7 @@ void CostCard::show(const CostsView &view)
     const std::array lines{&view.transfer, &view.erc20Transfer, &view.swap, &view.own};
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         showRow(m_rows[i], *lines[i], view.muted);
-        m_rows[i].dollars->setAccessibleName(
+        setSpoken(*m_rows[i].dollars,
             tr("%1 costs %2, that is %3 %4")
                 .arg(m_rows[i].name->text(), lines[i]->dollars, lines[i]->coins, view.symbol));
     }
@@ -189,7 +205,7 @@ void CostCard::show(const CostsView &view)
     m_price->setTextIfNew(view.price);
     m_source->setTextIfNew(view.source);
     m_age->setTextIfNew(view.age);
-    setAccessibleName(tr("Cost now: a swap %1, a transfer %2").arg(view.swap.dollars, view.transfer.dollars));
+    setSpoken(*this, tr("Cost now: a swap %1, a transfer %2").arg(view.swap.dollars, view.transfer.dollars));
 }
 
 } // namespace gasgauge

@@ -32,6 +32,9 @@ Q_SIGNALS:
     /// The user typed another amount.
     void ownGasChanged();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     struct Row
     {
@@ -58,6 +61,7 @@ private:
     ToneLabel *m_source;
     ToneLabel *m_age;
     quint64 m_ownGas = 250'000;
+    quint64 m_readGas = m_ownGas; ///< the last one that could be read: Esc goes back to it
 };
 
 } // namespace gasgauge

@@ -188,8 +188,9 @@ void FeesPage::arrange(Form form)
     arrangeLower(form);
     m_boxes->show();
     m_content->layout()->activate();
+    // What this form does not show gets no keys either.
     if (focused)
-        focused->setFocus();
+        focused->isVisible() ? focused->setFocus() : setFocus();
 }
 
 void FeesPage::arrangeCards(Form form)

@@ -9,6 +9,7 @@
 #include "widgets/badge.h"
 #include "widgets/fit_label.h"
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <QGridLayout>
@@ -198,11 +199,13 @@ void HeroCard::show(const HeroView &view)
     m_badge->show(view.face.shape, view.face.tone, view.face.badge);
     showNumber(view);
     m_dial->show(view.verdict.rank, view.verdict.tone);
+    setSpoken(*m_dial, QStringLiteral("%1 %2").arg(view.verdict.word, view.verdict.sentence).trimmed());
     m_word->setVisible(!view.verdict.word.isEmpty());
     m_word->setTone(view.verdict.tone);
     m_word->setTextIfNew(view.verdict.word);
     m_sentence->setTextIfNew(view.verdict.sentence);
     m_ring->show(view.ring, view.ringShare, view.ring == RingFace::Broken ? view.face.tone : Tone::Accent);
+    setSpoken(*m_ring, view.age.isEmpty() ? tr("No block is known") : view.age);
     m_ring->parentWidget()->setVisible(view.ring != RingFace::None);
     m_block->setVisible(!view.block.isEmpty());
     m_block->setTone(view.muted ? Tone::Muted : Tone::Normal);
@@ -213,7 +216,7 @@ void HeroCard::show(const HeroView &view)
     m_trend->setTextIfNew(view.trend);
     placeTrend();
     showRange(view);
-    setAccessibleName(view.sentence);
+    setSpoken(*this, view.sentence);
 }
 
 void HeroCard::showNumber(const HeroView &view)
@@ -221,7 +224,7 @@ void HeroCard::showNumber(const HeroView &view)
     m_price->setMuted(view.muted || view.exactWei.isEmpty());
     m_price->setText(view.price.number);
     m_price->setToolTip(view.exactWei.isEmpty() ? QString() : tr("Exactly %1 wei").arg(view.exactWei));
-    m_price->setAccessibleName(view.sentence);
+    setSpoken(*m_price, view.sentence);
     m_unit->setVisible(!view.price.unit.isEmpty());
     m_unit->setTextIfNew(view.price.unit);
     m_last->setVisible(!view.last.isEmpty());
@@ -237,6 +240,8 @@ void HeroCard::showNumber(const HeroView &view)
         label->setTone(view.muted ? Tone::Muted : Tone::Normal);
     m_baseFee->setTextIfNew(view.baseFee);
     m_tip->setTextIfNew(view.tip);
+    setSpoken(*m_baseFee, tr("base fee %1 gwei").arg(view.baseFee));
+    setSpoken(*m_tip, tr("tip %1 gwei").arg(view.tip));
 }
 
 void HeroCard::showRange(const HeroView &view)

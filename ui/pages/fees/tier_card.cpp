@@ -4,6 +4,7 @@
 #include "pages/marks/copy_button.h"
 #include "pages/marks/held_strip.h"
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <QGridLayout>
@@ -24,6 +25,7 @@ TierCard::TierCard(TierName tier, QWidget *parent)
     , m_copyTip(new CopyButton(tr("Copy the exact tip"), this))
     , m_strip(new HeldStrip(this))
     , m_held(new ToneLabel(Tone::Muted, 0.92, false, this))
+    , m_fewer(new ShapeMark(this))
 {
     setChosen(tier == TierName::Standard);
     m_maxFeeTitle->setText(tr("max fee"));
@@ -32,6 +34,9 @@ TierCard::TierCard(TierName tier, QWidget *parent)
         : tier == TierName::Fast              ? QStringLiteral("fast")
                                               : QStringLiteral("standard");
     setObjectName(id);
+    m_fewer->show(Shape::Triangle, Tone::Warning);
+    m_fewer->setAccessibleName(tr("less than promised"));
+    m_fewer->setToolTip(m_fewer->accessibleName());
     m_maxFee->setObjectName(id + QStringLiteral("MaxFee"));
     m_tip->setObjectName(id + QStringLiteral("Tip"));
     m_held->setObjectName(id + QStringLiteral("Held"));
@@ -66,7 +71,8 @@ void TierCard::arrange()
         auto *line = new FlowLayout(12, 2, this);
         line->setContentsMargins(13, 7, 13, 7);
         for (QWidget *widget : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_maxFee),
-                 static_cast<QWidget *>(m_copyMaxFee), static_cast<QWidget *>(m_held)})
+                 static_cast<QWidget *>(m_copyMaxFee), static_cast<QWidget *>(m_fewer),
+                 static_cast<QWidget *>(m_held)})
             line->addWidget(widget);
     } else {
         auto *grid = new QGridLayout(this);
@@ -94,7 +100,11 @@ void TierCard::arrange()
         grid->setRowStretch(6, 1);
         grid->addWidget(m_strip, 7, 0, 1, 3);
         grid->setRowMinimumHeight(8, 4);
-        grid->addWidget(m_held, 9, 0, 1, 3);
+        auto *record = new QHBoxLayout;
+        record->setSpacing(4);
+        record->addWidget(m_fewer);
+        record->addWidget(m_held, 1);
+        grid->addLayout(record, 9, 0, 1, 3);
         grid->setColumnStretch(1, 1);
     }
     show(m_view);
@@ -113,17 +123,23 @@ void TierCard::show(const TierView &view)
     m_tip->setTextIfNew(view.tip.unit == text::unitName(GasUnit::Wei) ? view.tip.both() : view.tip.number);
     m_copyMaxFee->offer(view.muted ? QString() : view.maxFeeWei, view.walletJson);
     m_copyTip->offer(view.muted ? QString() : view.tipWei, view.walletJson);
+    setSpoken(*m_maxFee, tr("%1, max fee: %2").arg(view.name, view.maxFee.both()));
+    setSpoken(*m_tip, tr("%1, tip: %2").arg(view.name, view.tip.both()));
+    setSpoken(*m_copyMaxFee, tr("Copy the exact max fee: %1").arg(view.name));
+    setSpoken(*m_copyTip, tr("Copy the exact tip: %1").arg(view.name));
     m_strip->show(view.record, view.keeps);
-    m_strip->setAccessibleName(view.sentence);
+    setSpoken(*m_strip, view.sentence);
     m_held->setTone(view.keeps ? Tone::Muted : Tone::Warning);
     m_held->setTextIfNew(
         view.of.isEmpty() ? tr("no record yet") : tr("held %1 of %2").arg(view.held, view.of));
+    m_fewer->setVisible(!view.keeps);
+    setSpoken(*m_held, QStringLiteral("%1: %2").arg(view.name, m_held->text()));
     for (QWidget *widget : {static_cast<QWidget *>(m_wait), static_cast<QWidget *>(m_within),
              static_cast<QWidget *>(m_maxFeeTitle), static_cast<QWidget *>(m_tipTitle),
              static_cast<QWidget *>(m_tip), static_cast<QWidget *>(m_copyTip),
              static_cast<QWidget *>(m_strip)})
         widget->setVisible(!m_row);
-    setAccessibleName(view.sentence);
+    setSpoken(*this, view.sentence);
 }
 
 } // namespace gasgauge

@@ -9,6 +9,7 @@ namespace gasgauge {
 
 class CopyButton;
 class HeldStrip;
+class ShapeMark;
 class ToneLabel;
 
 /// One tier: what to put into a wallet to be in within so many blocks, and how often that held. A card, or a
@@ -41,6 +42,7 @@ private:
     CopyButton *m_copyTip;
     HeldStrip *m_strip;
     ToneLabel *m_held;
+    ShapeMark *m_fewer; ///< what its colour says of m_held
     TierView m_view;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/marks/range_strip.h"
 
+#include "widgets/keys/spoken.h"
+
 #include <QApplication>
 #include <QPainter>
 
@@ -18,7 +20,7 @@ void RangeStrip::show(const RangeFace &range, Tone tone)
         return;
     m_range = range;
     m_tone = tone;
-    setAccessibleName(range.sentence);
+    setSpoken(*this, range.sentence);
     setToolTip(range.sentence);
     update();
 }

@@ -5,6 +5,7 @@
 #include "format/number_text.h"
 #include "format/time_text.h"
 #include "monitor/monitor.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <QGridLayout>
@@ -18,14 +19,14 @@ CountsCard::CountsCard(QWidget *parent)
     grid->setContentsMargins(18, 12, 16, 12);
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(2);
-    const std::array names{tr("connections"), tr("requests"), tr("upstream calls"), tr("since the start")};
+    m_names = {tr("connections"), tr("requests"), tr("upstream calls"), tr("since the start")};
     const std::array ids{QStringLiteral("connections"), QStringLiteral("requests"),
         QStringLiteral("upstreamCalls"), QStringLiteral("uptime")};
     for (std::size_t i = 0; i < m_numbers.size(); ++i) {
         m_numbers[i] = new ToneLabel(Tone::Normal, 1.6, true);
         m_numbers[i]->setObjectName(ids[i]);
         auto *name = new ToneLabel(Tone::Muted, 0.92);
-        name->setText(names[i]);
+        name->setText(m_names[i]);
         name->setWordWrap(true);
         const int row = static_cast<int>(i) / 2 * 2;
         const int column = static_cast<int>(i) % 2;
@@ -45,6 +46,8 @@ void CountsCard::refresh(const Monitor *monitor)
     m_numbers[1]->setTextIfNew(report ? text::count(report->traffic.requests) : none);
     m_numbers[2]->setTextIfNew(report ? text::count(report->upstreamRequests) : none);
     m_numbers[3]->setTextIfNew(here ? text::duration(report->uptimeSeconds * 1000) : none);
+    for (std::size_t i = 0; i < m_numbers.size(); ++i)
+        setSpoken(*m_numbers[i], tr("%1: %2").arg(m_names[i], m_numbers[i]->text()));
 }
 
 } // namespace gasgauge

@@ -21,6 +21,7 @@ public:
 
 private:
     std::array<ToneLabel *, 4> m_numbers;
+    std::array<QString, 4> m_names;
 };
 
 } // namespace gasgauge

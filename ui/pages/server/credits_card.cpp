@@ -5,6 +5,7 @@
 #include "monitor/monitor.h"
 #include "style/theme.h"
 #include "widgets/flow_layout.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/tone_label.h"
 
 #include <algorithm>
@@ -115,7 +116,12 @@ public:
         m_spent->setTextIfNew(line.spent);
         m_bar->setVisible(line.limited);
         m_bar->show(line.share, line.dayShare);
-        setAccessibleName(CreditsCard::tr("%1: %2").arg(line.name, line.spent));
+        setSpoken(*this, CreditsCard::tr("%1: %2").arg(line.name, line.spent));
+        setSpoken(*m_bar,
+            line.share >= 1                  ? CreditsCard::tr("the day's credits are spent")
+                : line.share > line.dayShare ? CreditsCard::tr("faster than the day goes")
+                                             : CreditsCard::tr("slower than the day goes"));
+        m_bar->setToolTip(m_bar->accessibleName());
     }
 
 private:

@@ -101,7 +101,10 @@ void ServerCharts::redraw()
     const Monitor *monitor = m_series.monitor();
     const auto &report = monitor ? monitor->frame().report : std::nullopt;
     const auto share = report ? hitShare(report->traffic) : std::nullopt;
-    m_hitRate->setHeadline(share ? tr("%1 since the start").arg(text::percent(*share)) : QString());
+    m_hitRate->setHeadline(m_time.paused() ? tr("paused")
+            : !m_time.following()          ? tr("in the past")
+            : share                        ? tr("%1 since the start").arg(text::percent(*share))
+                                           : QString());
     // As the line has it: pages and probes are no answers of values.
     const auto &rates = monitor ? monitor->frame().rates : std::nullopt;
     m_throughput->setHeadline(rates ? perSecond(rates->served) : QString());

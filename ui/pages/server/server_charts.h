@@ -23,6 +23,7 @@ public:
     explicit ServerCharts(LiveSeries &series, QWidget *parent = nullptr);
     /// There is something new to draw.
     void redrawSoon();
+    TimeWindow &timeWindow() { return m_time; }
     ChartPanel &hitRate() { return *m_hitRate; }
     ChartPanel &throughput() { return *m_throughput; }
 

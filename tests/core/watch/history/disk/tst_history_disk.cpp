@@ -2,10 +2,8 @@
 // What happens to the history where the disk is full, can only be read, or the file is locked or breaks under
 // way: on file systems of its own, which need a user namespace.
 #include "history/history_store.h"
+#include "support/own_mounts.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <optional>
 
 #include <QDir>
@@ -16,9 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sched.h>
 #include <sys/mount.h>
-#include <unistd.h>
 
 using namespace gasgauge;
 using namespace std::chrono_literals;
@@ -29,26 +25,6 @@ namespace {
 constexpr auto kKeep = 24h * 90;
 const HistorySource kLocal{QStringLiteral("local"), false, {}};
 
-bool writeFile(const char *path, const std::string &text)
-{
-    std::FILE *file = std::fopen(path, "w");
-    if (!file)
-        return false;
-    const bool written = std::fputs(text.c_str(), file) >= 0;
-    return std::fclose(file) == 0 && written;
-}
-
-/// Whether this process may mount what only it sees; before it has threads.
-bool ownMounts()
-{
-    const auto user = getuid();
-    const auto group = getgid();
-    if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
-        return false;
-    return writeFile("/proc/self/setgroups", "deny")
-        && writeFile("/proc/self/uid_map", "0 " + std::to_string(user) + " 1")
-        && writeFile("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
-}
 HistoryRecord price(qint64 msecs)
 {
     return {msecs, Method::GasPrice, QStringLiteral("0x2fd52da00"), QStringLiteral("infura"), kLocal};
@@ -236,7 +212,7 @@ void TestHistoryDisk::itBreaksUnderWay()
 
 int main(int argc, char **argv)
 {
-    const bool canMount = ownMounts();
+    const bool canMount = test::ownMounts();
     QCoreApplication application(argc, argv);
     TestHistoryDisk test;
     QStringList arguments = QCoreApplication::arguments();
