@@ -939,7 +939,7 @@
     </message>
     <message>
         <source>tip %1 gwei</source>
-        <translation>Trinkgeld %1 gwei</translation>
+        <translation>Tip %1 gwei</translation>
     </message>
 </context>
 <context>
@@ -1143,10 +1143,6 @@
     <message>
         <source>cheapest %1 %2 · %3</source>
         <translation>am billigsten %1 %2 · %3</translation>
-    </message>
-    <message>
-        <source>Hours of the week, %1</source>
-        <translation>Stunden der Woche, %1</translation>
     </message>
 </context>
 <context>
@@ -2495,15 +2491,15 @@
     </message>
     <message>
         <source>%1, tip: %2</source>
-        <translation>%1, Trinkgeld: %2</translation>
+        <translation>%1, Tip: %2</translation>
     </message>
     <message>
         <source>Copy the exact max fee: %1</source>
-        <translation>Genaue Höchstgebühr kopieren: %1</translation>
+        <translation>Die genaue Höchstgebühr kopieren: %1</translation>
     </message>
     <message>
         <source>Copy the exact tip: %1</source>
-        <translation>Genaues Trinkgeld kopieren: %1</translation>
+        <translation>Den genauen Tip kopieren: %1</translation>
     </message>
 </context>
 <context>

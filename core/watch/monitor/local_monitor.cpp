@@ -4,6 +4,8 @@
 #include "gateway/gateway.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include <QThread>
 #include <QTimer>
@@ -13,6 +15,11 @@ namespace gasgauge {
 namespace {
 
 constexpr int kReadIntervalMs = 1000;
+/// Nobody sees more than four looks a second. Of a block that comes alone the first two are taken at once:
+/// its values come together, its fees a moment after them.
+constexpr std::size_t kMostReads = 4;
+constexpr std::size_t kAtOnce = 2;
+constexpr std::chrono::milliseconds kSecond{1000};
 constexpr std::chrono::milliseconds kReadPause{250};
 constexpr std::chrono::milliseconds kGathering{10};
 /// Reports and ages are exact here.
@@ -50,7 +57,10 @@ private:
     void read()
     {
         m_soon->stop();
-        m_readAt = clock().now();
+        m_each->start();
+        const TimePoint now = clock().now();
+        std::ranges::copy_backward(std::span(m_reads).first(kMostReads - 1), m_reads.end());
+        m_reads.front() = now;
         for (Gateway *gateway : m_gateways)
             gateway->cache().keepInDemand({.fees = true, .values = true}, true);
         StatusReport report = m_gateways.front()->statusReport();
@@ -62,18 +72,20 @@ private:
         }
         if (m_traffic)
             report.traffic = m_traffic();
-        m_deliver(report, fees, m_readAt);
+        m_deliver(report, fees, now);
     }
 
-    // Several values change at once: one look for them, at once after a while of rest, and four a second at
-    // most.
+    // Several values change at once: one look for them.
     void readSoon()
     {
         if (m_soon->isActive())
             return;
-        using std::chrono::milliseconds;
-        const auto rest = std::chrono::duration_cast<milliseconds>(clock().now() - m_readAt);
-        m_soon->start(std::clamp(kReadPause - rest, kGathering, kReadPause));
+        const TimePoint now = clock().now();
+        const auto since
+            = [now](TimePoint time) { return std::chrono::ceil<std::chrono::milliseconds>(now - time); };
+        const bool alone = since(m_reads[kAtOnce - 1]) >= kSecond;
+        const auto pause = alone ? kGathering : std::max(kGathering, kReadPause - since(m_reads.front()));
+        m_soon->start(std::max(pause, kSecond - since(m_reads.back())));
     }
 
     const Clock &clock() const { return m_gateways.front()->clock(); }
@@ -83,7 +95,7 @@ private:
     Deliver m_deliver;
     QTimer *m_each = nullptr;
     QTimer *m_soon = nullptr;
-    TimePoint m_readAt{};
+    std::array<TimePoint, kMostReads> m_reads{}; ///< the newest first
 };
 
 LocalMonitor::LocalMonitor(const std::vector<Gateway *> &gateways, Traffic traffic, QObject *parent)

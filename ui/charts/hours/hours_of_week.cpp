@@ -219,7 +219,7 @@ void HoursOfWeek::refresh()
     showHeadline();
     m_frame->layOut();
     m_frame->update();
-    setSpoken(*m_map, tr("Hours of the week, %1").arg(cheapest()));
+    m_map->setAccessibleDescription(cheapest());
     setSpoken(*this, m_map->accessibleName());
     setSpoken(*m_frame, m_basis->text());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "series/fees/hour_table.h"
 
+#include "series/fees/fee_series.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,6 +14,13 @@ namespace {
 
 /// Every zone's clock differs from UTC by a multiple of it.
 constexpr qint64 kQuarter = 15LL * 60 * 1000;
+
+/// An hour of which two blocks are left says no more than two moments.
+double valuesOf(const FeeSlice &slice)
+{
+    return std::min(slice.blocks,
+        std::max(static_cast<double>(slice.length) / static_cast<double>(FeeSeries::kSlice), 1.0));
+}
 
 } // namespace
 
@@ -30,8 +39,11 @@ HourTable::HourTable(const std::vector<FeeSlice> &slices)
         WeekHour before{-1, 0};
         double share = 0;
         const auto put = [&] {
-            if (share > 0)
-                spreads[static_cast<std::size_t>(before.day * kHours + before.hour)].add(slice, share);
+            if (share <= 0)
+                return;
+            const auto cell = static_cast<std::size_t>(before.day * kHours + before.hour);
+            spreads[cell].add(slice, share);
+            m_cells[cell].values += valuesOf(slice) * share;
         };
         for (qint64 part = 0; part < parts; ++part) {
             const WeekHour hour = weekHourOf(slice.begin + part * kQuarter);
@@ -50,7 +62,7 @@ HourTable::HourTable(const std::vector<FeeSlice> &slices)
     FeeSpread medians;
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         m_cells[i].blocks = spreads[i].weight();
-        if (m_cells[i].blocks < kFewBlocks - 1e-6)
+        if (m_cells[i].values < kFewValues - 1e-6)
             continue;
         m_cells[i].median = spreads[i].at(0.5);
         medians.add(*m_cells[i].median, 1);

@@ -26,8 +26,8 @@ class HourTable
 public:
     static constexpr int kDays = 7;
     static constexpr int kHours = 24;
-    /// Under so many blocks there is nothing usual.
-    static constexpr double kFewBlocks = 3;
+    /// Under so many values of five minutes there is nothing usual, however many blocks are in them.
+    static constexpr double kFewValues = 3;
     static constexpr int kCheapHours = 3;
 
     HourTable() = default;
@@ -36,7 +36,8 @@ public:
     struct Cell
     {
         double blocks = 0;
-        std::optional<double> median{}; ///< gwei; nothing of few blocks
+        double values = 0; ///< as many as the charts would draw of it, one for five minutes
+        std::optional<double> median{}; ///< gwei; nothing of few values
     };
     const Cell &at(WeekHour hour) const
     {

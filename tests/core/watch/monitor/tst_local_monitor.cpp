@@ -3,6 +3,10 @@
 #include "hub/monitor_hub.h"
 #include "monitor/local_monitor.h"
 
+#include <algorithm>
+#include <atomic>
+
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -15,12 +19,14 @@ namespace {
 /// A gateway to the demo chain on a thread of its own.
 struct Service
 {
-    Service()
+    explicit Service(
+        std::chrono::milliseconds blockTime = 500ms, FreshnessMode mode = CoreConfig().freshness.mode)
     {
         CoreConfig config;
         config.demo = DemoMode::On;
-        config.demoBlockTime = 500ms;
+        config.demoBlockTime = blockTime;
         config.freshness.ttl = PerMethod<std::chrono::seconds>(1s);
+        config.freshness.mode = mode;
         context.moveToThread(&thread);
         thread.start();
         run([this, config] {
@@ -51,6 +57,8 @@ class TestLocalMonitor : public QObject
 
 private Q_SLOTS:
     void showsTheGatewayFromAnotherThread();
+    void aNewValueIsThereWithinATenthOfASecond();
+    void atMostFourLooksASecond();
     void looksAreDemand();
     void goesAwayWhileFramesAreUnderWay();
     void addsNothingToTheServersCounts();
@@ -68,6 +76,52 @@ void TestLocalMonitor::showsTheGatewayFromAnotherThread()
     QCOMPARE(monitor.origin(), QStringLiteral("local"));
     QVERIFY(monitor.isLocal());
     QCOMPARE(frames.constLast().size(), 0);
+}
+
+void TestLocalMonitor::aNewValueIsThereWithinATenthOfASecond()
+{
+    // A block now and then, at any time of the second in which it is looked by itself.
+    Service service(1'170ms, FreshnessMode::Block);
+    LocalMonitor monitor(*service.gateway, {});
+    std::atomic<qint64> changedAt = 0;
+    QElapsedTimer time;
+    time.start();
+    ValueCache &cache = service.gateway->cache();
+    service.run([&] {
+        QObject::connect(
+            &cache, &ValueCache::snapshotChanged, &cache, [&] { changedAt = time.nsecsElapsed(); });
+    });
+    QList<qint64> delays;
+    quint64 seen = 0;
+    QObject::connect(&monitor, &Monitor::frameChanged, &monitor, [&] {
+        const auto fees = monitor.fees({});
+        if (!fees || fees->block.number == seen)
+            return;
+        seen = fees->block.number;
+        delays << (time.nsecsElapsed() - changedAt) / 1'000'000;
+    });
+    monitor.start();
+    QTRY_VERIFY_WITH_TIMEOUT(delays.size() >= 8, 30'000);
+    service.run([&] { QObject::disconnect(&cache, &ValueCache::snapshotChanged, &cache, nullptr); });
+    std::ranges::sort(delays);
+    // A busy machine may be slow at it once or twice.
+    const qint64 most = delays[delays.size() * 3 / 4];
+    QVERIFY2(most < 100, qPrintable(QStringLiteral("%1 ms").arg(most)));
+}
+
+void TestLocalMonitor::atMostFourLooksASecond()
+{
+    Service service(50ms, FreshnessMode::Block);
+    LocalMonitor monitor(*service.gateway, {});
+    QList<qint64> looks;
+    QElapsedTimer time;
+    time.start();
+    QObject::connect(&monitor, &Monitor::frameChanged, &monitor, [&] { looks << time.elapsed(); });
+    monitor.start();
+    QTest::qWait(4'000);
+    QVERIFY2(looks.size() > 6, qPrintable(QString::number(looks.size())));
+    for (qsizetype i = 4; i < looks.size(); ++i)
+        QVERIFY2(looks[i] - looks[i - 4] >= 850, qPrintable(QString::number(looks[i] - looks[i - 4])));
 }
 
 void TestLocalMonitor::looksAreDemand()

@@ -53,7 +53,7 @@ private Q_SLOTS:
     void hoursAreThoseOfTheWall();
     void daylightSavingMovesNothing();
     void halfHoursOfUtcAreShared();
-    void fewBlocksSayNothing();
+    void fewValuesSayNothing();
     void theMedianIsOfAllWeeks();
     void findsTheCheapestHours();
     void scalesByLogarithm();
@@ -95,13 +95,23 @@ void TestHourTable::halfHoursOfUtcAreShared()
     QCOMPARE(table.at({6, 5}).median.value_or(0), 3.0);
 }
 
-void TestHourTable::fewBlocksSayNothing()
+void TestHourTable::fewValuesSayNothing()
 {
-    const HourTable table({slice(local(2026, 11, 29, 5), 7, FeeSeries::kSlice, 2),
-        slice(local(2026, 11, 29, 6), 8, FeeSeries::kSlice, 3)});
+    // The blocks of ten minutes are two values, as many as they may be; those of a quarter of an hour three.
+    std::vector<FeeSlice> slices;
+    for (int i = 0; i < 2; ++i)
+        slices.push_back(slice(local(2026, 11, 29, 5) + i * FeeSeries::kSlice, 7, FeeSeries::kSlice, 3'000));
+    for (int i = 0; i < 3; ++i)
+        slices.push_back(slice(local(2026, 11, 29, 6) + i * FeeSeries::kSlice, 8, FeeSeries::kSlice, 25));
+    // Of an hour of which the history kept a summary it is the blocks that are few.
+    slices.push_back(slice(local(2026, 11, 29, 7), 9, FeeSeries::kHour, 2));
+    slices.push_back(slice(local(2026, 11, 29, 8), 9, FeeSeries::kHour, 3));
+    const HourTable table(slices);
     QVERIFY(!table.at({6, 5}).median);
-    QCOMPARE(table.at({6, 5}).blocks, 2.0);
+    QCOMPARE(table.at({6, 5}).values, 2.0);
     QCOMPARE(table.at({6, 6}).median.value_or(0), 8.0);
+    QVERIFY(!table.at({6, 7}).median);
+    QCOMPARE(table.at({6, 8}).median.value_or(0), 9.0);
 }
 
 void TestHourTable::theMedianIsOfAllWeeks()
