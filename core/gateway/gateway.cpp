@@ -8,6 +8,7 @@
 #include "upstream/credits/credit_ledger.h"
 #include "upstream/make_value_source.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gasgauge {
@@ -39,6 +40,48 @@ bool Gateway::simulated() const
     return m_source->simulated();
 }
 
+namespace {
+
+UpstreamReport reportOf(const UpstreamHealth &upstream)
+{
+    const std::string_view state = upstreamStateName(upstream.state);
+    UpstreamReport report{QString::fromStdString(upstream.name),
+        QString::fromLatin1(state.data(), static_cast<qsizetype>(state.size())), std::nullopt};
+    if (upstream.error)
+        report.error = QString::fromStdString(*upstream.error);
+    const UpstreamRecord &record = upstream.record;
+    if (record.http)
+        report.doors << QStringLiteral("http");
+    if (record.webSocket)
+        report.doors << QStringLiteral("websocket");
+    // The simulated chain has no door, and nobody counts what it is asked.
+    if (!report.doors.isEmpty())
+        report.requests = record.requests;
+    report.head = record.head;
+    if (record.answersIn)
+        report.answersInMs = record.answersIn->count();
+    return report;
+}
+
+/// The soonest that one of the values which fail is asked for again; nothing where none fails, or it is under
+/// way.
+std::optional<qint64> retryOf(const Snapshot &snapshot, TimePoint now)
+{
+    std::optional<qint64> soonest;
+    for (const Method method : kValues) {
+        const ValueState &state = snapshot.values[method];
+        const bool fails
+            = state.failure && !state.unsupported() && state.conditionAt(now) != ValueCondition::Fresh;
+        if (!fails || state.retryAt <= now)
+            continue;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(state.retryAt - now).count();
+        soonest = std::min<qint64>(soonest.value_or(left), left);
+    }
+    return soonest;
+}
+
+} // namespace
+
 ChainReport Gateway::chainReport() const
 {
     const TimePoint now = m_clock.now();
@@ -46,12 +89,8 @@ ChainReport Gateway::chainReport() const
     report.chain = QString::fromStdString(m_name);
     report.simulated = m_source->simulated();
     report.upstream = QString::fromStdString(m_source->currentName());
-    for (const UpstreamHealth &upstream : m_source->upstreams()) {
-        const std::string_view state = upstreamStateName(upstream.state);
-        report.upstreams.append({QString::fromStdString(upstream.name),
-            QString::fromLatin1(state.data(), static_cast<qsizetype>(state.size())),
-            upstream.error ? std::optional(QString::fromStdString(*upstream.error)) : std::nullopt});
-    }
+    for (const UpstreamHealth &upstream : m_source->upstreams())
+        report.upstreams.append(reportOf(upstream));
     const SnapshotPtr snapshot = m_cache->snapshot();
     report.chainState = snapshot->stateAt(now);
     report.chainId = snapshot->chain.chainId;
@@ -60,6 +99,7 @@ ChainReport Gateway::chainReport() const
     report.fees = feeStatus(snapshot->fees, valueReport(snapshot->fees.state, now));
     report.head = headReport();
     report.creditsToday = m_source->creditsToday();
+    report.retryMs = retryOf(*snapshot, now);
     return report;
 }
 

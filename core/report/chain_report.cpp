@@ -73,15 +73,42 @@ ChainState chainStateFromJson(const QJsonValue &state, const ChainReport &report
     return head.condition == ValueCondition::Fresh ? ChainState::Live : ChainState::Stale;
 }
 
+constexpr qint64 kSecondMs = 1000;
+
 QJsonArray upstreamsToJson(const QList<UpstreamReport> &upstreams)
 {
     QJsonArray array;
     for (const UpstreamReport &upstream : upstreams) {
-        array.append(
-            QJsonObject{{QStringLiteral("name"), upstream.name}, {QStringLiteral("state"), upstream.state},
-                {QStringLiteral("error"), json::orNull(upstream.error)}});
+        array.append(QJsonObject{{QStringLiteral("name"), upstream.name},
+            {QStringLiteral("state"), upstream.state},
+            {QStringLiteral("error"), json::orNull(upstream.error)},
+            {QStringLiteral("doors"), QJsonArray::fromStringList(upstream.doors)},
+            {QStringLiteral("requests"), json::orNull(upstream.requests)},
+            {QStringLiteral("head"), json::orNull(upstream.head)},
+            {QStringLiteral("answersInMs"),
+                upstream.answersInMs ? QJsonValue(*upstream.answersInMs) : QJsonValue(QJsonValue::Null)}});
     }
     return array;
+}
+
+UpstreamReport upstreamFromJson(const QJsonValue &value)
+{
+    constexpr qsizetype most = 2;
+    UpstreamReport report{json::toText(value[QLatin1String("name")]),
+        json::toText(value[QLatin1String("state")]), std::nullopt};
+    if (const QString error = json::toText(value[QLatin1String("error")]); !error.isEmpty())
+        report.error = error;
+    for (const QJsonValue &door : value[QLatin1String("doors")].toArray())
+        report.doors << json::toText(door);
+    report.doors = report.doors.mid(0, most);
+    const auto count = [&value](QLatin1String name) {
+        return value[name].isDouble() ? std::optional(json::toCount(value[name])) : std::nullopt;
+    };
+    report.requests = count(QLatin1String("requests"));
+    report.head = count(QLatin1String("head"));
+    if (const auto answersIn = count(QLatin1String("answersInMs")))
+        report.answersInMs = static_cast<qint64>(*answersIn);
+    return report;
 }
 
 QJsonObject headToJson(const ChainReport &report)
@@ -132,7 +159,10 @@ QJsonObject chainToJson(const ChainReport &report)
         {QStringLiteral("state"), json::latin1(chainStateName(report.chainState))},
         {QStringLiteral("values"), valuesToJson(report)}, {QStringLiteral("head"), headToJson(report)},
         {QStringLiteral("fees"), feesToJson(report.fees)},
-        {QStringLiteral("creditsToday"), json::number(report.creditsToday)}};
+        {QStringLiteral("creditsToday"), json::number(report.creditsToday)},
+        {QStringLiteral("retryInSeconds"),
+            report.retryMs ? QJsonValue((*report.retryMs + kSecondMs - 1) / kSecondMs)
+                           : QJsonValue(QJsonValue::Null)}};
 }
 
 QJsonObject valuesToJson(const ChainReport &report)
@@ -158,13 +188,11 @@ void readChain(const QJsonObject &object, ChainReport &report)
     report.head = headFromJson(object[QLatin1String("head")].toObject());
     if (object[QLatin1String("chainId")].isDouble())
         report.chainId = json::toCount(object[QLatin1String("chainId")]);
-    for (const QJsonValue &upstream : object[QLatin1String("upstreams")].toArray()) {
-        const QString error = json::toText(upstream[QLatin1String("error")]);
-        report.upstreams.append(
-            {json::toText(upstream[QLatin1String("name")]), json::toText(upstream[QLatin1String("state")]),
-                error.isEmpty() ? std::nullopt : std::optional(error)});
-    }
+    for (const QJsonValue &upstream : object[QLatin1String("upstreams")].toArray())
+        report.upstreams.append(upstreamFromJson(upstream));
     report.upstreams = report.upstreams.mid(0, most);
+    if (const auto retry = json::toSeconds(object[QLatin1String("retryInSeconds")]))
+        report.retryMs = *retry * kSecondMs;
 }
 
 } // namespace gasgauge

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace gasgauge {
 
@@ -44,6 +45,10 @@ struct UpstreamReport
     QString name; ///< never a URL
     QString state; ///< one of kUpstreamStateNames
     std::optional<QString> error;
+    QStringList doors{}; ///< "http", "websocket"; none where that is not known, as of an older gasgauge
+    std::optional<quint64> requests{}; ///< really sent, since the start
+    std::optional<quint64> head{}; ///< the block that it named last
+    std::optional<qint64> answersInMs{}; ///< of late
     bool operator==(const UpstreamReport &) const = default;
 };
 
@@ -60,6 +65,7 @@ struct ChainReport
     ChainState chainState = ChainState::Missing;
     std::optional<quint64> chainId;
     quint64 creditsToday = 0; ///< the chain's own share
+    std::optional<qint64> retryMs{}; ///< until what fails is asked for again
 
     bool operator==(const ChainReport &) const = default;
 };

@@ -31,6 +31,11 @@ inline QJsonValue number(quint64 value)
     return QJsonValue(static_cast<qint64>(value));
 }
 
+inline QJsonValue orNull(const std::optional<quint64> &value)
+{
+    return value ? number(*value) : QJsonValue(QJsonValue::Null);
+}
+
 /// A whole number of at least 0; what is none of these counts as 0. JSON numbers are exact up to 2^53.
 inline qint64 toWhole(const QJsonValue &value)
 {

@@ -93,7 +93,8 @@ QJsonObject StatusReport::toJson() const
         {QStringLiteral("http"),
             QJsonObject{{QStringLiteral("requests"), json::number(traffic.requests)},
                 {QStringLiteral("connections"), json::number(traffic.connections)},
-                {QStringLiteral("failed"), json::number(traffic.failed)}}},
+                {QStringLiteral("failed"), json::number(traffic.failed)},
+                {QStringLiteral("streams"), json::orNull(traffic.streams)}}},
         {QStringLiteral("upstreamRequests"), json::number(upstreamRequests)},
         {QStringLiteral("creditsToday"), json::number(creditsToday)},
         {QStringLiteral("credits"), creditsToJson(credits)}};
@@ -133,6 +134,8 @@ std::optional<StatusReport> StatusReport::fromJson(const QJsonObject &object)
         json::toCount(cache[QLatin1String("stale")]), json::toCount(cache[QLatin1String("misses")]),
         json::toCount(cache[QLatin1String("coalesced")]), json::toCount(http[QLatin1String("requests")]),
         json::toCount(http[QLatin1String("connections")]), json::toCount(http[QLatin1String("failed")])};
+    if (http[QLatin1String("streams")].isDouble())
+        report.traffic.streams = json::toCount(http[QLatin1String("streams")]);
     report.upstreamRequests = json::toCount(object[QLatin1String("upstreamRequests")]);
     report.creditsToday = json::toCount(object[QLatin1String("creditsToday")]);
     report.credits = creditsFromJson(object[QLatin1String("credits")].toArray());

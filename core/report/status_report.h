@@ -23,6 +23,7 @@ struct TrafficTotals
     quint64 requests = 0;
     quint64 connections = 0; ///< open now
     quint64 failed = 0; ///< requests for a method answered with a status of 500 or above
+    std::optional<quint64> streams{}; ///< readers of /stream now, of all chains; an older gasgauge is silent
     bool operator==(const TrafficTotals &) const = default;
 };
 

@@ -60,7 +60,10 @@ Upstream::Upstream(const UpstreamConfig &config, std::optional<std::uint64_t> da
     , m_account(ledger.open(config.callUrl(), accountName(config),
           dailyCredits.value_or(isMetered(config.callUrl()) ? CoreConfig::kInfuraDailyCredits : 0),
           config.chain.toStdString()))
-{ }
+{
+    m_record.http = !config.url.isEmpty();
+    m_record.webSocket = !config.socketUrl.isEmpty();
+}
 
 std::optional<Failure> Upstream::refusal(Method method)
 {
@@ -94,6 +97,13 @@ std::chrono::milliseconds Upstream::pauseLeft(Method method) const
 }
 
 UpstreamHealth Upstream::health() const
+{
+    UpstreamHealth health = stateOfHealth();
+    health.record = m_record;
+    return health;
+}
+
+UpstreamHealth Upstream::stateOfHealth() const
 {
     if (blocked())
         return {m_name, UpstreamState::Limited, m_block->failure.message};
@@ -180,8 +190,25 @@ void Upstream::book(Method method, const JsonRpcClient::Call &call)
     const std::uint64_t cost = creditsOf(method, call.sent, call.status);
     settle(method, cost);
     m_metrics.addCredits(cost);
-    if (call.sent)
-        m_metrics.countUpstreamRequest(m_name, method, call.status, call.duration);
+    count(method, call);
+}
+
+/// What was really sent, and how soon good answers come of late.
+void Upstream::count(Method method, const JsonRpcClient::Call &call)
+{
+    if (!call.sent)
+        return;
+    m_metrics.countUpstreamRequest(m_name, method, call.status, call.duration);
+    ++m_record.requests;
+    if (!call.result)
+        return;
+    constexpr int weight = 8;
+    const auto took = std::chrono::round<std::chrono::milliseconds>(call.duration);
+    m_record.answersIn = m_record.answersIn ? (*m_record.answersIn * (weight - 1) + took) / weight : took;
+    if (method != Method::BlockNumber)
+        return;
+    if (const auto number = call.result->result.quantity())
+        m_record.head = number->toUint64();
 }
 
 /// The oldest one: of several that are under way it does not matter which has ended.
@@ -208,8 +235,7 @@ void Upstream::ask(
             const std::uint64_t cost = creditsOf(method, call.sent, call.status);
             m_ledger.settle(booking, cost);
             m_metrics.addCredits(cost);
-            if (call.sent)
-                m_metrics.countUpstreamRequest(m_name, method, call.status, call.duration);
+            count(method, call);
             done(call);
         });
 }

@@ -38,6 +38,8 @@ public:
     std::chrono::milliseconds pauseLeft(Method method) const;
     /// Up where nothing fails, asked or not.
     UpstreamHealth health() const;
+    /// A head that it told without being asked.
+    void noteHead(std::uint64_t number) { m_record.head = number; }
     const Failure &lastFailure(Method method) const { return m_health[method].failure; }
 
     /// Asks without a client that waits: paid for and counted, but it says nothing of the upstream's health.
@@ -88,6 +90,8 @@ private:
     void fail(Method method, const Failure &failure);
     void book(Method method, const JsonRpcClient::Call &call);
     void settle(Method method, std::uint64_t cost);
+    void count(Method method, const JsonRpcClient::Call &call);
+    UpstreamHealth stateOfHealth() const;
     Failure waiting(Failure failure, TimePoint until) const;
     bool blocked() const { return m_block && m_clock.now() < m_block->until; }
     void showBreaker();
@@ -104,6 +108,7 @@ private:
     std::uint64_t m_absences = 0;
     PerMethod<Health> m_health;
     MethodVerdict m_verdict;
+    UpstreamRecord m_record;
 };
 
 } // namespace gasgauge

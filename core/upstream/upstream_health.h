@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,12 +27,23 @@ constexpr std::string_view upstreamStateName(UpstreamState state)
     return kUpstreamStateNames[static_cast<std::size_t>(state)];
 }
 
+/// What an upstream has done so far; nothing where that is not known.
+struct UpstreamRecord
+{
+    bool http = false; ///< it has this door
+    bool webSocket = false; ///< and this one
+    std::uint64_t requests = 0; ///< really sent, since the start
+    std::optional<std::uint64_t> head; ///< the block that it named last
+    std::optional<std::chrono::milliseconds> answersIn; ///< of late
+};
+
 /// An upstream as people may see it.
 struct UpstreamHealth
 {
     std::string name; ///< never a URL
     UpstreamState state = UpstreamState::Unasked;
     std::optional<std::string> error; ///< why it is neither up nor unasked
+    UpstreamRecord record{};
 };
 
 } // namespace gasgauge

@@ -76,6 +76,10 @@ void addTraffic(StatusReport &report, const EdgeTotals &totals)
     for (const ChainTotals &other : totals.others)
         report.traffic.requests += requestsOf(other);
     report.traffic.connections += totals.connections;
+    quint64 streams = totals.subscribers;
+    for (const ChainTotals &other : totals.others)
+        streams += other.subscribers;
+    report.traffic.streams = streams;
 }
 
 } // namespace gasgauge

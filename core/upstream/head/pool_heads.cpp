@@ -77,6 +77,7 @@ void PoolHeads::open(PoolMember &member)
             .headTold =
                 [this, &upstream = member.upstream](const BlockHeader &head) {
                     pay(upstream);
+                    upstream.noteHead(head.number);
                     if (m_believes)
                         m_listener->headTold({head, upstream.name()});
                 },

@@ -32,7 +32,7 @@ std::optional<Rates> RateMeter::add(const TrafficTotals &totals, TimePoint at)
     const TrafficTotals &old = before->totals;
     const TrafficTotals delta{totals.hits - old.hits, totals.stale - old.stale, totals.misses - old.misses,
         totals.coalesced - old.coalesced, totals.requests - old.requests, totals.connections,
-        totals.failed - old.failed};
+        totals.failed - old.failed, {}};
     const auto perSecond = [seconds](quint64 count) { return static_cast<double>(count) / seconds; };
     return Rates{perSecond(delta.hits + delta.misses - std::min(delta.misses, delta.failed)),
         perSecond(delta.coalesced), perSecond(delta.stale), perSecond(delta.failed),

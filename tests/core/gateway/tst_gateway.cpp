@@ -57,6 +57,8 @@ void TestGateway::saysWhatFailsAndNoAddress()
     QVERIFY(!report.values[Method::GasPrice].error.value_or(QString()).isEmpty());
     QVERIFY(!report.values[Method::GasPrice].error->contains(QStringLiteral("hush")));
     QVERIFY(!report.values[Method::GasPrice].error->contains(QStringLiteral("://")));
+    QTRY_VERIFY(gateway.statusReport().retryMs); // it may be asked at this moment
+    QVERIFY(*gateway.statusReport().upstreams.at(0).requests == 0); // nobody is there to be asked
 }
 
 void TestGateway::countsAnswers()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "report/status_report.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 #include <QTimeZone>
@@ -17,7 +18,9 @@ StatusReport example()
     report.simulated = true;
     report.upstream = QStringLiteral("demo");
     report.upstreams = {{QStringLiteral("demo"), QStringLiteral("up"), {}},
-        {QStringLiteral("home"), QStringLiteral("failing"), QStringLiteral("did not answer")}};
+        {QStringLiteral("home"), QStringLiteral("failing"), QStringLiteral("did not answer"),
+            {QStringLiteral("http"), QStringLiteral("websocket")}, 7'204, 23'788'261, 41}};
+    report.retryMs = 4'000;
     report.startedAt = QDateTime(QDate(2026, 3, 1), QTime(12, 0, 5), QTimeZone::utc());
     report.uptimeSeconds = 61;
     report.values[Method::GasPrice] = {QStringLiteral("0x2fd52da00"), 17'000, 60, ValueCondition::Fresh, {}};
@@ -25,7 +28,7 @@ StatusReport example()
         = {QStringLiteral("0x145b72e"), 90'000, 60, ValueCondition::Stale, QStringLiteral("did not answer")};
     report.values[Method::Coinbase]
         = {{}, {}, 60, ValueCondition::Unsupported, QStringLiteral("not supported")};
-    report.traffic = {1'000'000'007, 2, 3, 4, 5, 6, 8};
+    report.traffic = {1'000'000'007, 2, 3, 4, 5, 6, 8, 12};
     report.chainState = ChainState::Stalled;
     report.head = HeadReport{.hash = QStringLiteral("0xab"),
         .timestamp = QStringLiteral("2026-11-29T10:00:00Z"),
@@ -62,6 +65,7 @@ private Q_SLOTS:
     void writesTheContract();
     void roundTrips();
     void readsTheFirstChainOfSeveral();
+    void readsAnOlderGasgauge();
     void agesAreWholeSecondsRoundedDown();
     void refusesOthers_data();
     void refusesOthers();
@@ -87,10 +91,13 @@ void TestStatusReport::writesTheContract()
             "tiers":{"slow":{"maxPriorityFeePerGas":"0.0001","maxFeePerGas":"0.112272011"},
               "standard":null,"fast":null},
             "day":true,"week":false,"fetching":true},
-          "upstreams":[{"name":"demo","state":"up","error":null},
-                       {"name":"home","state":"failing","error":"did not answer"}],"values":VALUES}},
+          "upstreams":[{"name":"demo","state":"up","error":null,"doors":[],"requests":null,"head":null,
+              "answersInMs":null},
+            {"name":"home","state":"failing","error":"did not answer","doors":["http","websocket"],
+              "requests":7204,"head":23788261,"answersInMs":41}],
+          "retryInSeconds":4,"values":VALUES}},
         "cache":{"hits":1000000007,"stale":2,"misses":3,"coalesced":4},
-        "http":{"requests":5,"connections":6,"failed":8},"upstreamRequests":7,"creditsToday":560,
+        "http":{"requests":5,"connections":6,"failed":8,"streams":12},"upstreamRequests":7,"creditsToday":560,
         "credits":[{"upstreams":["default/infura"],"today":560,"limit":3000000}],
         "sharedCache":{"state":"failing","error":"it is full"}})";
     QCOMPARE(example().toJson(), parse(text.replace("VALUES", values).constData()));
@@ -122,9 +129,37 @@ void TestStatusReport::readsTheFirstChainOfSeveral()
     QCOMPARE(back->chainId.value_or(0), quint64(42161));
 }
 
+/// What it does not say is not known, and no 0.
+void TestStatusReport::readsAnOlderGasgauge()
+{
+    QJsonObject json = example().toJson();
+    QJsonObject http = json[QLatin1String("http")].toObject();
+    http.remove(QLatin1String("streams"));
+    json[QLatin1String("http")] = http;
+    QJsonObject chains = json[QLatin1String("chains")].toObject();
+    QJsonObject chain = chains[QLatin1String("default")].toObject();
+    chain.remove(QLatin1String("retryInSeconds"));
+    chain[QLatin1String("upstreams")] = QJsonArray{QJsonObject{
+        {QStringLiteral("name"), QStringLiteral("a")}, {QStringLiteral("state"), QStringLiteral("up")}}};
+    chains[QLatin1String("default")] = chain;
+    json[QLatin1String("chains")] = chains;
+    const auto back = StatusReport::fromJson(json);
+    QVERIFY(back);
+    QVERIFY(!back->traffic.streams);
+    QVERIFY(!back->retryMs);
+    const UpstreamReport only{QStringLiteral("a"), QStringLiteral("up"), {}};
+    QCOMPARE(back->upstreams.size(), 1);
+    QVERIFY(back->upstreams[0] == only);
+    QVERIFY(!only.requests);
+}
+
 void TestStatusReport::agesAreWholeSecondsRoundedDown()
 {
     StatusReport report = example();
+    report.retryMs = 3'001; // but of what is to come nobody is told too little
+    QCOMPARE(
+        report.toJson()[QLatin1String("chains")][QLatin1String("default")][QLatin1String("retryInSeconds")],
+        QJsonValue(4));
     report.values[Method::GasPrice].ageMs = 1999;
     const QJsonObject values = report.toJson()[QLatin1String("values")].toObject();
     QCOMPARE(values[QLatin1String("eth_gasPrice")][QLatin1String("ageSeconds")], QJsonValue(1));
@@ -164,7 +199,7 @@ void TestStatusReport::toleratesOddMembers()
     // Longer than anything: capped, and never taken for new.
     QVERIFY(*report->values[Method::BlockNumber].ageMs > 50LL * 365 * 24 * 3600 * 1000);
     QCOMPARE(report->values[Method::Coinbase].condition, ValueCondition::Missing);
-    QCOMPARE(report->traffic, (TrafficTotals{0, 0, 2, 0, 0, 0, 0}));
+    QCOMPARE(report->traffic, (TrafficTotals{0, 0, 2, 0, 0, 0, 0, {}}));
 }
 
 QTEST_APPLESS_MAIN(TestStatusReport)

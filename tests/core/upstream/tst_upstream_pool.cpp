@@ -36,6 +36,7 @@ private Q_SLOTS:
     void weighsAFailureBesideTheOthers();
     void countsAsReallySent();
     void limitsCredits();
+    void keepsARecordOfEach();
     void asksSeldomHoweverManyFail();
     void sharesTheTimeAmongThoseThatHang();
     void hasEveryMetricFromTheStart();
@@ -256,6 +257,25 @@ void TestUpstreamPool::limitsCredits()
     const FetchResult refused = f.fetch();
     QCOMPARE(refused.error().kind, FailureKind::BudgetSpent);
     QCOMPARE(refused.error().retryAfter.value_or(0ms).count(), qint64(24) * 3'600 * 1'000);
+}
+
+void TestUpstreamPool::keepsARecordOfEach()
+{
+    Fixture f;
+    const auto record = [&f](std::size_t index) { return f.pool->upstreams().at(index).record; };
+    QVERIFY(record(0).http);
+    QVERIFY(!record(0).webSocket);
+    QCOMPARE(record(0).requests, 0ULL);
+    QVERIFY(!record(0).head && !record(0).answersIn);
+    f.a.setScript(FakeUpstream::answering({}, "500 No"));
+    QVERIFY(f.fetch(Method::BlockNumber));
+    // The one that failed has been asked, of which chain it is as well, and has given no head.
+    QVERIFY(record(0).requests >= 1);
+    QVERIFY(!record(0).head);
+    QCOMPARE(record(1).head.value_or(0), 0xbULL);
+    QVERIFY(record(1).answersIn && *record(1).answersIn < 500ms);
+    QCOMPARE(static_cast<qsizetype>(record(0).requests + record(1).requests),
+        static_cast<qsizetype>(f.metrics.upstreamRequests()));
 }
 
 void TestUpstreamPool::asksSeldomHoweverManyFail()

@@ -186,7 +186,9 @@ class Chains(Case):
         self.assertEqual((8453, "upstream", "node", "live", "0x2"),
                          (base["chainId"], base["source"], base["upstream"], base["state"],
                           base["values"]["eth_gasPrice"]["result"]))
-        self.assertEqual({"name": "node", "state": "up", "error": None}, base["upstreams"][0])
+        node = base["upstreams"][0]
+        self.assertEqual(("node", "up", None, ["http"]), tuple(node[name] for name in ("name", "state", "error", "doors")))
+        self.assertGreater(node["requests"], 0)
         self.assertEqual(status["values"]["eth_coinbase"]["result"],
                          status["chains"]["ethereum"]["values"]["eth_coinbase"]["result"])
         self.assertEqual(2, program.metric("gasgauge_gas_price_wei", chain="base"))
