@@ -5,6 +5,7 @@
 #include "format/amounts/small_price.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
+#include "look/chain_look.h"
 
 #include <cmath>
 
@@ -83,6 +84,15 @@ QString plainSentence(const AlertRule &rule)
         return AlertWords::tr("No block for %1").arg(spanOf(rule));
     }
     return {};
+}
+
+/// Nobody knows how its upstreams are.
+AlertText goneText(const Alert &alert, const QString &origin)
+{
+    return {alert.msecs, AlertWords::tr("%1 is gone").arg(hostOf(origin)),
+        AlertWords::tr(
+            "%1: It has not answered for %2. What is shown grows old; it is tried again by itself.")
+            .arg(timeOfAlert(alert.msecs, alert.msecs), lengthOf(alert.value))};
 }
 
 QString titleOf(const Alert &alert)
@@ -177,8 +187,10 @@ QString timeOfAlert(qint64 msecs, qint64 nowMsecs)
     return locale.toString(then.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
 }
 
-AlertText textOf(const Alert &alert, bool simulated, const QString &origin)
+AlertText textOf(const Alert &alert, bool simulated, const QString &origin, bool gone)
 {
+    if (gone && alert.rule.kind == AlertKind::UpstreamDown)
+        return goneText(alert, origin);
     QString title = titleOf(alert);
     if (simulated)
         title = AlertWords::tr("SIMULATED: %1").arg(title);

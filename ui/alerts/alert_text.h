@@ -16,8 +16,9 @@ struct AlertText
     bool operator==(const AlertText &) const = default;
 };
 
-/// `origin` names the gasgauge that is watched where it is not this program's own; empty else.
-AlertText textOf(const Alert &alert, bool simulated, const QString &origin);
+/// `origin` names the gasgauge that is watched where it is not this program's own; empty else. `gone`: that
+/// one does not answer.
+AlertText textOf(const Alert &alert, bool simulated, const QString &origin, bool gone = false);
 
 /// What a rule waits for: "Base fee below 0.600 gwei".
 QString sentenceOf(const AlertRule &rule);

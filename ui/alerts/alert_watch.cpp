@@ -105,8 +105,11 @@ std::vector<AlertReading> AlertWatch::readings(const Monitor &monitor) const
     }
     for (AlertReading &reading : all) {
         const auto fees = monitor.frame().fees.find(reading.chain);
-        if (fees != monitor.frame().fees.end() && fees->second)
-            addReport(reading, *fees->second);
+        if (fees == monitor.frame().fees.end() || !fees->second)
+            continue;
+        if (const auto came = monitor.isLocal() ? std::nullopt : monitor.feesCameAt(reading.chain))
+            addElsewhere(reading, *fees->second, *came);
+        addReport(reading, *fees->second);
     }
     return all;
 }
@@ -125,10 +128,11 @@ void AlertWatch::raise(const std::vector<Alert> &alerts, const Monitor &monitor)
 {
     const bool simulated = monitor.frame().report && monitor.frame().report->simulated;
     const QString origin = monitor.isLocal() ? QString() : monitor.origin();
+    const bool gone = !origin.isEmpty() && monitor.frame().reach == Reach::Gone;
     for (const Alert &alert : alerts) {
         const QString key = keyOf(alert.rule);
         m_settings.setValue(rangKey(key), alert.msecs);
-        Q_EMIT alertRaised(textOf(alert, simulated, origin), key);
+        Q_EMIT alertRaised(textOf(alert, simulated, origin, gone), key);
     }
 }
 

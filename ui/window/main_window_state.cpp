@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // The other half of MainWindow: what it shows of the monitor, and which part of it.
 #include "charts/charts_board.h"
+#include "charts/fees/fee_chart.h"
 #include "format/window_words.h"
 #include "pages/fees/fees_page.h"
 #include "pages/server/server_charts.h"
@@ -216,6 +217,7 @@ void MainWindow::showState()
     if (monitor && m_chain.isEmpty())
         m_chain = look.name;
     m_feeWatch.setChain(m_chain);
+    m_charts->gasPrice().setLive(m_hub.series(m_chain));
     m_fees->show(look);
     if (m_pages->currentIndex() == 1)
         m_server->refresh(m_chain);

@@ -86,6 +86,20 @@ AlertReading readingOfOther(const Monitor &monitor, const ChainReport &chain)
     return reading;
 }
 
+void addElsewhere(AlertReading &reading, const FeeReport &report, TimePoint came)
+{
+    if (!reading.gwei)
+        return;
+    reading.feesAt = came;
+    const auto put = [&reading](AlertSubject subject, const std::optional<FeeTier> &tier) {
+        if (tier)
+            reading.fees[subject] = inGwei(tier->maxFee);
+    };
+    put(AlertSubject::SlowTier, report.tiers.slow);
+    put(AlertSubject::StandardTier, report.tiers.standard);
+    put(AlertSubject::FastTier, report.tiers.fast);
+}
+
 void addReport(AlertReading &reading, const FeeReport &report)
 {
     if (!reading.feesAt)

@@ -13,6 +13,9 @@ struct FeeReport;
 AlertReading readingOfFirst(const Monitor &monitor, bool down);
 /// Of another one of the same monitor.
 AlertReading readingOfOther(const Monitor &monitor, const ChainReport &chain);
+/// Adds the tiers of a report that came from a gasgauge elsewhere at `came`, whose status does not have them.
+/// They count where the price is fresh.
+void addElsewhere(AlertReading &reading, const FeeReport &report, TimePoint came);
 /// Adds what only the whole report says: rank and costs. It counts where the reading has fees at all, which
 /// are fresh then.
 void addReport(AlertReading &reading, const FeeReport &report);

@@ -21,30 +21,44 @@ HistoryRecorder::HistoryRecorder(MonitorHub &hub, HistoryStore &store, QObject *
     , m_store(store)
 {
     connect(&hub, &MonitorHub::monitorChanged, this, [this] {
-        m_asked.reset();
-        m_keptAt = {};
+        for (auto &[chain, kept] : m_kept)
+            kept = {};
     });
     connect(&hub, &MonitorHub::frameChanged, this, &HistoryRecorder::takeFrame);
     connect(&store, &HistoryStore::loaded, this, &HistoryRecorder::takeExcerpt);
-    connect(&hub.series(), &LiveSeries::valueFetched, this, &HistoryRecorder::takeValue);
-    // When the monitor changes, what it leaves behind is still of the old source.
-    connect(&hub.series(), &LiveSeries::outageEnded, this, [this](const TimeRange &outage) {
-        if (m_asked)
-            m_store.appendOutage(*m_asked, outage);
-    });
-    connect(&m_outageTimer, &QTimer::timeout, this, &HistoryRecorder::keepRunningOutage);
+    watch({}, hub.series());
+    for (const auto &[chain, series] : hub.otherSeries())
+        watch(chain, *series);
+    connect(&hub, &MonitorHub::seriesAdded, this, &HistoryRecorder::watch);
+    connect(&m_outageTimer, &QTimer::timeout, this, &HistoryRecorder::keepRunningOutages);
     m_outageTimer.start(kOutageIntervalMs);
 }
 
 HistoryRecorder::~HistoryRecorder()
 {
-    keepRunningOutage();
+    keepRunningOutages();
 }
 
-void HistoryRecorder::keepRunningOutage()
+void HistoryRecorder::watch(const QString &chain, LiveSeries &series)
 {
-    if (const auto since = m_hub.series().outages().since(); m_asked && since)
-        m_store.appendOutage(*m_asked, {*since, m_hub.series().now()});
+    m_kept[chain] = {};
+    connect(&series, &LiveSeries::valueFetched, this,
+        [this, chain](
+            Method method, const QString &result, qint64 msecs) { takeValue(chain, method, result, msecs); });
+    // When the monitor changes, what it leaves behind is still of the old source.
+    connect(&series, &LiveSeries::outageEnded, this, [this, chain](const TimeRange &outage) {
+        if (const auto &asked = m_kept[chain].asked)
+            m_store.appendOutage(*asked, outage);
+    });
+}
+
+void HistoryRecorder::keepRunningOutages()
+{
+    for (const auto &[chain, kept] : m_kept) {
+        const LiveSeries &series = chain.isEmpty() ? m_hub.series() : *m_hub.otherSeries().at(chain);
+        if (const auto since = series.outages().since(); kept.asked && since)
+            m_store.appendOutage(*kept.asked, {*since, series.now()});
+    }
 }
 
 std::optional<HistorySource> historySourceOf(const Monitor *monitor, const QString &chain)
@@ -59,33 +73,46 @@ std::optional<HistorySource> historySourceOf(const Monitor *monitor, const QStri
         monitor->origin(), other ? other->simulated : report.simulated, named ? name : QString()};
 }
 
-void HistoryRecorder::takeValue(Method method, const QString &result, qint64 msecs)
+void HistoryRecorder::takeValue(const QString &chain, Method method, const QString &result, qint64 msecs)
 {
-    const auto from = source();
-    if (!from)
+    const auto from = source(chain);
+    const ChainReport *report = m_hub.current() ? m_hub.current()->chain(chain) : nullptr;
+    if (!from || !report)
         return;
-    const StatusReport &report = *m_hub.current()->frame().report;
-    std::optional<qint64> &keptAt = m_keptAt[method];
-    if (report.head && keptAt && msecs >= *keptAt && msecs - *keptAt < kBetweenFollowed)
+    std::optional<qint64> &keptAt = m_kept[chain].keptAt[method];
+    if (report->head && keptAt && msecs >= *keptAt && msecs - *keptAt < kBetweenFollowed)
         return;
     keptAt = msecs;
-    const QString &giver = m_hub.current()->value(method)->upstream;
-    m_store.append({msecs, method, result, giver.isEmpty() ? report.upstream : giver, *from});
+    const QString &giver = report->values[method].upstream;
+    QString name = giver.isEmpty() ? report->upstream : giver;
+    // A null one would be stored as NULL, and refused with all that is written at the same time.
+    if (name.isNull())
+        name = QLatin1String("");
+    m_store.append({msecs, method, result, name, *from});
 }
 
 void HistoryRecorder::takeFrame()
 {
-    const auto from = source();
-    if (!from || from == m_asked)
-        return;
-    m_asked = from;
-    m_store.load(*from, m_hub.series().now() - kReadBack);
+    for (auto &[chain, kept] : m_kept) {
+        const Monitor *monitor = m_hub.current();
+        // Another gasgauge may have as its first what was another chain before.
+        const bool known = monitor && monitor->chain(chain)
+            && (chain.isEmpty() || chain != monitor->frame().report->chain);
+        const auto from = known ? source(chain) : std::nullopt;
+        if (!from || from == kept.asked)
+            continue;
+        kept.asked = from;
+        m_store.load(*from, m_hub.series().now() - kReadBack);
+    }
 }
 
 void HistoryRecorder::takeExcerpt(const HistoryExcerpt &excerpt)
 {
-    if (source() == excerpt.source)
-        m_hub.series().restore(excerpt.gasPrice, excerpt.outages);
+    for (const auto &[chain, kept] : m_kept) {
+        if (kept.asked == excerpt.source)
+            (chain.isEmpty() ? m_hub.series() : *m_hub.otherSeries().at(chain))
+                .restore(excerpt.gasPrice, excerpt.outages);
+    }
 }
 
 } // namespace gasgauge

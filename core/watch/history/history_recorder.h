@@ -4,6 +4,8 @@
 #include "history/history_store.h"
 #include "hub/monitor_hub.h"
 
+#include <map>
+
 #include <QObject>
 #include <QTimer>
 
@@ -13,8 +15,8 @@ namespace gasgauge {
 /// its first report.
 std::optional<HistorySource> historySourceOf(const Monitor *monitor, const QString &chain = {});
 
-/// Writes what the hub's monitor fetches into the history, and gives the charts back what the history kept of
-/// the same source. Of a chain that is followed one value in ten seconds is enough.
+/// Writes what the hub's monitor fetches of each chain into the history, and gives the charts back what the
+/// history kept of the same source. Of a chain that is followed one value in ten seconds is enough.
 class HistoryRecorder : public QObject
 {
     Q_OBJECT
@@ -25,16 +27,25 @@ public:
     ~HistoryRecorder() override;
 
 private:
-    std::optional<HistorySource> source() const { return historySourceOf(m_hub.current()); }
-    void takeValue(Method method, const QString &result, qint64 msecs);
+    /// Of one chain; an empty name is the first.
+    struct Kept
+    {
+        std::optional<HistorySource> asked; ///< whose values come now
+        PerMethod<std::optional<qint64>> keptAt;
+    };
+    void watch(const QString &chain, LiveSeries &series);
+    std::optional<HistorySource> source(const QString &chain) const
+    {
+        return historySourceOf(m_hub.current(), chain);
+    }
+    void takeValue(const QString &chain, Method method, const QString &result, qint64 msecs);
     void takeFrame();
     void takeExcerpt(const HistoryExcerpt &excerpt);
+    void keepRunningOutages();
 
     MonitorHub &m_hub;
     HistoryStore &m_store;
-    void keepRunningOutage();
-    std::optional<HistorySource> m_asked; ///< whose values come now
-    PerMethod<std::optional<qint64>> m_keptAt;
+    std::map<QString, Kept> m_kept; ///< by chain
     QTimer m_outageTimer;
 };
 

@@ -5,6 +5,7 @@
 #include "ethereum/quantity.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gasgauge {
 
@@ -20,9 +21,22 @@ std::optional<double> gweiOf(const ValueReport &value)
 
 } // namespace
 
-LiveSeries::LiveSeries(QObject *parent)
+LiveSeries::LiveSeries(QObject *parent, QString chain)
     : QObject(parent)
+    , m_chain(std::move(chain))
 { }
+
+const ChainReport *LiveSeries::report() const
+{
+    const bool first = m_monitor && m_monitor->frame().report && m_monitor->frame().report->chain == m_chain;
+    return !m_monitor || (first && !m_chain.isEmpty()) ? nullptr : m_monitor->chain(m_chain);
+}
+
+const ValueReport *LiveSeries::value(Method method) const
+{
+    const ChainReport *const of = report();
+    return of ? &of->values[method] : nullptr;
+}
 
 void LiveSeries::follow(Monitor *monitor)
 {
@@ -56,31 +70,21 @@ qint64 LiveSeries::now() const
 
 bool LiveSeries::priceHolds() const
 {
-    const ValueReport *value = m_monitor ? m_monitor->value(Method::GasPrice) : nullptr;
-    return value && value->result && !m_outages.ongoing();
+    const ValueReport *price = value(Method::GasPrice);
+    return price && price->result && !m_outages.ongoing();
 }
 
 qint64 LiveSeries::maxPriceStep() const
 {
-    const ValueReport *value = m_monitor ? m_monitor->value(Method::GasPrice) : nullptr;
+    const ValueReport *price = value(Method::GasPrice);
     constexpr qint64 minute = 60'000;
-    qint64 step = value ? std::min<qint64>(value->ttlSeconds, 24 * 3600) * 1000 : minute;
+    qint64 step = price ? std::min<qint64>(price->ttlSeconds, 24 * 3600) * 1000 : minute;
     // Blocks are missed, and the history may be of a time when nothing was followed.
-    if (value && m_monitor->frame().report->head) {
-        const quint64 blocks = m_monitor->frame().report->head->everyBlocks;
+    if (price && report()->head) {
+        const quint64 blocks = report()->head->everyBlocks;
         step = std::max(step * static_cast<qint64>(std::min<quint64>(blocks, 1'000)), minute);
     }
     return std::max<qint64>(step * 5 / 2, 10'000);
-}
-
-std::optional<double> LiveSeries::priceChange(qint64 msecs) const
-{
-    const auto current = m_gasPrice.last();
-    const qint64 moment = now() - msecs;
-    const auto then = m_gasPrice.at(moment);
-    if (!current || !then || then->value <= 0 || moment - then->msecs > maxPriceStep())
-        return std::nullopt;
-    return (current->value - then->value) / then->value;
 }
 
 void LiveSeries::restore(const Run &gasPrice, const std::vector<TimeRange> &outages)
@@ -116,7 +120,7 @@ void LiveSeries::takeFrame()
         // Fees come in frames of their own; the rates in them are those of the report before.
         const bool news = m_ratesAt != m_monitor->heardAt();
         m_ratesAt = m_monitor->heardAt();
-        if (m_monitor->frame().rates && news)
+        if (m_chain.isEmpty() && m_monitor->frame().rates && news)
             takeRates(*m_monitor->frame().rates);
     }
     noteOutage();
@@ -124,17 +128,17 @@ void LiveSeries::takeFrame()
 
 void LiveSeries::takeValue(Method method)
 {
-    const auto fetched = m_monitor->fetchedAt(method);
-    const ValueReport *value = m_monitor->value(method);
+    const auto fetched = m_monitor->fetchedAt(m_chain, method);
+    const ValueReport *news = value(method);
     const bool same = m_seen[method] == fetched
         || (m_seen[method] && fetched && *fetched < *m_seen[method]); // the same fetch, timed better
     m_seen[method] = fetched;
-    if (same || !fetched || !value || !value->result)
+    if (same || !fetched || !news || !news->result)
         return;
-    const qint64 msecs = now() - m_monitor->ageMs(method).value_or(0);
-    if (const auto gwei = method == Method::GasPrice ? gweiOf(*value) : std::nullopt)
+    const qint64 msecs = now() - m_monitor->ageMs(m_chain, method).value_or(0);
+    if (const auto gwei = method == Method::GasPrice ? gweiOf(*news) : std::nullopt)
         m_gasPrice.append({msecs, *gwei});
-    Q_EMIT valueFetched(method, *value->result, msecs);
+    Q_EMIT valueFetched(method, *news->result, msecs);
 }
 
 void LiveSeries::takeRates(const Rates &rates)
@@ -151,9 +155,9 @@ void LiveSeries::takeRates(const Rates &rates)
 void LiveSeries::noteOutage()
 {
     const MonitorFrame &frame = m_monitor->frame();
-    const ValueReport *value = m_monitor->value(Method::GasPrice);
-    const bool failing = value && value->error
-        && (value->condition == ValueCondition::Stale || value->condition == ValueCondition::Missing);
+    const ValueReport *price = value(Method::GasPrice);
+    const bool failing = price && price->error
+        && (price->condition == ValueCondition::Stale || price->condition == ValueCondition::Missing);
     const bool down = frame.reach == Reach::Gone || failing;
     if (!m_outages.note(down, now()))
         return;

@@ -9,14 +9,16 @@
 
 namespace gasgauge {
 
-/// Everything the charts draw and the alerts compare, gathered from the frames of one monitor: the gas price
-/// as it was fetched (gwei), the hit rate (percent), answers a second by kind, and the outages.
+/// Everything the charts draw and the alerts compare of one chain, gathered from the frames of one monitor:
+/// the gas price as it was fetched (gwei) and the outages; with the first one the hit rate (percent) and
+/// answers a second by kind.
 class LiveSeries : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit LiveSeries(QObject *parent = nullptr);
+    /// An empty `chain` is the first.
+    explicit LiveSeries(QObject *parent = nullptr, QString chain = {});
     /// Forgets everything and follows `monitor`; null follows nobody.
     void follow(Monitor *monitor);
     Monitor *monitor() const { return m_monitor; }
@@ -34,8 +36,6 @@ public:
     bool priceHolds() const;
     /// Two fetches further apart than this have a gap between them, in milliseconds.
     qint64 maxPriceStep() const;
-    /// (now - then) / then against `msecs` ago; nothing where there is no value from then or it was 0.
-    std::optional<double> priceChange(qint64 msecs) const;
 
     /// What the history kept from before this start; older than every sample gathered so far.
     void restore(const Run &gasPrice, const std::vector<TimeRange> &outages);
@@ -53,7 +53,11 @@ private:
     void takeRates(const Rates &rates);
     void noteOutage();
     void joinOutages();
+    /// Null where its chain is not known, or is the first and has series already.
+    const ChainReport *report() const;
+    const ValueReport *value(Method method) const;
 
+    const QString m_chain;
     Monitor *m_monitor = nullptr;
     TimeSeries m_gasPrice;
     TimeSeries m_hitRate;

@@ -14,6 +14,15 @@ MonitorHub::MonitorHub(const Clock &clock, QObject *parent)
 MonitorHub::~MonitorHub()
 {
     m_series.follow(nullptr);
+    for (const auto &[chain, series] : m_others)
+        series->follow(nullptr);
+}
+
+LiveSeries &MonitorHub::series(const QString &chain)
+{
+    const auto other = m_others.find(chain);
+    const bool first = !m_current || !m_current->frame().report || m_current->frame().report->chain == chain;
+    return first || other == m_others.end() ? m_series : *other->second;
 }
 
 void MonitorHub::setLocal(std::unique_ptr<Monitor> monitor)
@@ -57,9 +66,40 @@ void MonitorHub::setCurrent(Monitor *monitor)
     m_current = monitor;
     // First the series, so that whoever hears of a frame finds it in them.
     m_series.follow(monitor);
-    if (monitor)
-        connect(monitor, &Monitor::frameChanged, this, &MonitorHub::frameChanged);
+    for (const auto &[chain, series] : m_others)
+        series->follow(monitor);
+    if (monitor) {
+        addSeries();
+        connect(monitor, &Monitor::frameChanged, this, &MonitorHub::takeFrame);
+    }
     Q_EMIT monitorChanged();
+}
+
+/// Each chain has series of its own as soon as it is heard of; whether there are new ones.
+bool MonitorHub::addSeries()
+{
+    bool added = false;
+    const auto &report = m_current->frame().report;
+    for (const ChainReport &other : report ? report->others : QList<ChainReport>()) {
+        std::unique_ptr<LiveSeries> &series = m_others[other.chain];
+        if (series)
+            continue;
+        added = true;
+        series = std::make_unique<LiveSeries>(nullptr, other.chain);
+        Q_EMIT seriesAdded(other.chain, *series);
+        series->follow(m_current);
+    }
+    return added;
+}
+
+void MonitorHub::takeFrame()
+{
+    // Again the series come first.
+    if (addSeries()) {
+        m_current->disconnect(this);
+        connect(m_current, &Monitor::frameChanged, this, &MonitorHub::takeFrame);
+    }
+    Q_EMIT frameChanged();
 }
 
 } // namespace gasgauge

@@ -5,6 +5,7 @@
 #include "monitor/monitor.h"
 #include "monitor/remote_access.h"
 
+#include <map>
 #include <memory>
 
 #include <QUrl>
@@ -35,6 +36,10 @@ public:
     Monitor *current() const { return m_current; }
     bool attached() const { return m_remote != nullptr; }
     LiveSeries &series() { return m_series; }
+    /// Of one chain; of the first where the name is empty, or none that is known.
+    LiveSeries &series(const QString &chain);
+    /// Those of the chains that are not the first, by name.
+    const std::map<QString, std::unique_ptr<LiveSeries>> &otherSeries() const { return m_others; }
     const Clock &clock() const { return m_clock; }
 
 Q_SIGNALS:
@@ -42,13 +47,18 @@ Q_SIGNALS:
     void monitorChanged();
     /// The current monitor has something new; the series have it already.
     void frameChanged();
+    /// There are series of one more chain, which stay as long as this.
+    void seriesAdded(const QString &chain, gasgauge::LiveSeries &series);
 
 private:
     void setCurrent(Monitor *monitor);
+    void takeFrame();
+    bool addSeries();
 
     const Clock &m_clock;
     RemoteAccess m_access;
     LiveSeries m_series;
+    std::map<QString, std::unique_ptr<LiveSeries>> m_others;
     std::unique_ptr<Monitor> m_local;
     std::unique_ptr<Monitor> m_remote;
     Monitor *m_current = nullptr;

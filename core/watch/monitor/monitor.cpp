@@ -25,24 +25,29 @@ const ValueReport *Monitor::value(Method method) const
     return m_frame.report ? &m_frame.report->values[method] : nullptr;
 }
 
-std::optional<qint64> Monitor::ageMs(Method method) const
+std::optional<TimePoint> Monitor::fetchedAt(const QString &name, Method method) const
 {
-    if (!m_fetchedAt[method])
-        return std::nullopt;
-    return std::max<qint64>(duration_cast<milliseconds>(m_clock.now() - *m_fetchedAt[method]).count(), 0);
+    const auto found = m_fetchedAt.find(keyOf(name));
+    return found == m_fetchedAt.end() ? std::nullopt : found->second[method];
 }
 
 std::optional<qint64> Monitor::ageMs(const QString &name, Method method) const
 {
+    const auto fetched = fetchedAt(name, method);
+    if (!fetched)
+        return std::nullopt;
+    return std::max<qint64>(duration_cast<milliseconds>(m_clock.now() - *fetched).count(), 0);
+}
+
+std::optional<qint64> Monitor::retryMs(const QString &name) const
+{
+    if (m_frame.reach == Reach::Gone)
+        return returnsInMs();
     const ChainReport *report = chain(name);
-    if (!report)
+    if (!report || !report->retryMs)
         return std::nullopt;
-    if (report->chain == m_frame.report->chain)
-        return ageMs(method);
-    if (!report->values[method].ageMs)
-        return std::nullopt;
-    const auto passed = duration_cast<milliseconds>(m_clock.now() - m_reportAt).count();
-    return *report->values[method].ageMs + std::max<qint64>(passed, 0);
+    const qint64 left = *report->retryMs - duration_cast<milliseconds>(m_clock.now() - m_reportAt).count();
+    return left > 0 ? std::optional(left) : std::nullopt;
 }
 
 QStringList Monitor::chains() const
@@ -77,6 +82,15 @@ FeesPtr Monitor::fees(const QString &name) const
         return found->second;
     const ChainReport *report = chain(name);
     return report ? feesOfValues(*report, m_reportWall) : nullptr;
+}
+
+std::optional<TimePoint> Monitor::feesCameAt(const QString &name) const
+{
+    const auto report = m_frame.fees.find(keyOf(name));
+    const auto came = m_feesCameAt.find(keyOf(name));
+    if (report == m_frame.fees.end() || !report->second || came == m_feesCameAt.end())
+        return std::nullopt;
+    return came->second;
 }
 
 ChainMood Monitor::mood(const QString &name) const
@@ -123,19 +137,27 @@ void Monitor::publishReport(const StatusReport &report, TimePoint at)
 
 void Monitor::publishFees(const QString &chain, FeesPtr fees)
 {
-    m_frame.fees[chain] = std::move(fees);
+    takeFees(chain, std::move(fees));
     Q_EMIT frameChanged();
+}
+
+void Monitor::takeFees(const QString &chain, FeesPtr fees)
+{
+    FeesPtr &known = m_frame.fees[chain];
+    if (known != fees)
+        m_feesCameAt[chain] = m_clock.now();
+    known = std::move(fees);
 }
 
 void Monitor::publishReport(const StatusReport &report, ChainFees fees, TimePoint at)
 {
     m_heardAt = at;
     if (!isOlder(report)) {
-        m_frame.fees = std::move(fees);
+        for (auto &[chain, feesOfChain] : fees)
+            takeFees(chain, std::move(feesOfChain));
         m_reportAt = at;
         m_reportWall = m_clock.wallNow();
-        for (const Method method : kValues)
-            noteTimes(method, report, at);
+        noteTimes(report, at);
         m_frame.rates = m_rateMeter.add(report.traffic, at);
         m_frame.report = report;
     }
@@ -155,28 +177,47 @@ void Monitor::publishProblem(Reach reach, const QString &problem)
     Q_EMIT frameChanged();
 }
 
-void Monitor::noteTimes(Method method, const StatusReport &report, TimePoint at)
+void Monitor::noteTimes(const StatusReport &report, TimePoint at)
 {
-    const ValueReport &value = report.values[method];
-    const ValueReport *before = this->value(method);
     // A report that comes a second time tells nothing of the time between.
-    const bool repeated = before && m_frame.report->startedAt.isValid()
+    const bool sameMoment = m_frame.report && m_frame.report->startedAt.isValid()
         && report.startedAt == m_frame.report->startedAt
-        && report.uptimeSeconds == m_frame.report->uptimeSeconds && value == *before;
-    auto &fetched = m_fetchedAt[method];
-    if (!value.ageMs) {
-        fetched.reset();
-    } else if (!repeated || !fetched) {
-        // Ages come rounded down and some way late; of one fetch the earliest moment seen is the nearest.
-        const TimePoint seen = at - milliseconds(*value.ageMs);
-        if (!fetched || seen < *fetched || seen - *fetched > m_ageResolution)
-            fetched = seen;
-    }
+        && report.uptimeSeconds == m_frame.report->uptimeSeconds;
+    noteFetched(report, at, sameMoment);
+    for (const ChainReport &other : report.others)
+        noteFetched(other, at, sameMoment);
+    for (const Method method : kValues)
+        noteUnsupported(method, report, at);
+    std::erase_if(m_fetchedAt, [&report](const auto &known) {
+        return known.first != report.chain
+            && std::ranges::find(report.others, known.first, &ChainReport::chain) == report.others.end();
+    });
+}
 
+void Monitor::noteFetched(const ChainReport &report, TimePoint at, bool sameMoment)
+{
+    const ChainReport *before = chain(report.chain);
+    for (const Method method : kValues) {
+        const ValueReport &value = report.values[method];
+        const bool repeated = sameMoment && before && value == before->values[method];
+        auto &fetched = m_fetchedAt[report.chain][method];
+        if (!value.ageMs) {
+            fetched.reset();
+        } else if (!repeated || !fetched) {
+            // Ages come rounded down and some way late; of one fetch the earliest moment seen is the nearest.
+            const TimePoint seen = at - milliseconds(*value.ageMs);
+            if (!fetched || seen < *fetched || seen - *fetched > m_ageResolution)
+                fetched = seen;
+        }
+    }
+}
+
+void Monitor::noteUnsupported(Method method, const StatusReport &report, TimePoint at)
+{
     auto &since = m_unsupportedSince[method];
-    if (value.condition != ValueCondition::Unsupported)
+    if (report.values[method].condition != ValueCondition::Unsupported)
         since.reset();
-    else if (!since && (before || report.uptimeSeconds < 5) && m_frame.reach != Reach::Gone)
+    else if (!since && (m_frame.report || report.uptimeSeconds < 5) && m_frame.reach != Reach::Gone)
         since = at;
 }
 

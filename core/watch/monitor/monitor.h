@@ -56,9 +56,10 @@ public:
     const MonitorFrame &frame() const { return m_frame; }
     const ValueReport *value(Method method) const;
     /// When the value was fetched; the same as long as it is the same fetch.
-    std::optional<TimePoint> fetchedAt(Method method) const { return m_fetchedAt[method]; }
+    std::optional<TimePoint> fetchedAt(Method method) const { return fetchedAt({}, method); }
+    std::optional<TimePoint> fetchedAt(const QString &name, Method method) const;
     /// The age now, in milliseconds; never falls for one fetch.
-    std::optional<qint64> ageMs(Method method) const;
+    std::optional<qint64> ageMs(Method method) const { return ageMs({}, method); }
     /// Since when the method is known to be unsupported, where the moment was seen.
     std::optional<TimePoint> unsupportedSince(Method method) const { return m_unsupportedSince[method]; }
     const Clock &clock() const { return m_clock; }
@@ -69,12 +70,17 @@ public:
     const ChainReport *chain(const QString &name) const;
     /// What is known of its fees: the report, else what its values say; null where neither is known.
     FeesPtr fees(const QString &name) const;
+    /// When the report of a chain's fees that is known came; nothing where there is none.
+    std::optional<TimePoint> feesCameAt(const QString &name) const;
     /// How its price may be taken now.
     ChainMood mood(const QString &name) const;
     /// The age of a value of any chain, in milliseconds.
     std::optional<qint64> ageMs(const QString &name, Method method) const;
     /// When the last report came.
     std::optional<TimePoint> heardAt() const { return m_heardAt; }
+    /// Until what fails of a chain is asked for again, in milliseconds; of a gasgauge that is gone, until
+    /// that one is. Nothing where that is not known, or it is being asked.
+    std::optional<qint64> retryMs(const QString &name) const;
 
     /// Asks for new values now, at most once in kRefreshPause so that a held key spends no day's credits;
     /// false during the pause.
@@ -92,6 +98,8 @@ protected:
     /// `ageResolution`: how far the same fetch may seem to move between two reports.
     Monitor(const Clock &clock, std::chrono::milliseconds ageResolution, QObject *parent);
     virtual void requestRefresh() = 0;
+    /// Of a gasgauge that is gone; see retryMs().
+    virtual std::optional<qint64> returnsInMs() const { return std::nullopt; }
     /// A report taken at `at`; one that is older than the last says only that somebody answers.
     void publishReport(const StatusReport &report, TimePoint at);
     void publishReport(const StatusReport &report, ChainFees fees, TimePoint at);
@@ -103,18 +111,22 @@ protected:
 private:
     bool isOlder(const StatusReport &report) const;
     void noteMoods();
+    void takeFees(const QString &chain, FeesPtr fees);
     QString keyOf(const QString &name) const;
-    void noteTimes(Method method, const StatusReport &report, TimePoint at);
+    void noteTimes(const StatusReport &report, TimePoint at);
+    void noteFetched(const ChainReport &report, TimePoint at, bool sameMoment);
+    void noteUnsupported(Method method, const StatusReport &report, TimePoint at);
 
     const Clock &m_clock;
     std::chrono::milliseconds m_ageResolution;
     MonitorFrame m_frame;
     RateMeter m_rateMeter;
     std::map<QString, SteadyMood> m_moods;
+    std::map<QString, TimePoint> m_feesCameAt;
     std::optional<TimePoint> m_heardAt;
     TimePoint m_reportAt{};
     std::chrono::system_clock::time_point m_reportWall{};
-    PerMethod<std::optional<TimePoint>> m_fetchedAt;
+    std::map<QString, PerMethod<std::optional<TimePoint>>> m_fetchedAt; ///< by chain
     PerMethod<std::optional<TimePoint>> m_unsupportedSince;
     std::optional<TimePoint> m_refreshedAt;
 };

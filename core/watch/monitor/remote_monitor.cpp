@@ -139,6 +139,11 @@ void RemoteMonitor::pollLater()
     m_timer.start(m_interval * std::clamp(m_failures, 1, kMaxBackoffFactor));
 }
 
+std::optional<qint64> RemoteMonitor::returnsInMs() const
+{
+    return m_timer.isActive() ? std::optional<qint64>(m_timer.remainingTime()) : std::nullopt;
+}
+
 void RemoteMonitor::takeReply(QNetworkReply &reply)
 {
     const TimePoint arrived = clock().now();
@@ -171,7 +176,9 @@ QUrl RemoteMonitor::baseOf(const QString &chain) const
 void RemoteMonitor::askPast(const QString &chain)
 {
     m_pasts[chain] = std::make_unique<RemotePast>(baseOf(chain), m_access.network,
-        [this, chain](const std::vector<FeeSlice> &slices) { Q_EMIT pastCame(chain, slices); });
+        RemotePast::Take{
+            .hour = [this, chain](const std::vector<StepFee> &points) { Q_EMIT hourCame(chain, points); },
+            .past = [this, chain](const std::vector<FeeSlice> &slices) { Q_EMIT pastCame(chain, slices); }});
 }
 
 /// Another program at the same address may be another version, so everything is asked anew.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "monitor/monitor.h"
+#include "series/fees/step_fee.h"
 
 #include <functional>
 #include <map>
@@ -35,17 +36,20 @@ public:
     void start() override;
     QString origin() const override { return m_address.toString(); }
 
-    /// Asks for the base fees that it knows of a chain; answered by pastCame(), in parts, or not at all.
+    /// Asks (again) for the base fees that it knows of a chain; answered by hourCame() and pastCame(), in
+    /// parts, or not at all.
     void askPast(const QString &chain);
 
     /// How often it asks; tests make it faster.
     void setPollInterval(std::chrono::milliseconds interval) { m_interval = interval; }
 
 Q_SIGNALS:
+    void hourCame(const QString &chain, const std::vector<gasgauge::StepFee> &points);
     void pastCame(const QString &chain, const std::vector<gasgauge::FeeSlice> &slices);
 
 protected:
     void requestRefresh() override;
+    std::optional<qint64> returnsInMs() const override;
 
 private:
     void whenTheWayIsKnown(std::function<void(bool known)> then);

@@ -4,6 +4,7 @@
 #include "alerts/alert_watch.h"
 #include "alerts/past_alerts.h"
 #include "alerts/past_alerts_dialog.h"
+#include "sample_fees.h"
 #include "scripted_monitor.h"
 
 #include <QPushButton>
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void aChainThatIsNotLiveRaisesNothing();
     void tenMinutesOfOutageAreOneAlert();
     void aRemoteThatGoesAwayIsAnOutage();
+    void aRemoteThatIsGoneIsNoUpstreamDown();
+    void feesElsewhereCount();
     void namesTheSimulatedChain();
     void rulesSurviveARestart();
     void garbageGivesTheDefaults();
@@ -141,6 +144,73 @@ void TestAlertWatch::aRemoteThatGoesAwayIsAnOutage()
     watched.clock.advance(1min);
     watched.monitor->vanish(QStringLiteral("gone"));
     QCOMPARE(watched.alerts.size(), 1);
+}
+
+/// Of its upstreams nobody knows anything.
+void TestAlertWatch::aRemoteThatIsGoneIsNoUpstreamDown()
+{
+    Watched watched;
+    auto owned = std::make_unique<ScriptedMonitor>(watched.clock, QStringLiteral("http://gas.example:8081"));
+    ScriptedMonitor *remote = owned.get();
+    watched.hub.removeLocal();
+    watched.hub.setLocal(std::move(owned));
+    remote->say(watched.report);
+    remote->vanish(QStringLiteral("gone"));
+    watched.clock.advance(90s);
+    remote->vanish(QStringLiteral("gone"));
+    QCOMPARE(watched.alerts.size(), 1);
+    QCOMPARE(watched.alerts[0].title, QStringLiteral("gas.example:8081 is gone"));
+    QVERIFY2(watched.alerts[0].body.contains(QStringLiteral("not answered for 1 min")),
+        qPrintable(watched.alerts[0].body));
+    // One that answers, and says that its own upstream does not.
+    Watched failing;
+    auto other = std::make_unique<ScriptedMonitor>(failing.clock, QStringLiteral("http://gas.example:8081"));
+    remote = other.get();
+    failing.hub.removeLocal();
+    failing.hub.setLocal(std::move(other));
+    remote->say(failing.report);
+    ValueReport &price = failing.report.values[Method::GasPrice];
+    price.condition = ValueCondition::Stale;
+    price.error = QStringLiteral("did not answer");
+    remote->say(failing.report);
+    failing.clock.advance(90s);
+    remote->say(failing.report);
+    QCOMPARE(failing.alerts.size(), 1);
+    QCOMPARE(failing.alerts[0].title, QStringLiteral("Upstream down"));
+}
+
+/// The status of another gasgauge has the values; its fees come by its stream.
+void TestAlertWatch::feesElsewhereCount()
+{
+    Watched watched;
+    auto owned = std::make_unique<ScriptedMonitor>(watched.clock, QStringLiteral("http://gas.example:8081"));
+    ScriptedMonitor *remote = owned.get();
+    watched.hub.removeLocal();
+    watched.hub.setLocal(std::move(owned));
+    AlertRules rules = watched.watch.rules();
+    rules.of(AlertKind::Below).enabled = true;
+    rules.of(AlertKind::Below).subject = AlertSubject::BaseFee;
+    rules.of(AlertKind::Below).threshold = 1;
+    watched.watch.setRules(rules);
+    watched.report.chain = QStringLiteral("ethereum");
+    watched.report.chainState = ChainState::Live;
+    remote->say(watched.report);
+    QVERIFY(watched.alerts.isEmpty());
+    remote->say(watched.report, {{watched.report.chain, sampleFees(1'000)}}); // 0.774
+    QCOMPARE(watched.alerts.size(), 1);
+    QVERIFY2(
+        watched.alerts[0].title.contains(QStringLiteral("ase fee")), qPrintable(watched.alerts[0].title));
+    // What is old is news of nothing.
+    Watched stale;
+    auto other = std::make_unique<ScriptedMonitor>(stale.clock, QStringLiteral("http://gas.example:8081"));
+    remote = other.get();
+    stale.hub.removeLocal();
+    stale.hub.setLocal(std::move(other));
+    stale.watch.setRules(rules);
+    stale.report = watched.report;
+    stale.report.values[Method::GasPrice].condition = ValueCondition::Stale;
+    remote->say(stale.report, {{stale.report.chain, sampleFees(1'000)}});
+    QVERIFY(stale.alerts.isEmpty());
 }
 
 void TestAlertWatch::namesTheSimulatedChain()

@@ -31,7 +31,7 @@ QString tagGwei(double value)
 FeeChart::FeeChart(FeeSeries &fees, LiveSeries &live, TimeWindow &window, QWidget *parent)
     : ChartPanel(tr("Base fee"), tr("gwei"), gweiMarks, tagGwei, parent)
     , m_fees(fees)
-    , m_live(live)
+    , m_live(&live)
     , m_window(window)
     , m_spans(new SpanPicker(window))
 {
@@ -49,10 +49,10 @@ void FeeChart::listen()
     connect(&m_window, &TimeWindow::changed, this, &FeeChart::redraw);
     connect(m_spans, &SpanPicker::pauseRequested, this, &FeeChart::setPaused);
     connect(m_spans, &SpanPicker::logRequested, this, &FeeChart::setLogScale);
-    connect(
-        &view(), &ChartView::panRequested, this, [this](double share) { m_window.pan(share, m_live.now()); });
+    connect(&view(), &ChartView::panRequested, this,
+        [this](double share) { m_window.pan(share, m_live->now()); });
     connect(&view(), &ChartView::zoomRequested, this,
-        [this](double factor, double anchor) { m_window.zoom(factor, anchor, m_live.now()); });
+        [this](double factor, double anchor) { m_window.zoom(factor, anchor, m_live->now()); });
     connect(&view(), &ChartView::followRequested, &m_window, &TimeWindow::follow);
     connect(&view(), &ChartView::pauseRequested, this, [this] { setPaused(!m_window.paused()); });
     connect(&view(), &ChartView::thresholdMoved, this, &FeeChart::moveThreshold);
@@ -93,9 +93,15 @@ void FeeChart::setWho(const QString &who)
     m_who = who;
 }
 
+void FeeChart::setLive(LiveSeries &live)
+{
+    if (std::exchange(m_live, &live) != &live)
+        redrawSoon();
+}
+
 void FeeChart::setPaused(bool paused)
 {
-    m_window.setPaused(paused, m_live.now());
+    m_window.setPaused(paused, m_live->now());
 }
 
 void FeeChart::redrawSoon()
@@ -107,8 +113,8 @@ void FeeChart::redrawSoon()
 void FeeChart::tick()
 {
     // Medians of minutes stand still until the axis moves on; a line that reaches now does not.
-    if (m_look.detail != FeeLook::Detail::Steps || m_live.outages().ongoing()
-        || m_window.range(m_live.now()) != m_look.scene.time)
+    if (m_look.detail != FeeLook::Detail::Steps || m_live->outages().ongoing()
+        || m_window.range(m_live->now()) != m_look.scene.time)
         redraw();
 }
 
@@ -122,11 +128,11 @@ void FeeChart::redraw()
 {
     if (!isVisible() || window()->isMinimized())
         return;
-    const TimeRange time = m_window.range(m_live.now());
+    const TimeRange time = m_window.range(m_live->now());
     if (std::exchange(m_length, time.length()) != time.length())
         forgetScale();
     const FeeLook::Detail before = m_look.detail;
-    m_look = feeLook(m_fees, m_live, {time, m_log, m_thresholds, m_who, scale()});
+    m_look = feeLook(m_fees, *m_live, {time, m_log, m_thresholds, m_who, scale()});
     tellLook();
     show(m_look.scene, sentence());
     if (m_look.wanted)
@@ -198,7 +204,9 @@ ChartView::Told FeeChart::toldBlock(qint64 msecs) const
         return {};
     --block;
     ChartView::Told told;
-    told.rows.emplace_back(QString(), text::localized(std::to_string(block->number)));
+    // A step of an hour elsewhere has none.
+    if (block->number > 0)
+        told.rows.emplace_back(QString(), text::localized(std::to_string(block->number)));
     told.rows.emplace_back(tr("base fee"), inGwei(block->baseFee));
     if (block->tip)
         told.rows.emplace_back(tr("+ median tip"), text::gwei(*block->tip));

@@ -21,6 +21,8 @@ class FeeChart : public ChartPanel
 public:
     /// All of them outlive it. Where `fees` are empty the gas prices of `live` are shown.
     FeeChart(FeeSeries &fees, LiveSeries &live, TimeWindow &window, QWidget *parent = nullptr);
+    /// Another chain's outages, and its prices where base fees are not known.
+    void setLive(LiveSeries &live);
 
     bool logScale() const { return m_log; }
     void setLogScale(bool log);
@@ -60,7 +62,7 @@ private:
     QString sentence() const;
 
     FeeSeries &m_fees;
-    LiveSeries &m_live;
+    LiveSeries *m_live;
     TimeWindow &m_window;
     SpanPicker *m_spans;
     QTimer m_redrawTimer;

@@ -66,6 +66,7 @@ void FeeWatch::follow()
             m_store->loadFees(*source, m_hub.series().now());
         askElsewhere();
     }
+    askElsewhereAgain();
     takeReport();
 }
 
@@ -75,8 +76,37 @@ void FeeWatch::askElsewhere()
     auto *const remote = qobject_cast<RemoteMonitor *>(m_hub.current());
     if (!remote)
         return;
+    connect(remote, &RemoteMonitor::hourCame, this, &FeeWatch::takeHour, Qt::UniqueConnection);
     connect(remote, &RemoteMonitor::pastCame, this, &FeeWatch::takePast, Qt::UniqueConnection);
+    m_startedElsewhere = remote->frame().report->startedAt;
+    m_wasGone = false;
     remote->askPast(m_source->chain);
+}
+
+/// What was missed while it was away it knows, or what was started in its place does.
+void FeeWatch::askElsewhereAgain()
+{
+    const MonitorFrame &frame = m_hub.current()->frame();
+    if (m_hub.current()->isLocal())
+        return;
+    if (frame.reach == Reach::Gone)
+        m_wasGone = true;
+    else if (m_wasGone || frame.report->startedAt != m_startedElsewhere)
+        askElsewhere();
+}
+
+/// Of an hour the steps are as good as blocks.
+void FeeWatch::takeHour(const QString &chain, const std::vector<StepFee> &points)
+{
+    if (!m_source || chain != m_source->chain || sender() != m_hub.current() || points.empty())
+        return;
+    std::vector<TimedFee> blocks;
+    for (const StepFee &point : points)
+        blocks.push_back({.msecs = point.msecs, .baseFee = point.fee});
+    // The hour began within the step before its first one.
+    constexpr qint64 longestStep = 60'000;
+    const TimeRange range{blocks.front().msecs - longestStep, m_hub.series().now()};
+    m_series.setDetail(range, std::move(blocks));
 }
 
 void FeeWatch::takePast(const QString &chain, const std::vector<FeeSlice> &slices)
@@ -122,7 +152,8 @@ void FeeWatch::take(const QList<BlockRecord> &blocks)
 
 void FeeWatch::wantBlocks(const TimeRange &range)
 {
-    if (!m_store || !m_source)
+    // What a gasgauge elsewhere has of its blocks was asked for already.
+    if (!m_store || !m_source || !m_hub.current() || !m_hub.current()->isLocal())
         return;
     // More than is seen, so that a step to the side asks for nothing.
     const qint64 margin = range.length() / 2;

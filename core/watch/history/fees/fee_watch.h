@@ -4,9 +4,11 @@
 #include "history/history_store.h"
 #include "hub/monitor_hub.h"
 #include "series/fees/fee_series.h"
+#include "series/fees/step_fee.h"
 
 #include <optional>
 
+#include <QDateTime>
 #include <QObject>
 
 namespace gasgauge {
@@ -31,6 +33,8 @@ private:
     void follow();
     void takeReport();
     void askElsewhere();
+    void askElsewhereAgain();
+    void takeHour(const QString &chain, const std::vector<gasgauge::StepFee> &points);
     void takePast(const QString &chain, const std::vector<gasgauge::FeeSlice> &slices);
     void take(const QList<BlockRecord> &blocks);
 
@@ -39,6 +43,8 @@ private:
     FeeSeries m_series;
     QString m_chain;
     quint64 m_reported = 0; ///< the block of the last report of fees that was taken
+    QDateTime m_startedElsewhere; ///< of the program whose past was asked for
+    bool m_wasGone = false;
     std::optional<HistorySource> m_source;
     std::optional<TimeRange> m_wanted;
 };

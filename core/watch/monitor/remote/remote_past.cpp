@@ -27,7 +27,9 @@ constexpr qint64 kDayMs = 24 * kPastHourMs;
 /// Nobody says how many blocks a point is of; this is what a day of Ethereum has.
 constexpr double kBlocksPerMs = 7'200.0 / kDayMs;
 /// The finest first: what is here already is not replaced by what is coarser.
-constexpr std::array kSpansAsked{"24h", "7d", "90d"};
+constexpr std::array kSpansAsked{"1h", "24h", "7d", "90d"};
+constexpr std::size_t kHourSpan = 0;
+constexpr int kNoSuchPath = 404;
 
 std::optional<double> feeOf(const QJsonValue &value)
 {
@@ -59,16 +61,47 @@ RemotePast::RemotePast(const QUrl &base, QNetworkAccessManager &network, Take ta
     , m_network(network)
     , m_take(std::move(take))
 {
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &RemotePast::askAgain);
     ask(0);
 }
 
 RemotePast::~RemotePast()
+{
+    dropReply();
+}
+
+void RemotePast::dropReply()
 {
     if (!m_reply)
         return;
     m_reply->disconnect(this);
     m_reply->abort();
     m_reply->deleteLater();
+    m_reply = nullptr;
+}
+
+void RemotePast::askAgain()
+{
+    dropReply();
+    m_again.stop();
+    ask(0);
+}
+
+std::optional<std::vector<StepFee>> RemotePast::pointsOf(const QJsonObject &history)
+{
+    const QJsonArray points = history.value(QLatin1String("points")).toArray();
+    if (points.size() > kMostPoints
+        || history.value(QLatin1String("unit")).toString() != QLatin1String("gwei"))
+        return std::nullopt;
+    std::vector<StepFee> hour;
+    for (const QJsonValue &point : points) {
+        const auto median = feeOf(point.toArray().at(1));
+        const QDateTime time = QDateTime::fromString(point.toArray().at(0).toString(), Qt::ISODate);
+        if (median && time.isValid() && (hour.empty() || hour.back().msecs < time.toMSecsSinceEpoch()))
+            hour.push_back({time.toMSecsSinceEpoch(), *median});
+    }
+    return hour;
 }
 
 std::optional<std::vector<FeeSlice>> RemotePast::slicesOf(const QJsonObject &history)
@@ -106,13 +139,25 @@ void RemotePast::ask(std::size_t span)
 
 void RemotePast::answered(QNetworkReply &reply, std::size_t span)
 {
-    if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != kFound)
-        return; // older than that, or its past is not to be had
-    const auto slices = slicesOf(QJsonDocument::fromJson(reply.read(kMostPastBytes)).object());
-    if (!slices)
-        return;
-    m_take(*slices);
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == kNoSuchPath)
+        return; // older than that
+    if (status != kFound)
+        return m_again.start(m_pause);
+    give(reply, span);
     ask(span + 1);
+}
+
+/// What cannot be read is not there.
+void RemotePast::give(QNetworkReply &reply, std::size_t span)
+{
+    const QJsonObject history = QJsonDocument::fromJson(reply.read(kMostPastBytes)).object();
+    if (span == kHourSpan) {
+        if (const auto points = pointsOf(history))
+            m_take.hour(*points);
+    } else if (const auto slices = slicesOf(history)) {
+        m_take.past(*slices);
+    }
 }
 
 } // namespace gasgauge

@@ -19,6 +19,26 @@ qint64 floorTo(qint64 msecs, qint64 step)
     return msecs - ((msecs % step) + step) % step;
 }
 
+/// `blocks`, and of `others` those that lie before them or where they have a gap.
+std::vector<TimedFee> filledIn(const std::vector<TimedFee> &blocks, const std::vector<TimedFee> &others)
+{
+    constexpr qint64 gap = 30'000;
+    std::vector<TimedFee> all;
+    all.reserve(blocks.size() + others.size());
+    auto next = blocks.begin();
+    for (const TimedFee &other : others) {
+        while (next != blocks.end() && next->msecs <= other.msecs)
+            all.push_back(*next++);
+        const bool first = next == blocks.begin();
+        const bool afterOne = !first && other.msecs - std::prev(next)->msecs < gap;
+        const bool beforeOne = !first && next != blocks.end() && next->msecs - other.msecs < gap;
+        if (!afterOne && !beforeOne)
+            all.push_back(other);
+    }
+    all.insert(all.end(), next, blocks.end());
+    return all;
+}
+
 } // namespace
 
 FeeSeries::FeeSeries(QObject *parent)
@@ -196,7 +216,10 @@ std::optional<qint64> FeeSeries::knownSince() const
 
 bool FeeSeries::hasBlocks(const TimeRange &range) const
 {
-    if (m_detailRange && m_detailRange->from <= range.from && m_detailRange->to >= range.to)
+    const bool reaches = m_detailRange
+        && (m_detailRange->to >= range.to
+            || (!m_blocks.empty() && m_blocks.front().msecs <= m_detailRange->to));
+    if (reaches && m_detailRange->from <= range.from)
         return true;
     if (m_slices.empty() || m_blocks.empty())
         return true;
@@ -215,13 +238,8 @@ std::vector<TimedFee> FeeSeries::blocks(const TimeRange &range) const
         return std::vector<TimedFee>(from, to);
     };
     std::vector<TimedFee> found = within(m_blocks);
-    if (m_detailRange && m_detailRange->from < range.to && m_detailRange->to > range.from) {
-        std::vector<TimedFee> older = within(m_detail);
-        while (!older.empty() && !found.empty() && older.back().number >= found.front().number)
-            older.pop_back();
-        older.insert(older.end(), found.begin(), found.end());
-        return older;
-    }
+    if (m_detailRange && m_detailRange->from < range.to && m_detailRange->to > range.from)
+        return filledIn(found, within(m_detail));
     return found;
 }
 

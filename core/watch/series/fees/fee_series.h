@@ -66,7 +66,8 @@ public:
     /// The chain went back: blocks from this number on are not of it.
     void dropFrom(quint64 number);
     void noteReorg(const FeeReorg &reorg);
-    /// Blocks of a stretch of time further back than kRecent, as somebody wants to see them one by one.
+    /// Blocks of a stretch of time, as somebody wants to see them one by one: further back than kRecent, or
+    /// missed. Where blocks are here already, those count.
     void setDetail(const TimeRange &range, std::vector<TimedFee> blocks);
 
     bool empty() const { return m_blocks.empty() && m_slices.empty(); }

@@ -10,6 +10,7 @@
 
 #include <cmath>
 
+#include <QNetworkAccessManager>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -37,10 +38,24 @@ const QByteArray kPast = R"({"chain":"ethereum","unit":"gwei","span":"24h","step
  ["2026-11-28T21:50:00Z","0.3","0.2","0.4"],["2026-11-28T21:55:00Z","0.3","0.5","0.4"],
  ["2026-11-28T22:00:00Z","0.5","0.5","0.5"],["never","1","1","1"],[]]})";
 
+const QByteArray kHour = R"({"chain":"ethereum","unit":"gwei","span":"1h","stepSeconds":12,"points":[
+ ["2026-11-28T22:00:00Z","0.3","0.2","0.4"],["2026-11-28T22:00:12Z","0.5","0.5","0.5"],
+ ["2026-11-28T22:00:12Z","0.6","0.6","0.6"],["2026-11-28T22:00:36Z","0.7","0.7","0.7"]]})";
+
 QJsonObject objectOf(const QByteArray &json)
 {
     return QJsonDocument::fromJson(json).object();
 }
+
+/// As the first version wrote it: one chain, no head, no fees, no upstreams.
+const QByteArray kOlderStatus
+    = R"({"product":"gasgauge","version":"0.1.0","source":"upstream","upstream":"infura",
+ "startedAt":"2026-03-01T12:00:05Z","uptimeSeconds":61,"values":{
+  "eth_gasPrice":{"result":"0x2fd52da00","ageSeconds":17,"ttlSeconds":60,"state":"fresh","error":null},
+  "eth_blockNumber":{"result":"0x145b72e","ageSeconds":17,"ttlSeconds":60,"state":"fresh","error":null},
+  "eth_coinbase":{"result":null,"ageSeconds":null,"ttlSeconds":60,"state":"unsupported","error":"not supported"}},
+ "cache":{"hits":7,"stale":0,"misses":1,"coalesced":0},"http":{"requests":9,"connections":2},
+ "upstreamRequests":3,"creditsToday":240})";
 
 /// A gasgauge with a status, a stream that stays open, and nothing else.
 class StreamingGasgauge : public QTcpServer
@@ -62,12 +77,24 @@ public:
     QList<QTcpSocket *> streams;
     QList<QByteArray> asked;
     bool hasStream = true;
+    bool isOlder = false; ///< a status as 0.1 had it, and nothing else
+    bool isStarting = false; ///< has no past yet
 
 private:
     void answer(QTcpSocket &socket)
     {
         const QByteArray path = socket.readAll().split(' ').value(1);
         asked << path;
+        if (isOlder || (isStarting && path.contains("history"))) {
+            const bool found = isOlder && path == "/status";
+            const QByteArray body = found ? kOlderStatus : QByteArray("{}");
+            const QByteArray status = found ? "200 OK"
+                : isOlder                   ? "404 Not Found"
+                                            : "503 Service Unavailable";
+            socket.write("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: "
+                + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            return socket.disconnectFromHost();
+        }
         if (path.endsWith("/stream") && hasStream) {
             socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nretry: 2000\n");
             streams << &socket;
@@ -75,6 +102,7 @@ private:
         }
         const QByteArray body = path.endsWith("/status") ? QJsonDocument(report().toJson()).toJson()
             : path.endsWith("/fees")                     ? kFees
+            : path.endsWith("history?span=1h")           ? kHour
             : path.endsWith("history?span=24h")          ? kPast
                                                          : QByteArray();
         socket.write((body.isEmpty() ? "HTTP/1.1 404 Not Found" : "HTTP/1.1 200 OK")
@@ -114,7 +142,10 @@ private Q_SLOTS:
     void withoutAStreamFeesAreAsked();
     void knowsAllChains();
     void readsThePast();
+    void readsAnHour();
     void thePastIsAskedOfAChain();
+    void aPastThatFailedIsAskedAgain();
+    void anOlderOneShowsWhatItHas();
 };
 
 void TestFeesElsewhere::readsFees()
@@ -297,13 +328,79 @@ void TestFeesElsewhere::thePastIsAskedOfAChain()
             came << QStringLiteral("%1 %2").arg(chain).arg(slices.size());
         });
     monitor.askPast(QStringLiteral("base"));
+    QStringList hours;
+    connect(&monitor, &RemoteMonitor::hourCame, this,
+        [&hours](const QString &chain, const std::vector<StepFee> &points) {
+            hours << QStringLiteral("%1 %2").arg(chain).arg(points.size());
+        });
     QTRY_COMPARE(came, QStringList(QStringLiteral("base 2")));
+    QCOMPARE(hours, QStringList(QStringLiteral("base 3")));
     // Where the longer spans are not to be had, that is the end of it.
     QTRY_VERIFY(server.asked.contains("/base/fees/history?span=7d"));
     QVERIFY(!server.asked.contains("/base/fees/history?span=90d"));
     monitor.askPast({});
     QTRY_COMPARE(came.size(), 2);
     QVERIFY(server.asked.contains("/fees/history?span=24h"));
+}
+
+void TestFeesElsewhere::readsAnHour()
+{
+    const auto points = RemotePast::pointsOf(objectOf(kHour));
+    QVERIFY(points);
+    QCOMPARE(points->size(), std::size_t(3)); // each time once
+    QCOMPARE(points->at(1).fee, 0.5);
+    QCOMPARE(points->at(2).msecs - points->at(1).msecs, 24'000);
+    QVERIFY(!RemotePast::pointsOf({}));
+    QJsonObject wei = objectOf(kHour);
+    wei.insert(QStringLiteral("unit"), QStringLiteral("wei"));
+    QVERIFY(!RemotePast::pointsOf(wei));
+}
+
+void TestFeesElsewhere::aPastThatFailedIsAskedAgain()
+{
+    StreamingGasgauge server;
+    server.isStarting = true;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QNetworkAccessManager network;
+    int hours = 0;
+    int pasts = 0;
+    RemotePast past(server.url(), network,
+        {.hour = [&hours](const auto &) { ++hours; }, .past = [&pasts](const auto &) { ++pasts; }});
+    past.setPause(20ms);
+    QTRY_VERIFY(server.asked.count("/fees/history?span=1h") >= 3);
+    QCOMPARE(hours + pasts, 0);
+    server.isStarting = false;
+    QTRY_COMPARE(pasts, 1);
+    QCOMPARE(hours, 1);
+    past.askAgain();
+    QTRY_COMPARE(pasts, 2);
+}
+
+/// A price with its age, and no question twice that it cannot answer.
+void TestFeesElsewhere::anOlderOneShowsWhatItHas()
+{
+    StreamingGasgauge server;
+    server.isOlder = true;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    test::ManualClock clock;
+    RemoteAccess access(clock);
+    RemoteMonitor monitor(server.url(), access, clock);
+    monitor.setPollInterval(10ms);
+    monitor.start();
+    QTRY_VERIFY(server.asked.count("/status") >= 5);
+    QTRY_VERIFY(server.asked.contains("/fees"));
+    monitor.askPast({});
+    QTRY_VERIFY(server.asked.contains("/fees/history?span=1h"));
+    const qsizetype looked = server.asked.count("/status");
+    QTRY_VERIFY(server.asked.count("/status") >= looked + 5);
+    for (const char *path : {"/stream", "/fees", "/fees/history?span=1h"})
+        QCOMPARE(server.asked.count(path), 1);
+    QVERIFY(monitor.mood({}) == ChainMood::Live);
+    QVERIFY(*monitor.fees({})->gasPrice == WeiAmount(12'840'000'000ULL));
+    QCOMPARE(monitor.fees({})->block.number, 0x145b72eU);
+    QCOMPARE(monitor.chains(), QStringList(QStringLiteral("default")));
+    QCOMPARE(monitor.frame().report->traffic.hits, 7U);
+    QVERIFY(!monitor.frame().report->traffic.streams);
 }
 
 QTEST_GUILESS_MAIN(TestFeesElsewhere)

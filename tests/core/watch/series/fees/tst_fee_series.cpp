@@ -45,6 +45,7 @@ private Q_SLOTS:
     void reorgsReplaceAndDrop();
     void tipsThatWereKnownStay();
     void detailOfThePast();
+    void detailFillsGaps();
     void knowsWhatItHasOneByOne();
     void minutesAreBetterThanTheirHour();
 };
@@ -217,6 +218,33 @@ void TestFeeSeries::detailOfThePast()
     QCOMPARE(changed.count(), 1);
     QVERIFY(series.hasBlocks(hour));
     QCOMPARE(series.blocks(hour).size(), std::size_t(301)); // 300, and the first of those that follow
+}
+
+/// What another gasgauge says of its last hour, around the blocks that were seen here.
+void TestFeeSeries::detailFillsGaps()
+{
+    constexpr qint64 step = 12'000;
+    FeeSeries series;
+    series.addSlices({FeeSlice{kNow - FeeSeries::kHour, FeeSeries::kSlice, 25, {5}}});
+    std::vector<TimedFee> seen;
+    std::vector<TimedFee> hour;
+    for (qint64 i = 0; i < 300; ++i) {
+        const qint64 msecs = kNow - FeeSeries::kHour + i * step;
+        hour.push_back({.msecs = msecs, .baseFee = 2});
+        if ((i >= 100 && i < 150) || i >= 200)
+            seen.push_back({static_cast<quint64>(1'000 + i), msecs, 1});
+    }
+    series.add(seen);
+    const TimeRange lastHour{kNow - FeeSeries::kHour, kNow};
+    QVERIFY(!series.hasBlocks(lastHour));
+    series.setDetail({lastHour.from, kNow - 60'000}, hour);
+    QVERIFY(series.hasBlocks(lastHour)); // and from there on block by block
+    const auto blocks = series.blocks(lastHour);
+    QVERIFY(std::ranges::is_sorted(blocks, {}, &TimedFee::msecs));
+    const auto others = std::ranges::count(blocks, 2.0, &TimedFee::baseFee);
+    QCOMPARE(static_cast<std::size_t>(others) + seen.size(), blocks.size());
+    QCOMPARE(
+        others, 100 + 50 - 4); // up to the seen ones, and at the ends of the gap less than half a minute away
 }
 
 void TestFeeSeries::knowsWhatItHasOneByOne()
