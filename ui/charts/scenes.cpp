@@ -94,6 +94,20 @@ ChartScene throughputScene(
     return scene;
 }
 
+std::optional<Sample> peakOf(const ChartScene &throughput)
+{
+    std::optional<Sample> peak;
+    if (throughput.lines.empty() || throughput.lines.front().tone != Tone::Accent)
+        return peak;
+    for (const Run &run : throughput.lines.front().runs) {
+        for (const Sample &sample : run) {
+            if (throughput.time.contains(sample.msecs) && (!peak || sample.value > peak->value))
+                peak = sample;
+        }
+    }
+    return peak;
+}
+
 QString summaryOf(const ChartScene &scene, const ChartView::ValueText &valueText)
 {
     const qint64 step = scene.time.length() > 86'400'000 ? 43'200'000 : 60'000;

@@ -17,6 +17,9 @@ ChartScene hitRateScene(const LiveSeries &series, const TimeRange &time);
 ChartScene throughputScene(
     const LiveSeries &series, const TimeRange &time, const std::optional<ValueScale> &scale);
 
+/// When most was served in the scene's time, and how much; nothing where nothing was.
+std::optional<Sample> peakOf(const ChartScene &throughput);
+
 /// The samples of a time as lines that are broken where `maxStep` passed without one, in at most `maxPoints`.
 std::vector<Run> runsOf(const TimeSeries &values, const TimeRange &time, qint64 maxStep,
     const std::vector<TimeRange> &gaps, std::size_t maxPoints);

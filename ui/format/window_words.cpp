@@ -38,4 +38,13 @@ QString windowWords(const QString &message)
     return words.isEmpty() ? words : words + u'.';
 }
 
+QString windowSentence(const QString &message)
+{
+    QString words = windowWords(message).trimmed();
+    if (words.isEmpty())
+        return words;
+    words[0] = words[0].toUpper();
+    return words.endsWith(u'.') ? words : words + u'.';
+}
+
 } // namespace gasgauge::text

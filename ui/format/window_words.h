@@ -9,5 +9,7 @@ namespace gasgauge::text {
 /// there are buttons for that. "X refused the connection; check that --upstream is right" becomes "X refused
 /// the connection." Anything else stays as it is.
 QString windowWords(const QString &message);
+/// The same as a sentence of its own.
+QString windowSentence(const QString &message);
 
 } // namespace gasgauge::text

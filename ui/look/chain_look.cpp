@@ -78,6 +78,7 @@ ChainLook lookOf(const Monitor *monitor, const QString &chain)
         look.title = chainTitle(look.name, look.report->chainId);
     }
     look.fetchedAgeMs = monitor->ageMs(chain, Method::GasPrice);
+    look.retryMs = monitor->retryMs(chain);
     if (look.fees && look.fees->block.timestamp) {
         const auto minted = static_cast<qint64>(*look.fees->block.timestamp) * 1000;
         look.blockAgeMs = std::max<qint64>(look.wallMs - minted, 0);

@@ -27,6 +27,7 @@ struct ChainLook
     qint64 ttlMs = 0;
     qint64 wallMs = 0; ///< now, since 1970
     std::optional<qint64> silentMs; ///< since somebody answered
+    std::optional<qint64> retryMs; ///< until what fails is asked for again
 
     bool live() const { return mood == ChainMood::Live; }
     /// What a transaction of the standard tier pays in the next block, per gas.

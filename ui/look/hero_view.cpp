@@ -58,6 +58,18 @@ QString nextText(const ChainLook &look)
                     : HeroWords::tr("refreshing");
 }
 
+QString againText(const ChainLook &look)
+{
+    return look.retryMs ? HeroWords::tr("asked again in %1").arg(text::duration(*look.retryMs + 999))
+                        : HeroWords::tr("asked again by itself");
+}
+
+QString triedText(const ChainLook &look)
+{
+    return look.retryMs ? HeroWords::tr("tried again in %1").arg(text::duration(*look.retryMs + 999))
+                        : HeroWords::tr("tried again by itself");
+}
+
 void showAge(const ChainLook &look, HeroView &view)
 {
     const auto ageMs = look.blockAgeMs ? look.blockAgeMs : look.fetchedAgeMs;
@@ -73,20 +85,22 @@ void showAge(const ChainLook &look, HeroView &view)
         view.age = with(nextText(look));
         return;
     case ChainMood::Stale:
-        view.age = with(HeroWords::tr("asked again by itself"));
+        view.age = with(againText(look));
         break;
     case ChainMood::Stalled:
         view.age
             = look.blockAgeMs ? HeroWords::tr("no block for %1").arg(text::duration(*look.blockAgeMs)) : age;
         break;
     case ChainMood::Syncing:
-    case ChainMood::Error:
         view.age = age;
+        break;
+    case ChainMood::Error:
+        view.age = look.retryMs ? with(againText(look)) : age;
         break;
     case ChainMood::Gone:
         view.age = look.silentMs
-            ? HeroWords::tr("last heard %1 ago · tried again by itself").arg(text::duration(*look.silentMs))
-            : HeroWords::tr("tried again by itself");
+            ? HeroWords::tr("last heard %1 ago · %2").arg(text::duration(*look.silentMs), triedText(look))
+            : triedText(look);
         break;
     }
     view.ageTone = view.face.tone;

@@ -66,9 +66,10 @@ Verdict judged(const Compared &compared)
     // Rounded down: "cheaper than 100 %" would be cheaper than itself.
     const bool cheap = rank <= 0.5;
     const double share = std::floor((cheap ? 1 - rank : rank) * 100 + 1e-9);
+    verdict.share = static_cast<int>(share);
     verdict.sentence
         = (cheap ? VerdictWords::tr("cheaper than %1 % of %2") : VerdictWords::tr("dearer than %1 % of %2"))
-              .arg(static_cast<int>(share))
+              .arg(verdict.share)
               .arg(compared.time);
     return verdict;
 }
@@ -109,6 +110,11 @@ QString sentenceWithout(const ChainLook &look)
 }
 
 } // namespace
+
+QString Verdict::brief() const
+{
+    return word.isEmpty() ? word : VerdictWords::tr("%1, %2 %").arg(word).arg(share);
+}
 
 Verdict verdictOf(const ChainLook &look)
 {

@@ -19,6 +19,9 @@ struct Verdict
     Tone tone = Tone::Normal;
     QString sentence; ///< "cheaper than 82 % of the last 7 days"
     std::optional<double> rank; ///< in [0, 1]; where the needle stands
+    int share = 0; ///< the per cent in the sentence
+    /// "LOW, 82 %"; empty where there is no verdict.
+    QString brief() const;
 };
 
 Verdict verdictOf(const ChainLook &look);

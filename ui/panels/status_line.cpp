@@ -163,8 +163,7 @@ void StatusLine::showFees(const ChainLook &look)
     const HeroView hero = heroOf(look);
     const Tone tone = hero.muted ? Tone::Muted : Tone::Normal;
     showFact(m_feeFacts[0], tr("Price now"), hero.price.both(), tone);
-    QString verdict = hero.verdict.word;
-    showFact(m_feeFacts[1], tr("Verdict"), verdict, hero.verdict.tone);
+    showFact(m_feeFacts[1], tr("Verdict"), hero.verdict.brief(), hero.verdict.tone);
     showFact(m_feeFacts[2], tr("Swap"), costsOf(look, 0).swap.dollars, tone);
     const auto age = look.blockAgeMs ? look.blockAgeMs : look.fetchedAgeMs;
     showFact(m_feeFacts[3], tr("Age"), age ? text::duration(*age) : QString(), hero.ageTone);

@@ -167,6 +167,10 @@ ValueView viewOf(const Monitor *monitor, Method method, const QString &chain)
     }
     const bool follows = report->head && specOf(method).belongs == Belongs::Head;
     view.ageLine = ageLineOf(view, *value, *ageMs, follows ? &*report->head : nullptr);
+    const bool fails = view.mood == ValueMood::Stale || view.mood == ValueMood::Error;
+    if (const auto retry = fails && value->error ? monitor->retryMs(chain) : std::nullopt)
+        view.ageLine
+            = ViewWords::tr("%1 · asked again in %2").arg(view.ageLine, text::duration(*retry + 999));
     if (value->ttlSeconds > 0)
         view.elapsedShare = static_cast<double>(*ageMs) / (1000.0 * static_cast<double>(value->ttlSeconds));
     return view;

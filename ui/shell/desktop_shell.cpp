@@ -62,6 +62,12 @@ DesktopShell::DesktopShell(MainWindow &window, WindowSettings &settings, Setting
     connect(&m_notifier, &DesktopNotifier::clicked, &m_window, &MainWindow::raiseWindow);
     connect(&m_window.hub().series(), &LiveSeries::outageEnded, this,
         [this] { m_window.messages().clear(kOutage); });
+    m_tray.setChain(m_window.chain());
+    connect(&m_window, &MainWindow::chainChanged, &m_tray, &Tray::setChain);
+    connect(&m_tray, &Tray::chainChosen, this, [this](const QString &chain) {
+        m_window.showChain(chain);
+        m_window.raiseWindow();
+    });
     connect(&m_tray, &Tray::pastAlertsRequested, this, &DesktopShell::openPastAlerts);
     connect(&m_tray, &Tray::settingsRequested, this, &DesktopShell::openSettings);
     connect(&m_window, &MainWindow::changeSourceRequested, this, &DesktopShell::openSettings);

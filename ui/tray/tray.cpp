@@ -50,7 +50,7 @@ void Tray::makeMenu()
 {
     // Enabled, so that keyboards and screen readers get there.
     m_line = m_menu->addAction(QString(), this, &Tray::showRequested);
-    m_menu->addSeparator();
+    m_chainsEnd = m_menu->addSeparator();
     m_toggle = m_menu->addAction(QString(), this, &Tray::toggleWindow);
     m_menu->addSeparator();
     m_pause = m_menu->addAction(tr("&Pause Alerts"));
@@ -71,6 +71,12 @@ void Tray::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
     check();
+}
+
+void Tray::setChain(const QString &chain)
+{
+    m_chain = chain;
+    update();
 }
 
 void Tray::check()
@@ -96,7 +102,8 @@ bool Tray::notify(const QString &title, const QString &body)
 
 void Tray::update()
 {
-    m_face = trayFaceOf(m_hub.series(), m_preferences);
+    m_face = trayFaceOf(m_hub.series(), shownChain(), m_preferences);
+    updateChains();
     const QString line = m_alerts.rules().paused ? tr("%1 · alerts paused").arg(m_face.line) : m_face.line;
     if (m_line->text() != line) {
         m_line->setText(line);
@@ -104,6 +111,38 @@ void Tray::update()
     }
     m_pause->setChecked(m_alerts.rules().paused);
     drawIcon();
+}
+
+/// Another gasgauge may have no such chain.
+QString Tray::shownChain() const
+{
+    const Monitor *monitor = m_hub.current();
+    return monitor && monitor->chain(m_chain) ? m_chain : QString();
+}
+
+/// The chains that are not seen, one line each. The menu may be open, and in another program: what is there
+/// keeps its place.
+void Tray::updateChains()
+{
+    const Monitor *monitor = m_hub.current();
+    QStringList others = monitor ? monitor->chains() : QStringList();
+    if (!others.isEmpty() && !others.removeOne(shownChain()))
+        others.removeFirst();
+    while (m_chains.size() > others.size())
+        delete m_chains.takeLast();
+    while (m_chains.size() < others.size()) {
+        auto *line = new QAction(m_menu.get());
+        connect(
+            line, &QAction::triggered, this, [this, line] { Q_EMIT chainChosen(line->data().toString()); });
+        m_menu->insertAction(m_chainsEnd, line);
+        m_chains << line;
+    }
+    for (qsizetype i = 0; i < others.size(); ++i) {
+        m_chains[i]->setData(others[i]);
+        const QString text = trayLineOf(*monitor, others[i], m_preferences);
+        if (m_chains[i]->text() != text)
+            m_chains[i]->setText(text);
+    }
 }
 
 void Tray::drawIcon()

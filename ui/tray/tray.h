@@ -30,6 +30,8 @@ public:
     ~Tray() override;
 
     void setPreferences(const Preferences &preferences);
+    /// The chain whose price it shows; empty: the first. The menu has the others.
+    void setChain(const QString &chain);
     /// Whether the user can see it: only then may the last window be hidden.
     bool usable() const { return m_shown; }
     /// For desktops without a service of notifications; false where nothing can be shown.
@@ -43,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void showRequested();
+    /// One of the others was chosen in the menu.
+    void chainChosen(const QString &chain);
     void pastAlertsRequested();
     void settingsRequested();
     void quitRequested();
@@ -54,6 +58,8 @@ protected:
 private:
     void makeMenu();
     void update();
+    void updateChains();
+    QString shownChain() const;
     void drawIcon();
     void toggleWindow();
     void showVisibility();
@@ -66,7 +72,10 @@ private:
     Available m_available;
     std::unique_ptr<QMenu> m_menu;
     std::unique_ptr<QSystemTrayIcon> m_icon;
+    QString m_chain;
     QAction *m_line = nullptr;
+    QAction *m_chainsEnd = nullptr; ///< the other chains stand before it
+    QList<QAction *> m_chains;
     QAction *m_toggle = nullptr;
     QAction *m_pause = nullptr;
     QTimer m_check;

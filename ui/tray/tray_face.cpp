@@ -6,6 +6,7 @@
 #include "format/number_text.h"
 #include "format/time_text.h"
 #include "hub/live_series.h"
+#include "look/chain_look.h"
 #include "panels/value_view.h"
 
 #include <cmath>
@@ -82,6 +83,32 @@ QString priceOf(const QString &hex, GasUnit unit)
     return wei ? text::smallPrice(*wei).joined() : text::priceWithUnit(hex, unit);
 }
 
+/// Value, age where it is wanted, and state.
+QString trayState(const Monitor *monitor, const QString &chain, const Preferences &preferences, bool withAge)
+{
+    const ChainReport *report = monitor ? monitor->chain(chain) : nullptr;
+    const ValueView view = viewOf(monitor, Method::GasPrice, chain);
+    const QString price = report
+        ? priceOf(report->values[Method::GasPrice].result.value_or(QString()), preferences.unit)
+        : QString();
+    const auto age = withAge && monitor ? monitor->ageMs(chain, Method::GasPrice) : std::nullopt;
+    QStringList parts;
+    if (!price.isEmpty())
+        parts << price;
+    if (!price.isEmpty() && age)
+        parts << text::age(*age);
+    if (view.mood != ValueMood::Live)
+        parts << view.badge;
+    if (report && report->simulated && view.mood != ValueMood::Simulated)
+        parts << FaceWords::tr("SIMULATED");
+    return parts.join(FaceWords::tr(" · "));
+}
+
+QString trayTitle(const ChainReport &report)
+{
+    return chainTitle(report.chain, report.chainId);
+}
+
 } // namespace
 
 QString trayGwei(const Quantity &wei)
@@ -104,30 +131,26 @@ QString trayGwei(const Quantity &wei)
     return QString(QChar(0x221e));
 }
 
-TrayFace trayFaceOf(const LiveSeries &series, const Preferences &preferences)
+QString trayLineOf(const Monitor &monitor, const QString &chain, const Preferences &preferences)
+{
+    const ChainReport *report = monitor.chain(chain);
+    return FaceWords::tr("%1: %2").arg(
+        report ? trayTitle(*report) : chain, trayState(&monitor, chain, preferences, false));
+}
+
+TrayFace trayFaceOf(const LiveSeries &series, const QString &chain, const Preferences &preferences)
 {
     const Monitor *monitor = series.monitor();
-    const ValueView view = viewOf(monitor, Method::GasPrice);
-    const ValueReport *value = monitor ? monitor->value(Method::GasPrice) : nullptr;
-    const QString hex = value ? value->result.value_or(QString()) : QString();
+    const ChainReport *report = monitor ? monitor->chain(chain) : nullptr;
+    const QString hex = report ? report->values[Method::GasPrice].result.value_or(QString()) : QString();
     TrayFace face;
     face.number = numberOf(series, hex, preferences.trayNumber);
-    face.mark = markOf(view.mood);
-    const bool simulated = monitor && monitor->frame().report && monitor->frame().report->simulated;
-    if (simulated)
-        face.mark = face.mark == TrayMark::None ? TrayMark::Simulated : face.mark;
-    const QString price = priceOf(hex, preferences.unit);
-    const auto age = monitor ? monitor->ageMs(Method::GasPrice) : std::nullopt;
-    QStringList parts;
-    if (!price.isEmpty())
-        parts << price;
-    if (!price.isEmpty() && age)
-        parts << text::age(*age);
-    if (view.mood != ValueMood::Live)
-        parts << view.badge;
-    if (simulated && view.mood != ValueMood::Simulated)
-        parts << FaceWords::tr("SIMULATED");
-    face.line = parts.join(FaceWords::tr(" · "));
+    face.mark = markOf(viewOf(monitor, Method::GasPrice, chain).mood);
+    if (report && report->simulated && face.mark == TrayMark::None)
+        face.mark = TrayMark::Simulated;
+    face.line = trayState(monitor, chain, preferences, true);
+    if (report && monitor->chains().size() > 1)
+        face.line = FaceWords::tr("%1: %2").arg(trayTitle(*report), face.line);
     return face;
 }
 

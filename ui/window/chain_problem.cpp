@@ -21,9 +21,9 @@ QString reasonOf(const ChainReport &report)
     for (const Method method : kValues) {
         const ValueReport &value = report.values[method];
         if (value.error && value.condition != ValueCondition::Unsupported)
-            return text::windowWords(*value.error);
+            return text::windowSentence(*value.error);
     }
-    return report.fees.error ? text::windowWords(*report.fees.error) : QString();
+    return report.fees.error ? text::windowSentence(*report.fees.error) : QString();
 }
 
 QString nameOfChain(const ChainLook &look)

@@ -95,7 +95,8 @@ MessageArea::MessageArea(QWidget *parent)
     m_label->setObjectName(QStringLiteral("problemLine"));
     m_more->setObjectName(QStringLiteral("moreProblems"));
     m_close->setObjectName(QStringLiteral("closeProblem"));
-    setMinimumHeight(std::max(kLineHeight, m_label->fontMetrics().height() + 12));
+    // Two lines have room: in a window of the usual width no message is longer, and nothing below it moves.
+    setMinimumHeight(std::max(kLineHeight, 2 * m_label->fontMetrics().lineSpacing() + 6));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_close, &QAbstractButton::clicked, this, [this] { clear(m_shownKey); });
     connect(m_more, &QAbstractButton::clicked, this, &MessageArea::openOthers);

@@ -124,6 +124,9 @@ void TestCostLook::wordsOfTheWindow()
     QFETCH(QString, core);
     QFETCH(QString, window);
     QCOMPARE(text::windowWords(core), window);
+    const QString sentence = text::windowSentence(core);
+    QVERIFY(sentence.isEmpty() || (sentence[0] == sentence[0].toUpper() && sentence.endsWith(u'.')));
+    QCOMPARE(sentence.left(window.size()).compare(window, Qt::CaseInsensitive), 0);
 }
 
 void TestCostLook::creditsByKey()

@@ -50,6 +50,24 @@ struct Panel
     }
 };
 
+/// Ethereum first, then Base at 2.5 gwei.
+StatusReport ofTwoChains()
+{
+    StatusReport report = freshReport();
+    report.chain = QStringLiteral("ethereum");
+    report.chainId = 1;
+    ChainReport &base = report.others.emplaceBack();
+    base.chain = QStringLiteral("base");
+    base.chainId = 8453;
+    base.chainState = ChainState::Live;
+    base.upstream = QStringLiteral("node");
+    base.values[Method::GasPrice]
+        = {QStringLiteral("0x9502f900"), 1'000, 2, ValueCondition::Fresh, std::nullopt};
+    base.values[Method::BlockNumber]
+        = {QStringLiteral("0x10"), 1'000, 2, ValueCondition::Fresh, std::nullopt};
+    return report;
+}
+
 /// The share of the picture's pixels that are as strong as ink, of those that are not empty.
 double sharpness(const QImage &image)
 {
@@ -86,6 +104,8 @@ private Q_SLOTS:
     void pausesAlerts();
     void iconIsSetBeforeItIsShown();
     void followsThePreferences();
+    void showsTheChainThatIsSeen();
+    void offersTheOtherChains();
 };
 
 void TestTray::fitsFourCharacters_data()
@@ -291,6 +311,46 @@ void TestTray::followsThePreferences()
     preferences.tray = false;
     panel.tray->setPreferences(preferences);
     QVERIFY(!panel.tray->usable());
+}
+
+void TestTray::showsTheChainThatIsSeen()
+{
+    Panel panel;
+    panel.monitor->say(ofTwoChains());
+    QCOMPARE(panel.action(0)->text(), QStringLiteral("Ethereum: 12.8 gwei · 5 s old"));
+    panel.tray->setChain(QStringLiteral("base"));
+    QCOMPARE(panel.tray->face().number, QStringLiteral("2.50"));
+    QVERIFY2(panel.action(0)->text().startsWith(QStringLiteral("Base: 2.50 gwei · ")),
+        qPrintable(panel.action(0)->text()));
+    QVERIFY(panel.tray->icon().toolTip().contains(QStringLiteral("Base")));
+    StatusReport stale = ofTwoChains();
+    stale.others[0].values[Method::GasPrice].condition = ValueCondition::Stale;
+    stale.others[0].values[Method::GasPrice].error = QStringLiteral("did not answer");
+    panel.monitor->say(stale);
+    QVERIFY(panel.tray->face().mark == TrayMark::Old);
+    // Another gasgauge is watched, which does not have it.
+    panel.monitor->say(freshReport());
+    QCOMPARE(panel.action(0)->text(), QStringLiteral("12.8 gwei · 5 s old"));
+    QVERIFY(panel.tray->face().mark == TrayMark::None);
+}
+
+void TestTray::offersTheOtherChains()
+{
+    Panel panel;
+    const qsizetype alone = panel.tray->menu().actions().size();
+    panel.monitor->say(freshReport());
+    QCOMPARE(panel.tray->menu().actions().size(), alone);
+    panel.monitor->say(ofTwoChains());
+    QCOMPARE(panel.tray->menu().actions().size(), alone + 1);
+    QCOMPARE(panel.action(1)->text(), QStringLiteral("Base: 2.50 gwei"));
+    QSignalSpy chosen(panel.tray.get(), &Tray::chainChosen);
+    panel.action(1)->trigger();
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.at(0).at(0).toString(), QStringLiteral("base"));
+    panel.tray->setChain(QStringLiteral("base"));
+    QCOMPARE(panel.action(1)->text(), QStringLiteral("Ethereum: 12.8 gwei"));
+    panel.monitor->say(freshReport());
+    QCOMPARE(panel.tray->menu().actions().size(), alone);
 }
 
 QTEST_MAIN(TestTray)

@@ -10,7 +10,7 @@ namespace gasgauge {
 class Monitor;
 class ToneLabel;
 
-/// Who is served now, how often others were asked for that, and since when.
+/// Who is served now, by streams too, how often others were asked for that, and since when.
 class CountsCard : public Card
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ public:
     void refresh(const Monitor *monitor);
 
 private:
-    std::array<ToneLabel *, 4> m_numbers;
-    std::array<QString, 4> m_names;
+    std::array<ToneLabel *, 5> m_numbers;
+    std::array<QString, 5> m_names;
 };
 
 } // namespace gasgauge

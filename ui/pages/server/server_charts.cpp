@@ -4,6 +4,7 @@
 #include "charts/chart_panel.h"
 #include "charts/scenes.h"
 #include "format/number_text.h"
+#include "format/time_text.h"
 
 #include <QGridLayout>
 
@@ -107,7 +108,13 @@ void ServerCharts::redraw()
                                            : QString());
     // As the line has it: pages and probes are no answers of values.
     const auto &rates = monitor ? monitor->frame().rates : std::nullopt;
-    m_throughput->setHeadline(rates ? perSecond(rates->served) : QString());
+    const auto peak = peakOf(traffic);
+    QString headline = rates ? perSecond(rates->served) : QString();
+    constexpr qint64 minute = 60'000;
+    if (rates && peak && peak->value > 0)
+        headline = tr("%1 · peak %2 at %3")
+                       .arg(headline, perSecond(peak->value), text::moment(peak->msecs, minute));
+    m_throughput->setHeadline(headline);
 }
 
 } // namespace gasgauge

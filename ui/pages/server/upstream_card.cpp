@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/server/upstream_card.h"
 
+#include "format/fee_text.h"
+#include "format/number_text.h"
 #include "look/chain_look.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"
@@ -14,10 +16,46 @@ namespace gasgauge {
 
 namespace {
 
+/// In widths of a letter: below this there is no room for all columns.
+constexpr int kWideLetters = 90;
+
+enum UpstreamColumn : int {
+    kMarkColumn,
+    kNameColumn,
+    kChainColumn,
+    kDoorsColumn,
+    kHeadColumn,
+    kAnswersInColumn,
+    kCallsColumn,
+    kStateColumn
+};
+
+bool leavesFirst(int column)
+{
+    return column >= kDoorsColumn && column <= kCallsColumn;
+}
+
 struct UpstreamLineWords
 {
     Q_DECLARE_TR_FUNCTIONS(gasgauge::UpstreamLine)
 };
+
+void addRecord(UpstreamLine &line, const ChainReport &chain, const UpstreamReport &upstream, bool used)
+{
+    if (upstream.doors.contains(QLatin1String("websocket")))
+        line.doors << QStringLiteral("WS");
+    if (upstream.doors.contains(QLatin1String("http")))
+        line.doors << QStringLiteral("HTTP");
+    line.head = line.answersIn = line.calls = text::unknown();
+    if (upstream.head)
+        line.head = text::localized(std::to_string(*upstream.head));
+    else if (used && upstream.state == QLatin1String("up") && chain.values[Method::BlockNumber].result)
+        line.head = text::decimal(*chain.values[Method::BlockNumber].result);
+    if (upstream.answersInMs)
+        line.answersIn = UpstreamLineWords::tr("%1 ms").arg(text::count(*upstream.answersInMs));
+    if (upstream.requests)
+        line.calls = text::localized(std::to_string(*upstream.requests));
+}
 
 UpstreamLine upstreamLine(const ChainReport &chain, const UpstreamReport &upstream)
 {
@@ -25,6 +63,7 @@ UpstreamLine upstreamLine(const ChainReport &chain, const UpstreamReport &upstre
         .chain = chainTitle(chain.chain, chain.chainId),
         .reason = upstream.error.value_or(QString())};
     const bool used = upstream.name == chain.upstream;
+    addRecord(line, chain, upstream, used);
     if (upstream.state == QLatin1String("up")) {
         line.shape = used ? Shape::Disc : Shape::Ring;
         line.tone = Tone::Good;
@@ -51,6 +90,20 @@ UpstreamLine upstreamLine(const ChainReport &chain, const UpstreamReport &upstre
                                                                 : upstream.state;
     }
     return line;
+}
+
+/// All of a line, for who cannot see it.
+QString lineSentence(const UpstreamLine &line, const QString &state)
+{
+    QStringList parts{line.chain.isEmpty()
+            ? UpstreamCard::tr("%1: %2").arg(line.name, state)
+            : UpstreamCard::tr("%1 of %2: %3").arg(line.name, line.chain, state)};
+    if (!line.doors.isEmpty())
+        parts << UpstreamCard::tr("doors %1").arg(line.doors.join(QLatin1String(", ")));
+    parts << UpstreamCard::tr("head %1").arg(line.head)
+          << UpstreamCard::tr("answers in %1").arg(line.answersIn)
+          << UpstreamCard::tr("%1 calls").arg(line.calls);
+    return parts.join(QLatin1String("; "));
 }
 
 } // namespace
@@ -99,6 +152,17 @@ void UpstreamCard::show(const std::vector<UpstreamLine> &lines, bool changeable)
     rebuild();
 }
 
+void UpstreamCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    const bool narrow = width() < kWideLetters * fontMetrics().averageCharWidth();
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    // Later: what is laid out now must not be taken away meanwhile.
+    QMetaObject::invokeMethod(this, &UpstreamCard::rebuild, Qt::QueuedConnection);
+}
+
 void UpstreamCard::rebuild()
 {
     delete m_table;
@@ -107,13 +171,21 @@ void UpstreamCard::rebuild()
     grid->setContentsMargins(0, 4, 0, 0);
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(6);
-    int row = 0;
-    const std::array heads{QString(), tr("name"), tr("chain"), tr("state")};
-    for (int column = 1; column < static_cast<int>(heads.size()); ++column) {
+    const auto add = [grid](int row, int column, QWidget *widget) {
+        const bool number = column == kHeadColumn || column == kAnswersInColumn || column == kCallsColumn;
+        grid->addWidget(widget, row, column, Qt::AlignTop | (number ? Qt::AlignTrailing : Qt::Alignment()));
+    };
+    const std::array heads{QString(), tr("name"), tr("chain"), tr("doors"), tr("head"), tr("answers in"),
+        tr("calls"), tr("state")};
+    for (int column = kNameColumn; column <= kStateColumn; ++column) {
         auto *head = new ToneLabel(Tone::Muted, 0.88);
         head->setText(heads[static_cast<std::size_t>(column)]);
-        grid->addWidget(head, row, column);
+        if (m_narrow && leavesFirst(column))
+            delete head;
+        else
+            add(0, column, head);
     }
+    int row = 0;
     for (const UpstreamLine &line : m_lines) {
         ++row;
         auto *mark = new ShapeMark;
@@ -126,13 +198,20 @@ void UpstreamCard::rebuild()
         chain->setText(line.chain);
         state->setText(line.reason.isEmpty() ? line.state : tr("%1: %2").arg(line.state, line.reason));
         state->setWordWrap(true);
-        name->setAccessibleName(tr("%1 of %2: %3").arg(line.name, line.chain, state->text()));
-        grid->addWidget(mark, row, 0, Qt::AlignTop);
-        grid->addWidget(name, row, 1, Qt::AlignTop);
-        grid->addWidget(chain, row, 2, Qt::AlignTop);
-        grid->addWidget(state, row, 3, Qt::AlignTop);
+        name->setAccessibleName(lineSentence(line, state->text()));
+        add(row, kMarkColumn, mark);
+        add(row, kNameColumn, name);
+        add(row, kChainColumn, chain);
+        add(row, kStateColumn, state);
+        const std::array facts{line.doors.isEmpty() ? text::unknown() : line.doors.join(u' '), line.head,
+            line.answersIn, line.calls};
+        for (int column = kDoorsColumn; column <= kCallsColumn && !m_narrow; ++column) {
+            auto *fact = new ToneLabel(column == kHeadColumn ? Tone::Normal : Tone::Muted);
+            fact->setText(facts[static_cast<std::size_t>(column - kDoorsColumn)]);
+            add(row, column, fact);
+        }
     }
-    grid->setColumnStretch(3, 1);
+    grid->setColumnStretch(kStateColumn, 1);
     static_cast<QGridLayout *>(layout())->addWidget(m_table, 1, 0, 1, 2);
     m_table->show();
 }

@@ -6,6 +6,8 @@
 
 #include <vector>
 
+#include <QStringList>
+
 class QGridLayout;
 
 namespace gasgauge {
@@ -22,6 +24,10 @@ struct UpstreamLine
     Tone tone = Tone::Muted;
     QString state{}; ///< "followed"
     QString reason{}; ///< why it is not well; empty else
+    QStringList doors{}; ///< "WS", "HTTP"
+    QString head{}; ///< "23,598,758", the block that it named last
+    QString answersIn{}; ///< "41 ms"
+    QString calls{}; ///< "7,204", since the start
     bool operator==(const UpstreamLine &) const = default;
 };
 std::vector<UpstreamLine> upstreamLines(const Monitor *monitor);
@@ -40,9 +46,13 @@ public:
 Q_SIGNALS:
     void changeRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void rebuild();
     std::vector<UpstreamLine> m_lines;
+    bool m_narrow = false; ///< only what a name and a state leave room for
     LinkButton *m_change;
     QWidget *m_table = nullptr;
 };

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "charts/chart_panel.h"
+#include "pages/server/server_charts.h"
+#include "pages/server/server_page.h"
+#include "pages/server/upstream_card.h"
+#include "sample_fees.h"
+#include "window_bench.h"
+
+using namespace gasgauge;
+using namespace std::chrono_literals;
+
+namespace {
+
+StatusReport served()
+{
+    StatusReport report = freshReport();
+    report.chain = QStringLiteral("ethereum");
+    report.chainId = 1;
+    report.chainState = ChainState::Live;
+    report.head = HeadReport();
+    report.upstreams = {{QStringLiteral("infura"), QStringLiteral("up"), {},
+                            {QStringLiteral("http"), QStringLiteral("websocket")}, 7'204, 23'598'758, 41},
+        {QStringLiteral("node"), QStringLiteral("up"), {}, {QStringLiteral("http")}, 0, {}, {}}};
+    return report;
+}
+
+bool shows(const QWidget &page, const QString &text)
+{
+    for (const auto *label : page.findChildren<ToneLabel *>()) {
+        if (label->text() == text && label->isVisible())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+/// The page of the server: what it says of upstreams, of who is served, and of the load.
+class TestServerPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void upstreamsSayWhatTheyDid();
+    void whatIsNotKnownIsADash();
+    void aNarrowPageKeepsNameAndState();
+    void streamsAreCounted();
+    void thePeakOfTheHourIsSaid();
+    void theVerdictHasItsPerCent();
+    void theNextAttemptIsSaid();
+};
+
+void TestServerPage::upstreamsSayWhatTheyDid()
+{
+    Bench bench;
+    bench.monitor->say(served());
+    bench.window.showServerPage(true);
+    const auto lines = upstreamLines(bench.monitor);
+    QCOMPARE(lines.size(), std::size_t(2));
+    QCOMPARE(lines[0].doors, QStringList({QStringLiteral("WS"), QStringLiteral("HTTP")}));
+    QCOMPARE(lines[0].head, QStringLiteral("23,598,758"));
+    QCOMPARE(lines[0].answersIn, QStringLiteral("41 ms"));
+    QCOMPARE(lines[0].calls, QStringLiteral("7204"));
+    const QWidget &page = bench.window.serverPage();
+    for (const QString &text : {QStringLiteral("WS HTTP"), QStringLiteral("41 ms"), QStringLiteral("7204")})
+        QVERIFY2(shows(page, text), qPrintable(text));
+}
+
+void TestServerPage::whatIsNotKnownIsADash()
+{
+    Bench bench;
+    StatusReport report = served();
+    report.upstreams << UpstreamReport{
+        QStringLiteral("old"), QStringLiteral("up"), {}}; // of an older gasgauge
+    bench.monitor->say(report);
+    const auto lines = upstreamLines(bench.monitor);
+    const QString dash(QChar(0x2013));
+    QCOMPARE(lines[1].calls, QStringLiteral("0"));
+    QCOMPARE(lines[1].head, dash);
+    QCOMPARE(lines[1].answersIn, dash);
+    QVERIFY(lines[2].doors.isEmpty());
+    QCOMPARE(lines[2].calls, dash);
+}
+
+void TestServerPage::aNarrowPageKeepsNameAndState()
+{
+    Bench bench;
+    bench.monitor->say(served());
+    bench.window.showServerPage(true);
+    bench.window.resize(480, 500);
+    const QWidget &page = bench.window.serverPage();
+    QTRY_VERIFY(!shows(page, QStringLiteral("41 ms")));
+    QVERIFY(shows(page, QStringLiteral("followed")));
+    bench.window.resize(1100, 740);
+    QTRY_VERIFY(shows(page, QStringLiteral("41 ms")));
+}
+
+void TestServerPage::streamsAreCounted()
+{
+    Bench bench;
+    bench.window.showServerPage(true);
+    StatusReport report = served();
+    bench.monitor->say(report);
+    QCOMPARE(bench.text("streams"), QString(QChar(0x2013)));
+    report.traffic.streams = 12;
+    report.uptimeSeconds += 1;
+    bench.monitor->say(report);
+    QCOMPARE(bench.text("streams"), QStringLiteral("12"));
+}
+
+void TestServerPage::thePeakOfTheHourIsSaid()
+{
+    Bench bench;
+    bench.window.showServerPage(true);
+    StatusReport report = served();
+    bench.monitor->say(report);
+    for (int second = 0; second < 10; ++second) {
+        bench.clock.advance(1s);
+        report.traffic.hits += second == 4 ? 250 : 10;
+        report.uptimeSeconds += 1;
+        bench.monitor->say(report);
+    }
+    const ChartPanel &chart = bench.window.serverPage().charts().throughput();
+    QTRY_VERIFY2(chart.headline().contains(QStringLiteral("peak 250 /s at ")), qPrintable(chart.headline()));
+    QVERIFY2(chart.headline().startsWith(QStringLiteral("10 /s")), qPrintable(chart.headline()));
+}
+
+void TestServerPage::theVerdictHasItsPerCent()
+{
+    Bench bench;
+    bench.window.showServerPage(true);
+    const auto minted
+        = std::chrono::floor<std::chrono::seconds>(bench.clock.wallNow().time_since_epoch()).count() - 5;
+    StatusReport report = served();
+    bench.monitor->say(report, {{report.chain, sampleFees(static_cast<std::uint64_t>(minted))}});
+    QCOMPARE(bench.text("statusVerdict"), QStringLiteral("LOW, 82 %"));
+}
+
+/// And when it is made, nobody counts below nothing.
+void TestServerPage::theNextAttemptIsSaid()
+{
+    Bench bench;
+    StatusReport report = served();
+    report.chainState = ChainState::Stale;
+    report.values[Method::GasPrice].condition = ValueCondition::Stale;
+    report.values[Method::GasPrice].error = QStringLiteral("did not answer");
+    report.retryMs = 3'500;
+    bench.monitor->say(report);
+    bench.clock.advance(SteadyMood::kPatience);
+    report.uptimeSeconds += 2;
+    bench.monitor->say(report);
+    QVERIFY2(bench.text("gasPriceAge").endsWith(QStringLiteral("asked again in 4 s")),
+        qPrintable(bench.text("gasPriceAge")));
+    bench.window.showServerPage(true);
+    QVERIFY(bench.window.serverPage().findChild<QWidget *>(QStringLiteral("gasPriceValue")));
+    bench.clock.advance(5s);
+    bench.window.showServerPage(false);
+    QVERIFY2(bench.text("gasPriceAge").endsWith(QStringLiteral("asked again by itself")),
+        qPrintable(bench.text("gasPriceAge")));
+}
+
+QTEST_MAIN(TestServerPage)
+#include "tst_server_page.moc"
