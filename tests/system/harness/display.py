@@ -9,6 +9,9 @@ import subprocess
 _Complaint = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _ignore = _Complaint(lambda _display, _error: 0)
 _IS_VIEWABLE = 2
+_KEY_PRESS, _KEY_RELEASE = 2, 3
+_CONTROL = 4
+_REVERT_TO_PARENT = 2
 _CLIENT_MESSAGE = 33
 
 
@@ -21,6 +24,14 @@ class _ClientMessage(ctypes.Structure):
     _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
                 ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
                 ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("_rest", ctypes.c_long * 12)]
+
+
+class _Key(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("root", ctypes.c_ulong),
+                ("subwindow", ctypes.c_ulong), ("time", ctypes.c_ulong), ("x", ctypes.c_int), ("y", ctypes.c_int),
+                ("x_root", ctypes.c_int), ("y_root", ctypes.c_int), ("state", ctypes.c_uint),
+                ("keycode", ctypes.c_uint), ("same_screen", ctypes.c_int), ("_rest", ctypes.c_long * 12)]
 
 
 def _library():
@@ -38,6 +49,9 @@ def _library():
     x.XGetWindowAttributes.argtypes = [pointer, number, pointer]
     x.XChangeProperty.argtypes = [pointer, number, number, number, ctypes.c_int, ctypes.c_int, pointer, ctypes.c_int]
     x.XUnmapWindow.argtypes = [pointer, number]
+    x.XSetInputFocus.argtypes = [pointer, number, ctypes.c_int, number]
+    x.XStringToKeysym.argtypes, x.XStringToKeysym.restype = [ctypes.c_char_p], number
+    x.XKeysymToKeycode.argtypes, x.XKeysymToKeycode.restype = [pointer, number], ctypes.c_ubyte
     x.XSendEvent.argtypes = [pointer, number, ctypes.c_int, ctypes.c_long, pointer]
     for name in ("XCloseDisplay", "XFlush", "XFree"):
         getattr(x, name).argtypes = [pointer]
@@ -113,4 +127,18 @@ class Display:
                                  message_type=self._x.XInternAtom(self._display, b"WM_PROTOCOLS", 0))
         message.data[0] = self._x.XInternAtom(self._display, b"WM_DELETE_WINDOW", 0)
         self._x.XSendEvent(self._display, window, 0, 0, ctypes.byref(message))
+        self._x.XFlush(self._display)
+
+    def activate(self, window):
+        """As a window manager does it: keys go there."""
+        self._x.XSetInputFocus(self._display, window, _REVERT_TO_PARENT, 0)
+        self._x.XFlush(self._display)
+
+    def key(self, window, name, control=False):
+        """Pressed and let go; `name` as X has it: "F5", "space", "Page_Down"."""
+        code = self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode()))
+        for kind in (_KEY_PRESS, _KEY_RELEASE):
+            event = _Key(type=kind, display=self._display, window=window, keycode=code, same_screen=1,
+                         state=_CONTROL if control else 0, root=self._x.XDefaultRootWindow(self._display))
+            self._x.XSendEvent(self._display, window, 1, 1 if kind == _KEY_PRESS else 2, ctypes.byref(event))
         self._x.XFlush(self._display)
