@@ -265,7 +265,7 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
-<message>
+    <message>
         <source>%1 is gone</source>
         <translation>%1 ist weg</translation>
     </message>
@@ -357,7 +357,7 @@
         <translation>&amp;Adresse eines laufenden Gasgauge:</translation>
     </message>
     <message>
-        <source>The window shows its values in place of this program's own.</source>
+        <source>The window shows its values in place of this program&apos;s own.</source>
         <translation>Das Fenster zeigt dessen Werte anstelle der eigenen dieses Programms.</translation>
     </message>
     <message>
@@ -489,7 +489,7 @@
         <translation>durch Fragen</translation>
     </message>
     <message>
-        <source>Following every %1 blocks of %2 %3, so that the day's credits last</source>
+        <source>Following every %1 blocks of %2 %3, so that the day&apos;s credits last</source>
         <translation>Folge %2 %3 alle %1 Blöcke, damit das Guthaben des Tages reicht</translation>
     </message>
     <message>
@@ -622,7 +622,7 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
-<message>
+    <message>
         <source>streams</source>
         <translation>Streams</translation>
     </message>
@@ -654,7 +654,7 @@
         <translation>Der Strich ist die Tageszeit in UTC.</translation>
     </message>
     <message>
-        <source>the day's credits are spent</source>
+        <source>the day&apos;s credits are spent</source>
         <translation>die Credits des Tages sind verbraucht</translation>
     </message>
     <message>
@@ -922,7 +922,7 @@
         <translation>Den genauen Preis in wei kopieren</translation>
     </message>
     <message>
-        <source>The day's range comes with the day's blocks</source>
+        <source>The day&apos;s range comes with the day&apos;s blocks</source>
         <translation>Die Spanne des Tages kommt mit seinen Blöcken</translation>
     </message>
     <message>
@@ -1009,10 +1009,6 @@
         <translation>seit %1 kein Block</translation>
     </message>
     <message>
-        <source>last heard %1 ago · tried again by itself</source>
-        <translation>zuletzt gehört vor %1 · wird von selbst neu versucht</translation>
-    </message>
-    <message>
         <source>tried again by itself</source>
         <translation>wird von selbst neu versucht</translation>
     </message>
@@ -1059,10 +1055,6 @@
     <message>
         <source>block %1 of %2</source>
         <translation>Block %1 von %2 Uhr</translation>
-    </message>
-<message>
-        <source>block %1, %2</source>
-        <translation>Block %1, %2</translation>
     </message>
     <message>
         <source>asked again in %1</source>
@@ -1246,7 +1238,7 @@
         <translation>Mit einem &amp;früheren verbinden</translation>
     </message>
     <message>
-        <source>&amp;Back to this Program's Own Values</source>
+        <source>&amp;Back to this Program&apos;s Own Values</source>
         <translation>&amp;Zurück zu den eigenen Werten</translation>
     </message>
     <message>
@@ -1469,7 +1461,7 @@
         <translation>Gasgauge</translation>
     </message>
     <message>
-        <source>The menu of this window's frame can keep it above the others.</source>
+        <source>The menu of this window&apos;s frame can keep it above the others.</source>
         <translation>Das Menü am Rahmen dieses Fensters kann es über den anderen halten.</translation>
     </message>
     <message>
@@ -1610,7 +1602,7 @@
         <translation>10ms bis 1h, als 500ms, 12s oder 12 (Sekunden)</translation>
     </message>
     <message>
-        <source>the chain's own: 12s</source>
+        <source>the chain&apos;s own: 12s</source>
         <translation>die der Chain: 12s</translation>
     </message>
     <message>
@@ -1654,7 +1646,7 @@
         <translation>Tagesguthaben</translation>
     </message>
     <message>
-        <source>The credits of a key's day; when they are spent, nothing is asked with it before 00:00 UTC. 0: no limit.</source>
+        <source>The credits of a key&apos;s day; when they are spent, nothing is asked with it before 00:00 UTC. 0: no limit.</source>
         <translation>Das Guthaben eines Schlüssels am Tag; ist es verbraucht, wird bis 00:00 UTC nichts mehr damit gefragt. 0: keine Grenze.</translation>
     </message>
     <message>
@@ -1678,7 +1670,7 @@
         <translation>Ordner für den Stand</translation>
     </message>
     <message>
-        <source>Where the day's credits are kept, so that a restart does not forget them.</source>
+        <source>Where the day&apos;s credits are kept, so that a restart does not forget them.</source>
         <translation>Dort steht das Tagesguthaben, damit ein Neustart es nicht vergisst.</translation>
     </message>
     <message>
@@ -1686,7 +1678,7 @@
         <translation>der Pfad eines beschreibbaren Ordners</translation>
     </message>
     <message>
-        <source>the user's own: ~/.local/state/gasgauge</source>
+        <source>the user&apos;s own: ~/.local/state/gasgauge</source>
         <translation>der des Benutzers: ~/.local/state/gasgauge</translation>
     </message>
     <message>
@@ -1830,7 +1822,7 @@
         <translation>Offene Verbindungen einer IPv4-Adresse oder eines IPv6-/64, die nicht loopback sind. 0: keine Grenze.</translation>
     </message>
     <message>
-        <source>Bytes of a request's target</source>
+        <source>Bytes of a request&apos;s target</source>
         <translation>Bytes des Ziels</translation>
     </message>
     <message>
@@ -1838,7 +1830,7 @@
         <translation>Das längste Ziel einer Anfrage; ein längeres wird mit 414 beantwortet.</translation>
     </message>
     <message>
-        <source>Bytes of a request's head</source>
+        <source>Bytes of a request&apos;s head</source>
         <translation>Bytes des Kopfes</translation>
     </message>
     <message>
@@ -1854,7 +1846,7 @@
         <translation>Die meisten Kopffelder einer Anfrage; mehr werden mit 431 beantwortet.</translation>
     </message>
     <message>
-        <source>Bytes of a request's body</source>
+        <source>Bytes of a request&apos;s body</source>
         <translation>Bytes des Rumpfes</translation>
     </message>
     <message>
@@ -1878,7 +1870,7 @@
         <translation>Aufrufe in einem JSON-RPC-Stapel; mehr werden mit einem Fehler beantwortet, -32600.</translation>
     </message>
     <message>
-        <source>Time for a request's head</source>
+        <source>Time for a request&apos;s head</source>
         <translation>Zeit für den Kopf</translation>
     </message>
     <message>
@@ -1890,11 +1882,11 @@
         <translation>100ms bis 1h, als 500ms, 10s oder 10 (Sekunden)</translation>
     </message>
     <message>
-        <source>Time for a request's body</source>
+        <source>Time for a request&apos;s body</source>
         <translation>Zeit für den Rumpf</translation>
     </message>
     <message>
-        <source>From the end of a request's head to the end of its body.</source>
+        <source>From the end of a request&apos;s head to the end of its body.</source>
         <translation>Vom Ende des Kopfes einer Anfrage bis zum Ende ihres Rumpfes.</translation>
     </message>
     <message>
@@ -2186,7 +2178,7 @@
         <source>in the past</source>
         <translation>in der Vergangenheit</translation>
     </message>
-<message>
+    <message>
         <source>%1 · peak %2 at %3</source>
         <translation>%1 · Spitze %2 um %3</translation>
     </message>
@@ -2665,7 +2657,7 @@
         <source> · </source>
         <translation> · </translation>
     </message>
-<message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -2700,7 +2692,7 @@
         <source>%1 of %2: %3</source>
         <translation>%1 von %2: %3</translation>
     </message>
-<message>
+    <message>
         <source>doors %1</source>
         <translation>Türen %1</translation>
     </message>
@@ -2810,9 +2802,9 @@
         <source>not asked yet</source>
         <translation>noch nicht gefragt</translation>
     </message>
-<message>
+    <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
 </context>
 <context>
@@ -2955,7 +2947,7 @@
         <source>Waiting for the first answer…</source>
         <translation>Wartet auf die erste Antwort…</translation>
     </message>
-<message>
+    <message>
         <source>%1 · asked again in %2</source>
         <translation>%1 · nächste Frage in %2</translation>
     </message>
@@ -3054,9 +3046,9 @@
         <source>No verdict yet: less than an hour is known</source>
         <translation>Noch kein Urteil: Weniger als eine Stunde ist bekannt</translation>
     </message>
-<message>
+    <message>
         <source>%1, %2 %</source>
-        <translation>%1, %2 %</translation>
+        <translation>%1, %2&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -3169,7 +3161,7 @@
         <translation>S&amp;prache</translation>
     </message>
     <message>
-        <source>the system's</source>
+        <source>the system&apos;s</source>
         <translation>die des Systems</translation>
     </message>
     <message>
