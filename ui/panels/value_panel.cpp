@@ -82,12 +82,12 @@ void ValuePanel::refresh(const Monitor *monitor, const QString &chain)
     const QString detail = detailOf(report, m_result, view);
     m_detail->setTextIfNew(detail);
     m_detail->setVisible(!detail.isEmpty());
-    const QString age = view.mood == ValueMood::Unsupported
-        ? askedAgain(*monitor)
-        : view.ageLine.section(QStringLiteral(" · "), 0, 0);
-    m_age->setTextIfNew(age);
     // The colour of the card's state is that of the gas price; here a mark only where something is wrong.
     const bool fine = view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
+    const QString age = view.mood == ValueMood::Unsupported ? askedAgain(*monitor)
+        : fine ? view.ageLine.section(QStringLiteral(" · "), 0, 0)
+               : view.ageLine;
+    m_age->setTextIfNew(age);
     m_mark->setVisible(!fine);
     m_mark->show(view.shape, view.tone);
     m_mark->setToolTip(view.badge);

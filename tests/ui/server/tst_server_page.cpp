@@ -3,7 +3,9 @@
 #include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
 #include "pages/server/upstream_card.h"
+#include "panels/value_panel.h"
 #include "sample_fees.h"
+#include "widgets/fit_label.h"
 #include "window_bench.h"
 
 using namespace gasgauge;
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void thePeakOfTheHourIsSaid();
     void theVerdictHasItsPerCent();
     void theNextAttemptIsSaid();
+    void anExpiredValueIsGrey();
 };
 
 void TestServerPage::upstreamsSayWhatTheyDid()
@@ -152,11 +155,43 @@ void TestServerPage::theNextAttemptIsSaid()
     QVERIFY2(bench.text("gasPriceAge").endsWith(QStringLiteral("asked again in 4 s")),
         qPrintable(bench.text("gasPriceAge")));
     bench.window.showServerPage(true);
-    QVERIFY(bench.window.serverPage().findChild<QWidget *>(QStringLiteral("gasPriceValue")));
+    QVERIFY(shows(bench.window.serverPage().gasPrice(), QStringLiteral("5 s old · asked again in 4 s")));
     bench.clock.advance(5s);
     bench.window.showServerPage(false);
     QVERIFY2(bench.text("gasPriceAge").endsWith(QStringLiteral("asked again by itself")),
         qPrintable(bench.text("gasPriceAge")));
+}
+
+/// What HTTP gives to nobody any more does not look as if it might be acted on.
+void TestServerPage::anExpiredValueIsGrey()
+{
+    Bench bench;
+    StatusReport report = served();
+    bench.monitor->say(report);
+    bench.window.showServerPage(true);
+    const auto *value = bench.window.serverPage().gasPrice().findChild<FitLabel *>();
+    QVERIFY(value);
+    const auto draws = [value](const QColor &color) {
+        const QImage image = const_cast<FitLabel *>(value)->grab().toImage();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) == color)
+                    return true;
+            }
+        }
+        return false;
+    };
+    const Theme theme = Theme::of(QApplication::palette());
+    QVERIFY(draws(theme.text));
+    report.chainState = ChainState::Stale;
+    report.values[Method::GasPrice].condition = ValueCondition::Stale;
+    report.values[Method::GasPrice].ageMs = 900'000;
+    report.values[Method::GasPrice].error = QStringLiteral("did not answer");
+    report.uptimeSeconds += 900;
+    bench.clock.advance(900s);
+    bench.monitor->say(report);
+    QVERIFY(!draws(theme.text));
+    QVERIFY(draws(theme.muted));
 }
 
 QTEST_MAIN(TestServerPage)
