@@ -79,6 +79,7 @@ void FeeWatch::askElsewhere()
     connect(remote, &RemoteMonitor::hourCame, this, &FeeWatch::takeHour, Qt::UniqueConnection);
     connect(remote, &RemoteMonitor::pastCame, this, &FeeWatch::takePast, Qt::UniqueConnection);
     m_startedElsewhere = remote->frame().report->startedAt;
+    m_askedElsewhereAt = m_hub.clock().now();
     m_wasGone = false;
     remote->askPast(m_source->chain);
 }
@@ -89,9 +90,12 @@ void FeeWatch::askElsewhereAgain()
     const MonitorFrame &frame = m_hub.current()->frame();
     if (m_hub.current()->isLocal())
         return;
+    // Replicas behind one address take turns, each with a start of its own.
+    constexpr std::chrono::seconds pause{5};
     if (frame.reach == Reach::Gone)
         m_wasGone = true;
-    else if (m_wasGone || frame.report->startedAt != m_startedElsewhere)
+    else if ((m_wasGone || frame.report->startedAt != m_startedElsewhere)
+        && m_hub.clock().now() - m_askedElsewhereAt >= pause)
         askElsewhere();
 }
 

@@ -44,6 +44,7 @@ private:
     QString m_chain;
     quint64 m_reported = 0; ///< the block of the last report of fees that was taken
     QDateTime m_startedElsewhere; ///< of the program whose past was asked for
+    TimePoint m_askedElsewhereAt{};
     bool m_wasGone = false;
     std::optional<HistorySource> m_source;
     std::optional<TimeRange> m_wanted;

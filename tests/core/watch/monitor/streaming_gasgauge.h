@@ -57,6 +57,7 @@ public:
     QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(serverPort())); }
     QList<QTcpSocket *> streams;
     QList<QByteArray> asked;
+    QDateTime startedAt = QDateTime::fromSecsSinceEpoch(1'772'366'405);
     bool hasStream = true;
     bool isOlder = false; ///< a status as 0.1 had it, and nothing else
     bool isStarting = false; ///< has no past yet
@@ -91,9 +92,10 @@ private:
             + "\r\n\r\n" + body);
         socket.disconnectFromHost();
     }
-    static StatusReport report()
+    StatusReport report() const
     {
         StatusReport report = freshReport();
+        report.startedAt = startedAt;
         report.chain = QStringLiteral("ethereum");
         ChainReport other;
         other.chain = QStringLiteral("base");
