@@ -14,7 +14,7 @@ namespace gasgauge::eye {
 
 namespace {
 
-constexpr int kAround = 2; ///< pixels of ground beside the letters
+constexpr int kAround = 1; ///< pixels of ground beside the letters
 constexpr int kWhole = 255;
 
 double linear(double channel)
@@ -93,7 +93,6 @@ double measuredContrast(const QImage &picture, const DrawnText &text)
     const QColor usual = median(ground);
     // The insides of the strokes: at their edges ink and ground are mixed.
     const int inside = std::min(strongest, kWhole * 9 / 10);
-    std::vector<double> inks;
     std::vector<QColor> colors;
     for (int y = 0; y < mask.height(); ++y) {
         for (int x = 0; x < mask.width(); ++x) {

@@ -13,6 +13,22 @@ namespace gasgauge::eye {
 
 namespace {
 
+/// The same font for whoever draws with it: of what text layouts hand over only a part counts as chosen.
+/// Without the line below the letter of a mnemonic.
+QFont chosen(const QFont &font)
+{
+    QFont whole = font;
+    whole.setFamilies(font.families());
+    whole.setWeight(font.weight());
+    whole.setItalic(font.italic());
+    if (font.pointSizeF() > 0)
+        whole.setPointSizeF(font.pointSizeF());
+    else
+        whole.setPixelSize(font.pixelSize());
+    whole.setUnderline(false);
+    return whole;
+}
+
 /// Writes down what is written and draws nothing.
 class NotingEngine : public QPaintEngine
 {
@@ -36,10 +52,11 @@ public:
     {
         if (item.text().trimmed().isEmpty())
             return;
+        const QFont font = chosen(item.font());
         const QTransform toPicture = state->transform() * m_toWindow;
         const QRectF letters
-            = toPicture.mapRect(QFontMetricsF(item.font()).tightBoundingRect(item.text()).translated(at));
-        if (m_texts.size() > m_first && follows(m_texts.back(), at, item, toPicture)) {
+            = toPicture.mapRect(QFontMetricsF(font).tightBoundingRect(item.text()).translated(at));
+        if (m_texts.size() > m_first && follows(m_texts.back(), at, font, toPicture)) {
             m_texts.back().parts.push_back({at, item.text()});
             m_texts.back().ink |= letters;
             return;
@@ -48,8 +65,8 @@ public:
         const QRectF whole
             = m_toWindow.mapRect(QRectF(0, 0, m_widget->width() * scale, m_widget->height() * scale));
         DrawnText text{.widget = m_widget,
-            .font = item.font(),
-            .pen = state->pen().color(),
+            .font = font,
+            .hints = painter()->renderHints(),
             .toPicture = toPicture,
             .parts = {{at, item.text()}},
             .ink = letters,
@@ -65,12 +82,12 @@ public:
 private:
     /// Whether these words go on where the last ones ended.
     static bool follows(
-        const DrawnText &last, const QPointF &at, const QTextItem &item, const QTransform &toPicture)
+        const DrawnText &last, const QPointF &at, const QFont &font, const QTransform &toPicture)
     {
         const DrawnText::Part &part = last.parts.back();
         const QFontMetricsF metrics(last.font);
         const double end = part.at.x() + metrics.horizontalAdvance(part.words);
-        return last.font == item.font() && last.toPicture == toPicture && std::abs(part.at.y() - at.y()) < 0.5
+        return last.font == font && last.toPicture == toPicture && std::abs(part.at.y() - at.y()) < 0.5
             && at.x() > part.at.x() && std::abs(at.x() - end) < metrics.averageCharWidth();
     }
 
@@ -112,6 +129,7 @@ QImage DrawnText::mask(const QRect &where) const
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setTransform(toPicture * QTransform::fromTranslate(-where.x(), -where.y()));
+    painter.setRenderHints(hints);
     painter.setFont(font);
     painter.setPen(Qt::black);
     for (const Part &part : parts)

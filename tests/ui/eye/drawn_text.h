@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include <QColor>
 #include <QFont>
+#include <QPainter>
 #include <QRectF>
 #include <QString>
 #include <QTransform>
@@ -26,7 +26,7 @@ struct DrawnText
 
     const QWidget *widget = nullptr;
     QFont font;
-    QColor pen;
+    QPainter::RenderHints hints;
     QTransform toPicture;
     std::vector<Part> parts; ///< several, where digits are drawn one by one
     QRectF ink; ///< around the letters themselves
