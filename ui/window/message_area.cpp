@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <QApplication>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -64,32 +65,24 @@ bool closes(MessageArea::Kind kind)
 
 MessageArea::MessageArea(QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QHBoxLayout(this))
+    , m_layout(new QGridLayout(this))
     , m_mark(new ShapeMark)
     , m_label(new ToneLabel(Tone::Muted, 0.96))
     , m_actions{new LinkButton(QString()), new LinkButton(QString())}
+    , m_buttons(new QWidget)
     , m_more(new LinkButton(QString()))
     , m_close(new LinkButton(tr("Close")))
     , m_time(new TickLabel(Tone::Muted, 0.96, false, QStringLiteral("clock")))
 {
     m_layout->setContentsMargins(18, 3, 16, 3);
-    m_layout->setSpacing(8);
-    m_layout->addWidget(m_mark);
-    m_layout->addWidget(m_label, 1);
-    for (std::size_t i = 0; i < m_actions.size(); ++i) {
-        m_layout->addWidget(m_actions[i]);
-        m_actions[i]->setObjectName(QStringLiteral("problemAction%1").arg(i));
-        connect(m_actions[i], &QAbstractButton::clicked, this, [this, i] {
-            const auto shown = m_messages.find(m_shownKey);
-            if (shown == m_messages.end() || static_cast<qsizetype>(i) >= shown->second.actions.size())
-                return;
-            const auto run = shown->second.actions[static_cast<qsizetype>(i)].run; // the message may go by it
-            run();
-        });
-    }
-    m_layout->addWidget(m_more);
-    m_layout->addWidget(m_close);
-    m_layout->addWidget(m_time);
+    m_layout->setHorizontalSpacing(8);
+    m_layout->setVerticalSpacing(3);
+    m_layout->setColumnStretch(1, 1);
+    m_layout->addWidget(m_mark, 0, 0);
+    m_layout->addWidget(m_label, 0, 1);
+    m_layout->addWidget(m_buttons, 0, 2);
+    m_layout->addWidget(m_time, 0, 3);
+    addButtons();
     m_label->setWordWrap(true);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setObjectName(QStringLiteral("problemLine"));
@@ -101,6 +94,46 @@ MessageArea::MessageArea(QWidget *parent)
     connect(m_close, &QAbstractButton::clicked, this, [this] { clear(m_shownKey); });
     connect(m_more, &QAbstractButton::clicked, this, &MessageArea::openOthers);
     showWorst();
+}
+
+void MessageArea::addButtons()
+{
+    auto *row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (std::size_t i = 0; i < m_actions.size(); ++i) {
+        row->addWidget(m_actions[i]);
+        m_actions[i]->setObjectName(QStringLiteral("problemAction%1").arg(i));
+        connect(m_actions[i], &QAbstractButton::clicked, this, [this, i] {
+            const auto shown = m_messages.find(m_shownKey);
+            if (shown == m_messages.end() || static_cast<qsizetype>(i) >= shown->second.actions.size())
+                return;
+            const auto run = shown->second.actions[static_cast<qsizetype>(i)].run; // the message may go by it
+            run();
+        });
+    }
+    row->addWidget(m_more);
+    row->addWidget(m_close);
+}
+
+void MessageArea::placeButtons()
+{
+    constexpr double most = 0.45;
+    const bool below = m_buttons->sizeHint().width() > most * width();
+    if (std::exchange(m_below, below) == below)
+        return;
+    m_layout->removeWidget(m_buttons);
+    if (below)
+        m_layout->addWidget(m_buttons, 1, 1, Qt::AlignLeading);
+    else
+        m_layout->addWidget(m_buttons, 0, 2);
+}
+
+void MessageArea::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Not while the layout that gives out the room is at work.
+    QMetaObject::invokeMethod(this, &MessageArea::placeButtons, Qt::QueuedConnection);
 }
 
 void MessageArea::show(const QString &key, Kind kind, const QString &text, const QList<Action> &actions)
@@ -187,6 +220,10 @@ void MessageArea::showWorst()
     showActions(message);
     showMore(keys.size() - 1);
     m_close->setVisible(message && closes(message->kind));
+    for (LinkButton *button : {m_more, m_close})
+        button->setFramed(m_tone);
+    m_buttons->setVisible(message);
+    placeButtons();
     update();
 }
 

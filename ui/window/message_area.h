@@ -10,7 +10,7 @@
 #include <QList>
 #include <QWidget>
 
-class QHBoxLayout;
+class QGridLayout;
 
 namespace gasgauge {
 
@@ -58,6 +58,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Message
@@ -69,6 +70,9 @@ private:
     };
     void showWorst();
     void showActions(const Message *message);
+    void addButtons();
+    /// Where the buttons would take the room of the words, they stand below them.
+    void placeButtons();
     void showMore(qsizetype others);
     void say(const QString &words, bool problem);
     QList<QString> ranked() const;
@@ -84,10 +88,12 @@ private:
     Tone m_tone = Tone::Muted;
     bool m_washed = false;
     bool m_hatched = false;
-    QHBoxLayout *m_layout;
+    QGridLayout *m_layout;
     ShapeMark *m_mark;
     ToneLabel *m_label;
     std::array<LinkButton *, 2> m_actions; ///< always the same, so that the focus stays where it is
+    QWidget *m_buttons;
+    bool m_below = false;
     LinkButton *m_more;
     LinkButton *m_close;
     TickLabel *m_time;
