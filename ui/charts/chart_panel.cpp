@@ -87,7 +87,8 @@ void ChartPanel::placeLegend()
 void ChartPanel::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    placeLegend();
+    // Who shows or hides something while a layout gives out its room has it begin anew inside itself.
+    QMetaObject::invokeMethod(this, &ChartPanel::placeLegend, Qt::QueuedConnection);
 }
 
 void ChartPanel::setHeadline(const QString &text)

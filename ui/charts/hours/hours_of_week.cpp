@@ -256,7 +256,8 @@ void HoursOfWeek::placeBasis()
 void HoursOfWeek::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    placeBasis();
+    // Not while the layout that gives out the room is at work.
+    QMetaObject::invokeMethod(this, &HoursOfWeek::placeBasis, Qt::QueuedConnection);
 }
 
 QString HoursOfWeek::headline() const

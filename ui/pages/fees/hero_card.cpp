@@ -189,7 +189,8 @@ void HeroCard::resizeEvent(QResizeEvent *event)
     Card::resizeEvent(event);
     m_price->setScale(width() < kSmallCard ? kSmallScale : width() > kLargeCard ? kLargeScale : kHeroScale);
     m_trendFits = true;
-    placeTrend();
+    // Not while the layout that gives out the room is at work.
+    QMetaObject::invokeMethod(this, &HeroCard::placeTrend, Qt::QueuedConnection);
 }
 
 void HeroCard::show(const HeroView &view)
