@@ -27,8 +27,16 @@ void Card::setChosen(bool chosen)
         update();
 }
 
+void Card::setFlat(bool flat)
+{
+    if (std::exchange(m_flat, flat) != flat)
+        update();
+}
+
 void Card::paintEvent(QPaintEvent *)
 {
+    if (m_flat)
+        return;
     const Theme theme = Theme::of(QApplication::palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

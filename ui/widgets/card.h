@@ -16,6 +16,8 @@ public:
     void setHatched(bool hatched);
     /// The one of several that is meant where none is named.
     void setChosen(bool chosen);
+    /// It lies on another card, which has the edge.
+    void setFlat(bool flat);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -23,6 +25,7 @@ protected:
 private:
     bool m_hatched = false;
     bool m_chosen = false;
+    bool m_flat = false;
 };
 
 } // namespace gasgauge

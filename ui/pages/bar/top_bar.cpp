@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
@@ -16,6 +17,8 @@
 namespace gasgauge {
 
 namespace {
+
+constexpr int kMarkSide = 13;
 
 /// One page of the window as a pill.
 class PageButton : public QAbstractButton
@@ -34,7 +37,7 @@ public:
         QFont strong = font();
         strong.setWeight(QFont::DemiBold);
         const QFontMetrics metrics(strong);
-        return {metrics.horizontalAdvance(text()) + 28, metrics.height() + 9};
+        return {metrics.horizontalAdvance(text()) + 24, metrics.height() + 9};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -85,6 +88,7 @@ TopBar::TopBar(QWidget *parent)
     m_layout->addStretch(1);
     m_layout->addWidget(m_pages);
     m_box->setObjectName(QStringLiteral("chainBox"));
+    m_box->setIconSize({kMarkSide, kMarkSide});
     m_box->setAccessibleName(tr("Chain"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_other->setObjectName(QStringLiteral("otherChain"));
@@ -121,7 +125,6 @@ void TopBar::setServerOffered(bool offered)
 void TopBar::addAtEnd(QWidget *widget)
 {
     m_layout->addWidget(widget);
-    hideIfNeedless();
 }
 
 void TopBar::choose(int index)
@@ -152,9 +155,47 @@ void TopBar::show(const std::vector<ChainTab> &chains, const QString &chosen)
             m_box->setItemText(i, text);
     }
     m_box->setCurrentIndex(index);
+    showMarks();
+    fitBox();
     fit();
     showOther(chosen);
     hideIfNeedless();
+}
+
+/// As wide as what is chosen needs; the list is as wide as its longest line.
+void TopBar::fitBox()
+{
+    const QFontMetrics metrics(m_box->font());
+    int longest = 0;
+    for (int i = 0; i < m_box->count(); ++i)
+        longest = std::max(longest, metrics.horizontalAdvance(m_box->itemText(i)));
+    const int wide = m_box->sizeHint().width();
+    m_box->view()->setMinimumWidth(wide);
+    m_box->setFixedWidth(wide - longest + metrics.horizontalAdvance(m_box->currentText()));
+}
+
+void TopBar::showMarks()
+{
+    const Theme theme = Theme::of(QApplication::palette());
+    const int side = m_box->iconSize().height();
+    for (int i = 0; i < m_box->count(); ++i) {
+        const ChainTab &tab = m_chains[static_cast<std::size_t>(i)];
+        QPixmap picture(QSize(side, side) * devicePixelRatioF());
+        picture.setDevicePixelRatio(devicePixelRatioF());
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawShape(painter, QRect(2, 2, side - 4, side - 4), tab.shape, theme.color(tab.tone));
+        painter.end();
+        m_box->setItemIcon(i, picture);
+    }
+}
+
+void TopBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showMarks();
 }
 
 /// Behind a box nobody sees how the others are.
@@ -162,14 +203,38 @@ void TopBar::showOther(const QString &chosen)
 {
     const auto bad = std::ranges::find_if(
         m_chains, [&chosen](const ChainTab &tab) { return !tab.live && tab.name != chosen; });
-    const bool shown = m_boxed && m_chains.size() > 1 && bad != m_chains.end();
+    bool shown = m_boxed && m_chains.size() > 1 && bad != m_chains.end();
+    if (shown) {
+        const QString whole = tr("%1: %2").arg(bad->title, bad->word);
+        const QFontMetrics metrics(m_other->font());
+        const int room = roomForOther();
+        const bool fits = metrics.horizontalAdvance(whole) <= room;
+        shown = fits || metrics.horizontalAdvance(bad->title) <= room;
+        m_otherMark->show(bad->shape, bad->tone);
+        m_other->setTextIfNew(fits ? whole : bad->title); // the mark says which state
+        m_other->setToolTip(whole);
+        m_other->setAccessibleName(whole);
+        setSpoken(*m_otherMark, bad->word);
+    }
     m_other->setVisible(shown);
     m_otherMark->setVisible(shown);
-    if (!shown)
-        return;
-    m_otherMark->show(bad->shape, bad->tone);
-    m_other->setTextIfNew(tr("%1: %2").arg(bad->title, bad->word));
-    setSpoken(*m_otherMark, bad->word);
+}
+
+/// What is left beside the box and the buttons, which are never cut.
+int TopBar::roomForOther() const
+{
+    const QMargins margins = m_layout->contentsMargins();
+    int room = width() - margins.left() - margins.right() - m_otherMark->sizeHint().width();
+    for (int i = 0; i < m_layout->count(); ++i) {
+        const QWidget *widget = m_layout->itemAt(i)->widget();
+        if (widget != m_tabs)
+            room -= m_layout->spacing();
+        if (widget == m_box)
+            room -= m_box->maximumWidth();
+        else if (widget && widget != m_other && widget != m_otherMark && !widget->isHidden())
+            room -= widget->sizeHint().width();
+    }
+    return room;
 }
 
 void TopBar::fit()
@@ -184,14 +249,14 @@ void TopBar::fit()
 
 void TopBar::hideIfNeedless()
 {
-    const bool atEnd = m_layout->count() > 6;
-    setVisible(m_chains.size() > 1 || !m_pages->isHidden() || atEnd);
+    setVisible(m_chains.size() > 1 || !m_pages->isHidden());
 }
 
 void TopBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fit();
+    // Who shows or hides something while a layout gives out its room has it begin anew inside itself.
+    QMetaObject::invokeMethod(this, &TopBar::fit, Qt::QueuedConnection);
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -35,12 +35,17 @@ Q_SIGNALS:
     void pageChosen(gasgauge::Page page);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void choose(int index);
     void fit();
+    void fitBox();
+    int roomForOther() const;
+    /// The states of the chains, in the box as in the tabs.
+    void showMarks();
     void showOther(const QString &chosen);
     void hideIfNeedless();
 

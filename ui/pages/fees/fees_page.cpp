@@ -3,6 +3,7 @@
 
 #include "look/cost_view.h"
 #include "look/hero_view.h"
+#include "pages/bar/plain_tabs.h"
 #include "pages/fees/cost_card.h"
 #include "pages/fees/hero_card.h"
 #include "pages/fees/tier_card.h"
@@ -14,7 +15,6 @@
 #include <QFontInfo>
 #include <QResizeEvent>
 #include <QStackedLayout>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace gasgauge {
@@ -32,6 +32,17 @@ constexpr int kSideColumn = 440;
 constexpr int kCardGap = 12;
 constexpr int kChartLeast = 150;
 constexpr int kRowOne = 196;
+constexpr int kTabsTop = 6;
+constexpr int kTabsSide = 18;
+
+/// The card itself, or the ones in it.
+void setFlat(QWidget *widget, bool flat)
+{
+    if (auto *card = qobject_cast<Card *>(widget))
+        card->setFlat(flat);
+    for (Card *card : widget->findChildren<Card *>())
+        card->setFlat(flat);
+}
 
 } // namespace
 
@@ -122,7 +133,10 @@ void FeesPage::resizeEvent(QResizeEvent *event)
 
 double FeesPage::bodyScale() const
 {
-    return std::max(QFontInfo(font()).pixelSize() / kBodyPx, 1.0);
+    constexpr double pointsPerInch = 72;
+    const double points = font().pointSizeF();
+    const double pixels = points > 0 ? points * logicalDpiY() / pointsPerInch : QFontInfo(font()).pixelSize();
+    return std::max(pixels / kBodyPx, 1.0);
 }
 
 FeesPage::Form FeesPage::wantedForm() const
@@ -229,6 +243,10 @@ void FeesPage::arrangeLower(Form form)
     if (m_chart)
         m_chart->setMinimumHeight(kChartLeast);
     const bool alone = !m_hours && !m_alerts;
+    for (QWidget *card : {m_chart, m_hours, m_alerts}) {
+        if (card)
+            setFlat(card, false);
+    }
     if (form == Form::Wide && m_chart && !alone) {
         auto *row = new QHBoxLayout;
         row->setSpacing(kCardGap);
@@ -273,13 +291,14 @@ void FeesPage::arrangeLower(Form form)
 
 QWidget *FeesPage::tabs()
 {
-    auto *box = new QWidget(m_boxes);
+    auto *box = new Card(m_boxes);
     auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    auto *bar = new QTabBar;
+    column->setContentsMargins(0, kTabsTop, 0, 0);
+    column->setSpacing(0);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(kTabsSide, 0, kTabsSide, 0);
+    auto *bar = new PlainTabs;
     bar->setObjectName(QStringLiteral("lowerTabs"));
-    bar->setDrawBase(false);
     bar->setAccessibleName(tr("Chart, hours of the week, alerts"));
     auto *place = new QWidget;
     auto *stack = new QStackedLayout(place);
@@ -288,6 +307,7 @@ QWidget *FeesPage::tabs()
         if (!card)
             continue;
         stack->addWidget(card);
+        setFlat(card, true);
         bar->addTab(name);
     }
     place->setMinimumHeight(kChartLeast);
@@ -296,7 +316,8 @@ QWidget *FeesPage::tabs()
         stack->setCurrentIndex(index);
     });
     bar->setCurrentIndex(std::min(m_tab, bar->count() - 1));
-    column->addWidget(bar, 0, Qt::AlignLeading);
+    head->addWidget(bar, 0, Qt::AlignLeading);
+    column->addLayout(head);
     column->addWidget(place, 1);
     return box;
 }
