@@ -62,7 +62,7 @@ void TestFormat::exactPricesLoseNothing()
 void TestFormat::numbersFollowTheLanguage()
 {
     QCOMPARE(text::localized("1234567.25"), QStringLiteral("1,234,567.25"));
-    QCOMPARE(text::localized("1234"), QStringLiteral("1234"));
+    QCOMPARE(text::localized("1234"), QStringLiteral("1,234"));
     QCOMPARE(text::localized("-12345"), QStringLiteral("-12,345"));
     QLocale::setDefault(QLocale(QLocale::German));
     QCOMPARE(text::localized("1234567.25"), QStringLiteral("1.234.567,25"));
@@ -79,7 +79,7 @@ void TestFormat::countsAndRates_data()
     QTest::newRow("half") << 0.5 << QStringLiteral("0.5");
     QTest::newRow("whole") << 20.0 << QStringLiteral("20");
     QTest::newRow("fraction") << 2.5 << QStringLiteral("2.5");
-    QTest::newRow("thousands") << 4012.0 << QStringLiteral("4012");
+    QTest::newRow("thousands") << 4012.0 << QStringLiteral("4,012");
     QTest::newRow("ten thousands") << 12'340.0 << QString(QStringLiteral("12.3") + space + QLatin1Char('k'));
     QTest::newRow("millions") << 3e6 << QString(QStringLiteral("3") + space + QLatin1Char('M'));
 }

@@ -54,7 +54,7 @@ QString localized(const std::string &plain)
             out += locale.decimalPoint();
             continue;
         }
-        if (i > wholeBegin && i < wholeEnd && (wholeEnd - i) % 3 == 0 && wholeEnd - wholeBegin > 4)
+        if (i > wholeBegin && i < wholeEnd && (wholeEnd - i) % 3 == 0)
             out += locale.groupSeparator();
         const QChar c = digits[i];
         out += c.isDigit() ? QString::fromUcs4(std::u32string(1, zero + char32_t(c.digitValue())).data(), 1)

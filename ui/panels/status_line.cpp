@@ -21,6 +21,9 @@ namespace gasgauge {
 
 namespace {
 
+constexpr int kUsualGap = 20;
+constexpr int kLeastGap = 12;
+
 QWidget *inOneBox(std::initializer_list<QWidget *> widgets)
 {
     auto *box = new QWidget;
@@ -32,10 +35,11 @@ QWidget *inOneBox(std::initializer_list<QWidget *> widgets)
     return box;
 }
 
-/// "0x5290…9ee7"; the whole of it is on the page of the server.
-QString veryShortAddress(const QString &address)
+/// "0x5290…9ee7", or "0x52…e7"; the whole of it is on the page of the server.
+QString veryShortAddress(const QString &address, bool narrow)
 {
-    return address.size() <= 12 ? address : address.left(6) + QChar(0x2026) + address.right(4);
+    const int tail = narrow ? 2 : 4;
+    return address.size() <= 12 ? address : address.left(tail + 2) + QChar(0x2026) + address.right(tail);
 }
 
 bool actable(const ValueView &view)
@@ -47,14 +51,14 @@ bool actable(const ValueView &view)
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
+    , m_layout(new FlowLayout(kUsualGap, 4, this))
     , m_verb(new ToneLabel(Tone::Muted, 0.96))
     , m_address(new ToneLabel(Tone::Normal, 0.96, true))
     , m_curl(new LinkButton(tr("Copy curl")))
     , m_version(new ToneLabel(Tone::Muted, 0.96))
 {
-    auto *layout = new FlowLayout(20, 4, this);
-    layout->setContentsMargins(18, 7, 18, 7);
-    layout->addWidget(inOneBox({m_verb, m_address, m_curl}));
+    m_layout->setContentsMargins(18, 7, 18, 7);
+    m_layout->addWidget(inOneBox({m_verb, m_address, m_curl}));
     m_serverFacts = {addFact(QStringLiteral("statusGasPrice")), addFact(QStringLiteral("statusBlock")),
         addFact(QStringLiteral("statusCoinbase"), true), addFact(QStringLiteral("statusHitRate")),
         addFact(QStringLiteral("statusRequests"))};
@@ -63,7 +67,7 @@ StatusLine::StatusLine(QWidget *parent)
         addFact(QStringLiteral("statusAlerts"))};
     m_version->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_version->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    layout->addWidget(m_version);
+    m_layout->addWidget(m_version);
 
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_address->setObjectName(QStringLiteral("servingAddress"));
@@ -81,7 +85,7 @@ StatusLine::Fact StatusLine::addFact(const QString &id, bool fixed)
         fact.number->setFixed();
     fact.number->setObjectName(id);
     fact.box = inOneBox({fact.name, fact.number});
-    layout()->addWidget(fact.box);
+    m_layout->addWidget(fact.box);
     return fact;
 }
 
@@ -92,6 +96,12 @@ void StatusLine::showFact(const Fact &fact, const QString &name, const QString &
     fact.number->setTone(tone);
     fact.number->setTextIfNew(number);
     setSpoken(*fact.number, tr("%1: %2").arg(name, number));
+}
+
+void StatusLine::setRoom(Room room)
+{
+    m_room = room;
+    m_layout->setColumnGap(room == Room::TwoRows ? kLeastGap : kUsualGap);
 }
 
 void StatusLine::setServing(const Serving &serving)
@@ -110,7 +120,9 @@ void StatusLine::refresh(const Monitor *monitor, const ChainLook &look, bool ofS
     m_url = remote ? monitor->origin() : m_serving.url;
     m_verb->setTextIfNew(remote ? tr("Attached to") : m_url.isEmpty() ? tr("Not serving") : tr("Serving"));
     m_address->setTextIfNew(m_url.isEmpty() ? m_serving.reason : hostOf(m_url));
+    m_address->setAccessibleName(tr("%1: %2").arg(m_verb->text(), m_address->text()));
     m_address->setToolTip(m_url);
+    m_verb->setVisible(m_room != Room::TwoRows || m_url.isEmpty());
     m_address->setVisible(!m_address->text().isEmpty());
     m_curl->setVisible(!m_url.isEmpty());
     // What is hidden and shown again would be laid out and painted anew at every tick.
@@ -133,12 +145,12 @@ void StatusLine::showServer(const Monitor *monitor, const ChainLook &look)
         return actable(viewOf(monitor, method, look.name)) ? Tone::Normal : Tone::Muted;
     };
     const auto orDash = [](const QString &words) { return words.isEmpty() ? text::unknown() : words; };
-    showFact(m_serverFacts[0], m_narrow ? tr("Gas") : tr("Gas price"),
+    showFact(m_serverFacts[0], narrow() ? tr("Gas") : tr("Gas price"),
         orDash(text::gwei(result(Method::GasPrice))), tone(Method::GasPrice));
     m_serverFacts[0].number->setToolTip(text::exactWei(result(Method::GasPrice)));
     showFact(m_serverFacts[1], tr("Block"), orDash(text::decimal(result(Method::BlockNumber))),
         tone(Method::BlockNumber));
-    showFact(m_serverFacts[2], tr("Coinbase"), orDash(veryShortAddress(result(Method::Coinbase))),
+    showFact(m_serverFacts[2], tr("Coinbase"), orDash(veryShortAddress(result(Method::Coinbase), narrow())),
         tone(Method::Coinbase));
     m_serverFacts[2].number->setToolTip(result(Method::Coinbase));
     const auto &report = monitor->frame().report;
@@ -146,7 +158,7 @@ void StatusLine::showServer(const Monitor *monitor, const ChainLook &look)
     const auto &rates = monitor->frame().rates;
     const double answers = rates ? rates->served + rates->coalesced + rates->stale + rates->failed : 0;
     const bool served = !m_url.isEmpty();
-    showFact(m_serverFacts[3], m_narrow ? tr("Hits") : tr("Hit rate"),
+    showFact(m_serverFacts[3], narrow() ? tr("Hits") : tr("Hit rate"),
         !served     ? QString()
             : share ? text::percent(*share)
                     : text::unknown(),
@@ -156,6 +168,7 @@ void StatusLine::showServer(const Monitor *monitor, const ChainLook &look)
             : rates ? tr("%1 /s").arg(text::compact(answers))
                     : text::unknown(),
         Tone::Normal);
+    m_serverFacts[4].name->setVisible(!narrow() || !rates); // "/s" says it
 }
 
 void StatusLine::showFees(const ChainLook &look)
@@ -172,7 +185,7 @@ void StatusLine::showFees(const ChainLook &look)
 
 void StatusLine::showVersion(const Monitor *monitor)
 {
-    m_version->setVisible(!m_narrow);
+    m_version->setVisible(!narrow());
     const auto &report = monitor ? monitor->frame().report : std::nullopt;
     const QString here = QStringLiteral(GASGAUGE_VERSION);
     const bool other = report && !monitor->isLocal() && report->version != here;

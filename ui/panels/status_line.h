@@ -9,6 +9,7 @@
 
 namespace gasgauge {
 
+class FlowLayout;
 class LinkButton;
 class ToneLabel;
 
@@ -36,8 +37,13 @@ public:
     QString curlCommand() const;
     /// "3 on, 1 rang": who has alerts says it; shown with the fees from the next refresh on.
     void setAlerts(const QString &summary) { m_alerts = summary; }
-    /// Short words, and no version.
-    void setNarrow(bool narrow) { m_narrow = narrow; }
+    /// How much room the words may take, from the next refresh on.
+    enum class Room : unsigned char {
+        Whole,
+        Narrow, ///< short words, and no version
+        TwoRows, ///< what is served stands without its verb, too
+    };
+    void setRoom(Room room);
 
 Q_SIGNALS:
     void copyCurlRequested();
@@ -54,6 +60,7 @@ private:
         ToneLabel *number = nullptr;
     };
     Fact addFact(const QString &id, bool fixed = false);
+    bool narrow() const { return m_room != Room::Whole; }
     static void showFact(const Fact &fact, const QString &name, const QString &number, Tone tone);
     void showServer(const Monitor *monitor, const ChainLook &look);
     void showFees(const ChainLook &look);
@@ -61,7 +68,8 @@ private:
 
     Serving m_serving;
     QString m_url;
-    bool m_narrow = false;
+    Room m_room = Room::Whole;
+    FlowLayout *m_layout;
     ToneLabel *m_verb;
     ToneLabel *m_address;
     LinkButton *m_curl;

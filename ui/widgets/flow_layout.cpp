@@ -2,6 +2,7 @@
 #include "widgets/flow_layout.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QStyle>
 #include <QWidget>
@@ -20,6 +21,12 @@ FlowLayout::~FlowLayout()
 {
     for (QLayoutItem *item : m_items)
         delete item;
+}
+
+void FlowLayout::setColumnGap(int gap)
+{
+    if (std::exchange(m_columnGap, gap) != gap)
+        invalidate();
 }
 
 void FlowLayout::addItem(QLayoutItem *item)

@@ -17,6 +17,7 @@ class FlowLayout : public QLayout
 public:
     explicit FlowLayout(int columnGap = 16, int rowGap = 4, QWidget *parent = nullptr);
     ~FlowLayout() override;
+    void setColumnGap(int gap);
 
     void addItem(QLayoutItem *item) override;
     int count() const override { return static_cast<int>(m_items.size()); }

@@ -221,7 +221,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     constexpr int narrow = 860;
-    m_status->setNarrow(width() < narrow);
+    constexpr int twoRows = 560;
+    m_status->setRoom(width() < twoRows ? StatusLine::Room::TwoRows
+            : width() < narrow          ? StatusLine::Room::Narrow
+                                        : StatusLine::Room::Whole);
     if (isVisible())
         showState();
 }

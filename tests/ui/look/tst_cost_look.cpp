@@ -38,7 +38,7 @@ void TestCostLook::coinsAndDollars()
     QCOMPARE(text::dollars(12345.6), QStringLiteral("$12,346"));
     QCOMPARE(text::dollars(0.0), QStringLiteral("$0.00"));
     QCOMPARE(text::dollars(std::nullopt), QString(QChar(0x2013)));
-    QCOMPARE(text::coinPrice(3012.55), QStringLiteral("$3012.55"));
+    QCOMPARE(text::coinPrice(3012.55), QStringLiteral("$3,012.55"));
 }
 
 void TestCostLook::costsAreThoseOfThePicture()
@@ -51,7 +51,7 @@ void TestCostLook::costsAreThoseOfThePicture()
     QCOMPARE(costs.swap.dollars, QStringLiteral("$0.421"));
     QCOMPARE(costs.own.dollars, QStringLiteral("$0.585"));
     QCOMPARE(costs.own.exact, QStringLiteral("0.000194025"));
-    QCOMPARE(costs.price, QStringLiteral("$3012.55"));
+    QCOMPARE(costs.price, QStringLiteral("$3,012.55"));
     QCOMPARE(costs.source, QStringLiteral("Chainlink"));
     QCOMPARE(costs.age, QStringLiteral("21 min old"));
     QCOMPARE(costsOf(scenery.look, 0).own.coins, QString(QChar(0x2013)));
@@ -62,7 +62,7 @@ void TestCostLook::anOldDollarIsNone()
     Scenery scenery;
     scenery.pass(2'400); // the price is then 61 min old, the feed's heartbeat an hour and its way
     const CostsView costs = costsOf(scenery.look, 250'000);
-    QCOMPARE(costs.price, QStringLiteral("$3012.55"));
+    QCOMPARE(costs.price, QStringLiteral("$3,012.55"));
     scenery.pass(2'520);
     const CostsView later = costsOf(scenery.look, 250'000);
     QCOMPARE(later.price, QString(QChar(0x2013)));
