@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace gasgauge {
 
@@ -30,13 +31,23 @@ text::FeeText inUnit(const std::optional<WeiAmount> &wei, GasUnit unit)
     return text::fee(wei, kHeroDigits);
 }
 
+QString paceText(qint64 paceMs)
+{
+    constexpr qint64 second = 1'000;
+    if (paceMs % second == 0)
+        return HeroWords::tr("a block every %1").arg(text::duration(paceMs));
+    const double seconds = static_cast<double>(paceMs) / second;
+    if (seconds > 0.5)
+        return HeroWords::tr("a block every %1 s").arg(QLocale().toString(seconds, 'g', 2));
+    return HeroWords::tr("%1 blocks a second").arg(qRound(1 / seconds));
+}
+
 /// What is waited for, after the age.
 QString nextText(const ChainLook &look)
 {
     const auto pace = look.blockTimeMs();
     if (pace && *pace < kRingFromMs)
-        return *pace < 1000 ? HeroWords::tr("%1 blocks a second").arg(std::max<qint64>(1000 / *pace, 1))
-                            : HeroWords::tr("a block every %1").arg(text::duration(*pace));
+        return paceText(*pace);
     const bool every = look.report && look.report->head && look.report->head->everyBlocks > 1;
     if (every)
         return HeroWords::tr("every %1 blocks").arg(look.report->head->everyBlocks);
@@ -173,6 +184,24 @@ std::optional<RangeFace> rangeOf(const ChainLook &look)
     return face;
 }
 
+/// Base fee and tip, with their unit where it is not that of the price.
+void showParts(const ChainLook &look, const std::optional<WeiAmount> &baseFee, GasUnit unit, HeroView &view)
+{
+    const auto shown = [&view](const text::FeeText &part) {
+        const bool same = part.unit.isEmpty() || view.price.unit.isEmpty() || part.unit == view.price.unit;
+        return same ? part.number : part.both();
+    };
+    const text::FeeText base = unit == GasUnit::Wei ? inUnit(baseFee, unit) : text::fee(baseFee, kPartDigits);
+    view.baseFee = shown(base);
+    if (!look.fees || !look.fees->tiers.standard) {
+        view.tip = text::unknown();
+        return;
+    }
+    const WeiAmount &tip = look.fees->tiers.standard->maxPriorityFee;
+    const bool beside = base.unit == view.price.unit || view.price.unit.isEmpty();
+    view.tip = shown(beside ? text::feeBeside(tip, base) : text::fee(tip, kPartDigits));
+}
+
 QString timeOfBlock(const ChainLook &look)
 {
     constexpr qint64 second = 1'000;
@@ -219,11 +248,7 @@ HeroView heroOf(const ChainLook &look, GasUnit unit)
             view.last = HeroWords::tr("last %1").arg(inUnit(price, unit).both());
     }
     const auto baseFee = look.hasBaseFee() ? look.fees->next.baseFee : std::nullopt;
-    const text::FeeText base = text::fee(baseFee, kPartDigits);
-    view.baseFee = base.number;
-    const bool tipKnown = look.fees && look.fees->tiers.standard;
-    view.tip = tipKnown ? text::feeBeside(look.fees->tiers.standard->maxPriorityFee, base).number
-                        : text::unknown();
+    showParts(look, baseFee, unit, view);
     if (look.block() > 0)
         view.block = text::localized(std::to_string(look.block()));
     showAge(look, view);

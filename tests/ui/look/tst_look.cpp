@@ -72,7 +72,7 @@ void TestLook::aColumnHasOneNumberOfDecimals()
     QCOMPARE(text::feeBeside(WeiAmount(2'100'000), base).number, QStringLiteral("0.0021"));
     QCOMPARE(text::feeBeside(WeiAmount(0), base).number, QStringLiteral("0.0000"));
     // What is not 0 never reads 0.
-    QCOMPARE(text::feeBeside(WeiAmount(7'000), base).both(), QStringLiteral("7000 wei"));
+    QCOMPARE(text::feeBeside(WeiAmount(7'000), base).both(), QStringLiteral("7,000 wei"));
 }
 
 void TestLook::heroSaysThePicture()
