@@ -2,12 +2,13 @@
 #include "panels/value_panel.h"
 
 #include "ethereum/quantity.h"
+#include "format/fee_text.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
+#include "pages/marks/copy_button.h"
 #include "widgets/fit_label.h"
 #include "widgets/flow_layout.h"
 #include "widgets/keys/spoken.h"
-#include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
 #include <QHBoxLayout>
@@ -29,7 +30,7 @@ ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
     , m_detail(new ToneLabel(Tone::Muted, 0.95))
     , m_age(new ToneLabel(Tone::Muted, 0.95))
     , m_mark(new ShapeMark)
-    , m_copy(new LinkButton(tr("Copy")))
+    , m_copy(new CopyButton(tr("Copy: %1").arg(title)))
 {
     auto *titleLabel = new ToneLabel(Tone::Muted, 1.05);
     titleLabel->setText(title);
@@ -46,8 +47,6 @@ ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
     foot->setSpacing(6);
     foot->addWidget(m_mark);
     foot->addWidget(m_age, 1);
-    // Hex in the fixed font: some fonts make a times sign of the x in 0x5.
-    m_detail->setFixed();
     m_detail->setWordWrap(true);
     m_age->setWordWrap(true);
 
@@ -61,8 +60,6 @@ ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
     layout->addLayout(foot);
 
     setAccessibleName(title);
-    m_copy->setAccessibleName(tr("Copy: %1").arg(title));
-    connect(m_copy, &QAbstractButton::clicked, this, &ValuePanel::copyRequested);
     connect(m_value, &FitLabel::copyRequested, this, &ValuePanel::copyRequested);
 }
 
@@ -80,14 +77,13 @@ void ValuePanel::refresh(const Monitor *monitor, const QString &chain)
     const ChainReport *report = monitor ? monitor->chain(chain) : nullptr;
     showValue(report ? report->values[m_method].result.value_or(QString()) : QString(), view.mood);
     const QString detail = detailOf(report, m_result, view);
+    // Hex in the fixed font: some fonts make a times sign of the x in 0x5.
+    m_detail->setFixed(!detail.isEmpty() && detail == m_result);
     m_detail->setTextIfNew(detail);
     m_detail->setVisible(!detail.isEmpty());
+    m_age->setTextIfNew(ageOf(monitor, view));
     // The colour of the card's state is that of the gas price; here a mark only where something is wrong.
     const bool fine = view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
-    const QString age = view.mood == ValueMood::Unsupported ? askedAgain(*monitor)
-        : fine ? view.ageLine.section(QStringLiteral(" · "), 0, 0)
-               : view.ageLine;
-    m_age->setTextIfNew(age);
     m_mark->setVisible(!fine);
     m_mark->show(view.shape, view.tone);
     m_mark->setToolTip(view.badge);
@@ -95,13 +91,31 @@ void ValuePanel::refresh(const Monitor *monitor, const QString &chain)
     setSpoken(*m_value, tr("%1: %2, %3").arg(accessibleName(), spokenValue(), view.badge));
 }
 
+/// With the word of the state, where it is not well: a mark alone says nothing.
+QString ValuePanel::ageOf(const Monitor *monitor, const ValueView &view) const
+{
+    if (view.mood == ValueMood::Unsupported)
+        return askedAgain(*monitor);
+    switch (view.mood) {
+    case ValueMood::Stale:
+    case ValueMood::Error:
+    case ValueMood::Gone:
+        return view.ageLine.isEmpty() ? view.badge : tr("%1 · %2").arg(view.badge, view.ageLine);
+    default:
+        return view.ageLine.section(QStringLiteral(" · "), 0, 0);
+    }
+}
+
 void ValuePanel::showValue(const QString &result, ValueMood mood)
 {
     m_value->setMuted(result.isEmpty() || (mood != ValueMood::Live && mood != ValueMood::Simulated));
-    m_copy->setVisible(!result.isEmpty());
     m_result = result;
+    if (m_method == Method::GasPrice)
+        m_copy->offer(copyText());
+    else
+        m_copy->offer(copyText(), {}, result.isEmpty() ? QString() : tr("Copy %1").arg(copyText()));
     if (result.isEmpty()) {
-        const QString words = mood == ValueMood::Unsupported ? tr("not supported") : QString(QChar(0x2014));
+        const QString words = mood == ValueMood::Unsupported ? tr("not supported") : text::unknown();
         m_value->setText(words);
         return;
     }

@@ -6,8 +6,8 @@
 
 namespace gasgauge {
 
+class CopyButton;
 class FitLabel;
-class LinkButton;
 class ShapeMark;
 class ToneLabel;
 
@@ -33,6 +33,7 @@ private:
     /// The whole of it: who listens has no tooltip.
     QString spokenValue() const;
     QString detailOf(const ChainReport *report, const QString &result, const ValueView &view) const;
+    QString ageOf(const Monitor *monitor, const ValueView &view) const;
     QString askedAgain(const Monitor &monitor) const;
 
     Method m_method;
@@ -40,7 +41,7 @@ private:
     ToneLabel *m_detail;
     ToneLabel *m_age;
     ShapeMark *m_mark;
-    LinkButton *m_copy;
+    CopyButton *m_copy;
     QString m_result;
 };
 

@@ -15,7 +15,7 @@ enum class ValueMood : unsigned char { NoValue, Live, Simulated, Stale, Error, G
 struct ValueView
 {
     ValueMood mood = ValueMood::NoValue;
-    Shape shape = Shape::Ring;
+    Shape shape = Shape::Dots;
     Tone tone = Tone::Muted;
     QString badge; ///< "LIVE · infura"
     QString ageLine; ///< "17 s old · next refresh in 43 s"

@@ -3,6 +3,8 @@
 
 #include "widgets/paint/tabular_text.h"
 
+#include <utility>
+
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
@@ -28,10 +30,10 @@ void ToneLabel::setTone(Tone tone)
     applyColor();
 }
 
-void ToneLabel::setFixed()
+void ToneLabel::setFixed(bool fixed)
 {
-    m_fixed = true;
-    applyFont();
+    if (std::exchange(m_fixed, fixed) != fixed)
+        applyFont();
 }
 
 void ToneLabel::setTextIfNew(const QString &text)

@@ -18,7 +18,7 @@ public:
         Tone tone = Tone::Normal, double scale = 1, bool strong = false, QWidget *parent = nullptr);
     void setTone(Tone tone);
     /// In the system's fixed font.
-    void setFixed();
+    void setFixed(bool fixed = true);
     /// Does nothing where the text is the same, so that a tick repaints nothing.
     void setTextIfNew(const QString &text);
 

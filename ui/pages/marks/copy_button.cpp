@@ -32,14 +32,20 @@ CopyButton::CopyButton(const QString &what, QWidget *parent)
 
 void CopyButton::offer(const QString &plain, const QString &withShift)
 {
+    offer(plain, withShift,
+        plain.isEmpty()           ? QString()
+            : withShift.isEmpty() ? tr("Copy %1 wei").arg(plain)
+                                  : tr("Copy %1 wei; with Shift, JSON for a wallet").arg(plain));
+}
+
+void CopyButton::offer(const QString &plain, const QString &withShift, const QString &tip)
+{
     if (plain == m_plain && withShift == m_withShift)
         return;
     const bool appeared = plain.isEmpty() != m_plain.isEmpty();
     m_plain = plain;
     m_withShift = withShift;
-    setToolTip(plain.isEmpty()    ? QString()
-            : withShift.isEmpty() ? tr("Copy %1 wei").arg(plain)
-                                  : tr("Copy %1 wei; with Shift, JSON for a wallet").arg(plain));
+    setToolTip(tip);
     if (!appeared)
         return;
     setFocusPolicy(plain.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);

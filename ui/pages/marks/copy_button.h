@@ -18,6 +18,8 @@ public:
     explicit CopyButton(const QString &what, QWidget *parent = nullptr);
     /// Empty: there is nothing to copy; then nothing is drawn, and the focus stays where it is.
     void offer(const QString &plain, const QString &withShift = {});
+    /// What is no amount has another tooltip.
+    void offer(const QString &plain, const QString &withShift, const QString &tip);
     QString offered() const { return m_plain; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

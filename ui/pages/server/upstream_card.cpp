@@ -177,7 +177,7 @@ void UpstreamCard::rebuild()
     };
     const std::array heads{QString(), tr("name"), tr("chain"), tr("doors"), tr("head"), tr("answers in"),
         tr("calls"), tr("state")};
-    for (int column = kNameColumn; column <= kStateColumn; ++column) {
+    for (int column = kNameColumn; column <= kStateColumn && !m_lines.empty(); ++column) {
         auto *head = new ToneLabel(Tone::Muted, 0.88);
         head->setText(heads[static_cast<std::size_t>(column)]);
         if (m_narrow && leavesFirst(column))
