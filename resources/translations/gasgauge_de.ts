@@ -357,7 +357,7 @@
         <translation>&amp;Adresse eines laufenden Gasgauge:</translation>
     </message>
     <message>
-        <source>The window shows its values in place of this program&apos;s own.</source>
+        <source>The window shows its values in place of this program's own.</source>
         <translation>Das Fenster zeigt dessen Werte anstelle der eigenen dieses Programms.</translation>
     </message>
     <message>
@@ -489,7 +489,7 @@
         <translation>durch Fragen</translation>
     </message>
     <message>
-        <source>Following every %1 blocks of %2 %3, so that the day&apos;s credits last</source>
+        <source>Following every %1 blocks of %2 %3, so that the day's credits last</source>
         <translation>Folge %2 %3 alle %1 Blöcke, damit das Guthaben des Tages reicht</translation>
     </message>
     <message>
@@ -654,7 +654,7 @@
         <translation>Der Strich ist die Tageszeit in UTC.</translation>
     </message>
     <message>
-        <source>the day&apos;s credits are spent</source>
+        <source>the day's credits are spent</source>
         <translation>die Credits des Tages sind verbraucht</translation>
     </message>
     <message>
@@ -922,7 +922,7 @@
         <translation>Den genauen Preis in wei kopieren</translation>
     </message>
     <message>
-        <source>The day&apos;s range comes with the day&apos;s blocks</source>
+        <source>The day's range comes with the day's blocks</source>
         <translation>Die Spanne des Tages kommt mit seinen Blöcken</translation>
     </message>
     <message>
@@ -1067,6 +1067,18 @@
     <message>
         <source>last heard %1 ago · %2</source>
         <translation>zuletzt gehört vor %1 · %2</translation>
+    </message>
+<message>
+        <source>last heard %1 ago · tried again by itself</source>
+        <translation>zuletzt gehört vor %1 · wird von selbst neu versucht</translation>
+    </message>
+    <message>
+        <source>block %1, %2</source>
+        <translation>Block %1, %2</translation>
+    </message>
+    <message>
+        <source>a block every %1 s</source>
+        <translation>ein Block alle %1 s</translation>
     </message>
 </context>
 <context>
@@ -1238,7 +1250,7 @@
         <translation>Mit einem &amp;früheren verbinden</translation>
     </message>
     <message>
-        <source>&amp;Back to this Program&apos;s Own Values</source>
+        <source>&amp;Back to this Program's Own Values</source>
         <translation>&amp;Zurück zu den eigenen Werten</translation>
     </message>
     <message>
@@ -1461,7 +1473,7 @@
         <translation>Gasgauge</translation>
     </message>
     <message>
-        <source>The menu of this window&apos;s frame can keep it above the others.</source>
+        <source>The menu of this window's frame can keep it above the others.</source>
         <translation>Das Menü am Rahmen dieses Fensters kann es über den anderen halten.</translation>
     </message>
     <message>
@@ -1602,7 +1614,7 @@
         <translation>10ms bis 1h, als 500ms, 12s oder 12 (Sekunden)</translation>
     </message>
     <message>
-        <source>the chain&apos;s own: 12s</source>
+        <source>the chain's own: 12s</source>
         <translation>die der Chain: 12s</translation>
     </message>
     <message>
@@ -1646,7 +1658,7 @@
         <translation>Tagesguthaben</translation>
     </message>
     <message>
-        <source>The credits of a key&apos;s day; when they are spent, nothing is asked with it before 00:00 UTC. 0: no limit.</source>
+        <source>The credits of a key's day; when they are spent, nothing is asked with it before 00:00 UTC. 0: no limit.</source>
         <translation>Das Guthaben eines Schlüssels am Tag; ist es verbraucht, wird bis 00:00 UTC nichts mehr damit gefragt. 0: keine Grenze.</translation>
     </message>
     <message>
@@ -1670,7 +1682,7 @@
         <translation>Ordner für den Stand</translation>
     </message>
     <message>
-        <source>Where the day&apos;s credits are kept, so that a restart does not forget them.</source>
+        <source>Where the day's credits are kept, so that a restart does not forget them.</source>
         <translation>Dort steht das Tagesguthaben, damit ein Neustart es nicht vergisst.</translation>
     </message>
     <message>
@@ -1678,7 +1690,7 @@
         <translation>der Pfad eines beschreibbaren Ordners</translation>
     </message>
     <message>
-        <source>the user&apos;s own: ~/.local/state/gasgauge</source>
+        <source>the user's own: ~/.local/state/gasgauge</source>
         <translation>der des Benutzers: ~/.local/state/gasgauge</translation>
     </message>
     <message>
@@ -1822,7 +1834,7 @@
         <translation>Offene Verbindungen einer IPv4-Adresse oder eines IPv6-/64, die nicht loopback sind. 0: keine Grenze.</translation>
     </message>
     <message>
-        <source>Bytes of a request&apos;s target</source>
+        <source>Bytes of a request's target</source>
         <translation>Bytes des Ziels</translation>
     </message>
     <message>
@@ -1830,7 +1842,7 @@
         <translation>Das längste Ziel einer Anfrage; ein längeres wird mit 414 beantwortet.</translation>
     </message>
     <message>
-        <source>Bytes of a request&apos;s head</source>
+        <source>Bytes of a request's head</source>
         <translation>Bytes des Kopfes</translation>
     </message>
     <message>
@@ -1846,7 +1858,7 @@
         <translation>Die meisten Kopffelder einer Anfrage; mehr werden mit 431 beantwortet.</translation>
     </message>
     <message>
-        <source>Bytes of a request&apos;s body</source>
+        <source>Bytes of a request's body</source>
         <translation>Bytes des Rumpfes</translation>
     </message>
     <message>
@@ -1870,7 +1882,7 @@
         <translation>Aufrufe in einem JSON-RPC-Stapel; mehr werden mit einem Fehler beantwortet, -32600.</translation>
     </message>
     <message>
-        <source>Time for a request&apos;s head</source>
+        <source>Time for a request's head</source>
         <translation>Zeit für den Kopf</translation>
     </message>
     <message>
@@ -1882,11 +1894,11 @@
         <translation>100ms bis 1h, als 500ms, 10s oder 10 (Sekunden)</translation>
     </message>
     <message>
-        <source>Time for a request&apos;s body</source>
+        <source>Time for a request's body</source>
         <translation>Zeit für den Rumpf</translation>
     </message>
     <message>
-        <source>From the end of a request&apos;s head to the end of its body.</source>
+        <source>From the end of a request's head to the end of its body.</source>
         <translation>Vom Ende des Kopfes einer Anfrage bis zum Ende ihres Rumpfes.</translation>
     </message>
     <message>
@@ -2393,15 +2405,15 @@
     </message>
     <message>
         <source>Attached to</source>
-        <translation>Verbunden mit</translation>
+        <translation>Angehängt an</translation>
     </message>
     <message>
         <source>Not serving</source>
-        <translation>Bedient nicht</translation>
+        <translation>Kein Server</translation>
     </message>
     <message>
         <source>Serving</source>
-        <translation>Bedient</translation>
+        <translation>Server auf</translation>
     </message>
     <message>
         <source>gasgauge %1 there, %2 here</source>
@@ -2804,7 +2816,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1&#xa0;ms</translation>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +2875,14 @@
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+<message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>
@@ -3048,7 +3068,51 @@
     </message>
     <message>
         <source>%1, %2 %</source>
-        <translation>%1, %2&#xa0;%</translation>
+        <translation>%1, %2 %</translation>
+    </message>
+<message>
+        <source>%1 days</source>
+        <translation>von %1 Tagen</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>von %1 h</translation>
+    </message>
+    <message>
+        <source>Waiting for a block</source>
+        <translation>Warte auf einen Block</translation>
+    </message>
+    <message>
+        <source>No verdict: an older block</source>
+        <translation>Kein Urteil: älterer Block</translation>
+    </message>
+    <message>
+        <source>No verdict: %1 blocks old</source>
+        <translation>Kein Urteil: %1 Blöcke alt</translation>
+    </message>
+    <message>
+        <source>No verdict: no new block</source>
+        <translation>Kein Urteil: kein neuer Block</translation>
+    </message>
+    <message>
+        <source>No verdict: catching up</source>
+        <translation>Kein Urteil: holt noch auf</translation>
+    </message>
+    <message>
+        <source>No verdict: no price</source>
+        <translation>Kein Urteil: kein Preis</translation>
+    </message>
+    <message>
+        <source>No verdict: no answer</source>
+        <translation>Kein Urteil: keine Antwort</translation>
+    </message>
+    <message>
+        <source>No verdict yet: under 1 h</source>
+        <translation>Noch kein Urteil: unter 1 h</translation>
+    </message>
+    <message>
+        <source>No verdict: no base fees</source>
+        <translation>Kein Urteil: keine Grundgebühr</translation>
     </message>
 </context>
 <context>
@@ -3161,7 +3225,7 @@
         <translation>S&amp;prache</translation>
     </message>
     <message>
-        <source>the system&apos;s</source>
+        <source>the system's</source>
         <translation>die des Systems</translation>
     </message>
     <message>

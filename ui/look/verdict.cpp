@@ -12,6 +12,8 @@ namespace gasgauge {
 
 namespace {
 
+constexpr int kWeek = 7;
+
 struct VerdictWords
 {
     Q_DECLARE_TR_FUNCTIONS(gasgauge::Verdict)
@@ -22,6 +24,7 @@ struct Compared
 {
     double rank = 0;
     QString time; ///< "the last 7 days"
+    QString brief; ///< "7 days"
 };
 
 std::optional<Compared> comparedWith(const ChainLook &look)
@@ -29,7 +32,8 @@ std::optional<Compared> comparedWith(const ChainLook &look)
     const FeeReport &fees = *look.fees;
     if (fees.week && fees.week->rank)
         return Compared{*fees.week->rank,
-            look.simulated ? VerdictWords::tr("its made-up week") : VerdictWords::tr("the last 7 days")};
+            look.simulated ? VerdictWords::tr("its made-up week") : VerdictWords::tr("the last 7 days"),
+            VerdictWords::tr("%1 days").arg(kWeek)};
     if (!fees.known || !fees.known->rank || fees.known->hours < 1)
         return std::nullopt;
     const unsigned hours = fees.known->hours;
@@ -37,7 +41,8 @@ std::optional<Compared> comparedWith(const ChainLook &look)
     const QString time = hours == 1 ? VerdictWords::tr("the last hour")
         : hours < 2 * day           ? VerdictWords::tr("the last %1 h").arg(hours)
                                     : VerdictWords::tr("the last %1 days").arg(hours / day);
-    return Compared{*fees.known->rank, time};
+    return Compared{*fees.known->rank, time,
+        hours < 2 * day ? VerdictWords::tr("%1 h").arg(hours) : VerdictWords::tr("%1 days").arg(hours / day)};
 }
 
 Verdict judged(const Compared &compared)
@@ -67,18 +72,24 @@ Verdict judged(const Compared &compared)
     const bool cheap = rank <= 0.5;
     const double share = std::floor((cheap ? 1 - rank : rank) * 100 + 1e-9);
     verdict.share = static_cast<int>(share);
-    verdict.sentence
+    const QString words
         = (cheap ? VerdictWords::tr("cheaper than %1 % of %2") : VerdictWords::tr("dearer than %1 % of %2"))
-              .arg(verdict.share)
-              .arg(compared.time);
+              .arg(verdict.share);
+    verdict.sentence = words.arg(compared.time);
+    verdict.shortSentence = words.arg(compared.brief);
     return verdict;
 }
 
 /// Of an old price how many blocks it has missed, as far as the pace says it.
-QString staleSentence(const ChainLook &look)
+qint64 missedBlocks(const ChainLook &look)
 {
     const auto pace = look.blockTimeMs();
-    const qint64 blocks = pace && *pace > 0 && look.blockAgeMs ? *look.blockAgeMs / *pace : 0;
+    return pace && *pace > 0 && look.blockAgeMs ? *look.blockAgeMs / *pace : 0;
+}
+
+QString staleSentence(const ChainLook &look)
+{
+    const qint64 blocks = missedBlocks(look);
     if (blocks < 2)
         return VerdictWords::tr("No verdict: this price is of an older block");
     return VerdictWords::tr("No verdict: this price is about %1 blocks old").arg(blocks);
@@ -109,6 +120,31 @@ QString sentenceWithout(const ChainLook &look)
     return VerdictWords::tr("No verdict yet: less than an hour is known");
 }
 
+QString shortWithout(const ChainLook &look)
+{
+    switch (look.mood) {
+    case ChainMood::NoValue:
+        return VerdictWords::tr("Waiting for a block");
+    case ChainMood::Stale: {
+        const qint64 blocks = missedBlocks(look);
+        return blocks < 2 ? VerdictWords::tr("No verdict: an older block")
+                          : VerdictWords::tr("No verdict: %1 blocks old").arg(blocks);
+    }
+    case ChainMood::Stalled:
+        return VerdictWords::tr("No verdict: no new block");
+    case ChainMood::Syncing:
+        return VerdictWords::tr("No verdict: catching up");
+    case ChainMood::Error:
+        return VerdictWords::tr("No verdict: no price");
+    case ChainMood::Gone:
+        return VerdictWords::tr("No verdict: no answer");
+    case ChainMood::Live:
+        break;
+    }
+    return look.hasBaseFee() ? VerdictWords::tr("No verdict yet: under 1 h")
+                             : VerdictWords::tr("No verdict: no base fees");
+}
+
 } // namespace
 
 QString Verdict::brief() const
@@ -123,6 +159,7 @@ Verdict verdictOf(const ChainLook &look)
         return judged(*compared);
     Verdict verdict;
     verdict.sentence = sentenceWithout(look);
+    verdict.shortSentence = shortWithout(look);
     return verdict;
 }
 

@@ -18,6 +18,7 @@ struct Verdict
     QString word; ///< "LOW"; empty: there is none
     Tone tone = Tone::Normal;
     QString sentence; ///< "cheaper than 82 % of the last 7 days"
+    QString shortSentence; ///< "cheaper than 82 % of 7 days", where there is little room
     std::optional<double> rank; ///< in [0, 1]; where the needle stands
     int share = 0; ///< the per cent in the sentence
     /// "LOW, 82 %"; empty where there is no verdict.

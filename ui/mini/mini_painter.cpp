@@ -63,9 +63,7 @@ QSize MiniPainter::sizeOf(const MiniFace &face) const
 {
     const QFontMetricsF small(fontOf(12));
     const QFontMetricsF strong(fontOf(12.5, QFont::Bold));
-    const QString &word = face.verdict.word;
-    const double verdict = (word.isEmpty() ? 0 : strong.horizontalAdvance(word) + at(8))
-        + small.horizontalAdvance(face.verdict.sentence);
+    const double verdict = verdictWidth(face, verdictPixels(face));
     const double foot = small.horizontalAdvance(face.age)
         + (face.cost.isEmpty()
                 ? 0
@@ -76,6 +74,26 @@ QSize MiniPainter::sizeOf(const MiniFace &face) const
     const double wide = std::max({at(kMiniWidth), at(kTextLeft + kMargin) + std::max(verdict, foot),
         at(2 * kMargin) + std::max(head, std::min(price, at(420)))});
     return {static_cast<int>(std::ceil(wide)), static_cast<int>(std::ceil(at(kMiniHeight)))};
+}
+
+double MiniPainter::verdictWidth(const MiniFace &face, double pixels) const
+{
+    const QString &word = face.verdict.word;
+    const double strong = QFontMetricsF(fontOf(12.5, QFont::Bold)).horizontalAdvance(word);
+    return (word.isEmpty() ? 0 : strong + at(8))
+        + QFontMetricsF(fontOf(pixels)).horizontalAdvance(face.verdict.shortSentence);
+}
+
+/// Words that are a little too long are a little smaller.
+double MiniPainter::verdictPixels(const MiniFace &face) const
+{
+    constexpr double usual = 12;
+    constexpr double least = 10.5;
+    constexpr double step = 0.5;
+    double pixels = usual;
+    while (pixels > least && at(kTextLeft + kMargin) + verdictWidth(face, pixels) > at(kMiniWidth))
+        pixels -= step;
+    return pixels;
 }
 
 void MiniPainter::draw(QPainter &painter, const QSize &size, const MiniFace &face) const
@@ -196,11 +214,12 @@ void MiniPainter::drawVerdict(QPainter &painter, const QSize &size, const MiniFa
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(track(), at(2.5), Qt::SolidLine, Qt::FlatCap));
     painter.drawArc(dial, 0, kCircle / 2);
-    painter.setFont(fontOf(12));
+    const QFont small = fontOf(verdictPixels(face));
+    painter.setFont(small);
     const Verdict &verdict = face.verdict;
     if (verdict.word.isEmpty()) {
         painter.setPen(theme.text);
-        painter.drawText(QPointF(at(kTextLeft), base), verdict.sentence);
+        painter.drawText(QPointF(at(kTextLeft), base), verdict.shortSentence);
         return;
     }
     const QColor color = theme.color(verdict.tone);
@@ -214,10 +233,10 @@ void MiniPainter::drawVerdict(QPainter &painter, const QSize &size, const MiniFa
     painter.setPen(color);
     painter.drawText(QPointF(at(kTextLeft), base), verdict.word);
     const double left = at(kTextLeft + 8) + QFontMetricsF(strong).horizontalAdvance(verdict.word);
-    painter.setFont(fontOf(12));
+    painter.setFont(small);
     painter.setPen(theme.text);
     painter.drawText(QPointF(left, base),
-        QFontMetricsF(fontOf(12)).elidedText(verdict.sentence, Qt::ElideRight, size.width() - at(4) - left));
+        QFontMetricsF(small).elidedText(verdict.shortSentence, Qt::ElideRight, size.width() - at(4) - left));
 }
 
 void MiniPainter::drawFoot(QPainter &painter, const QSize &size, const MiniFace &face) const

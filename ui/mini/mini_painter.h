@@ -22,6 +22,8 @@ public:
 private:
     double at(double length) const { return length * m_scale; }
     QFont fontOf(double pixels, int weight = QFont::Normal) const;
+    double verdictWidth(const MiniFace &face, double pixels) const;
+    double verdictPixels(const MiniFace &face) const;
     void drawHead(QPainter &painter, const QSize &size, const MiniFace &face) const;
     void drawPrice(QPainter &painter, const QSize &size, const MiniFace &face) const;
     void drawCurve(QPainter &painter, const QRectF &box, const MiniFace &face) const;

@@ -174,7 +174,7 @@ void TestMini::growsWithItsWords()
     const QSize large = MiniPainter(body).sizeOf(small.face());
     QVERIFY(large.height() > usual.height() * 3 / 2);
     MiniFace wordy = small.face();
-    wordy.verdict.sentence = QString(80, QLatin1Char('m'));
+    wordy.verdict.shortSentence = QString(80, QLatin1Char('m'));
     body.setPixelSize(13);
     QVERIFY(MiniPainter(body).sizeOf(wordy).width() > 400);
     // What grows at the edge of the screen stays on it.
@@ -182,7 +182,7 @@ void TestMini::growsWithItsWords()
     MiniWindow &window = small.keeper.window();
     small.keeper.action().trigger();
     window.move(room.right() - window.width(), room.bottom() - window.height());
-    wordy.verdict.sentence = QString(30, QLatin1Char('m'));
+    wordy.verdict.shortSentence = QString(30, QLatin1Char('m'));
     window.setFace(wordy);
     QVERIFY(window.width() > 300 && room.contains(window.geometry()));
 }
