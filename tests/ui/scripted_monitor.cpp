@@ -42,7 +42,7 @@ quint64 requestsIn(int second)
 DemoHour::DemoHour(MonitorHub &hub, test::ManualClock &clock, Scene scene)
     : m_clock(clock)
 {
-    const bool remote = scene == Scene::Gone;
+    const bool remote = scene == Scene::Gone || scene == Scene::Attached;
     auto monitor = std::make_unique<ScriptedMonitor>(
         clock, remote ? QStringLiteral("http://gas.example:8081") : QStringLiteral("local"));
     m_monitor = monitor.get();

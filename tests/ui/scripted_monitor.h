@@ -35,7 +35,7 @@ private:
 };
 
 /// The states of the window that a user may come to see.
-enum class Scene { Waiting, Live, Simulated, Stale, Error, Gone, Unsupported };
+enum class Scene { Waiting, Live, Simulated, Stale, Error, Gone, Unsupported, Attached };
 
 /// Plays an hour of the demo chain into `hub` up to the scene. With an outage of four minutes in it.
 class DemoHour
