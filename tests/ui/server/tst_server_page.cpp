@@ -44,6 +44,7 @@ class TestServerPage : public QObject
 
 private Q_SLOTS:
     void upstreamsSayWhatTheyDid();
+    void countsChangeInPlace();
     void whatIsNotKnownIsADash();
     void aNarrowPageKeepsNameAndState();
     void streamsAreCounted();
@@ -67,6 +68,26 @@ void TestServerPage::upstreamsSayWhatTheyDid()
     const QWidget &page = bench.window.serverPage();
     for (const QString &text : {QStringLiteral("WS HTTP"), QStringLiteral("41 ms"), QStringLiteral("7204")})
         QVERIFY2(shows(page, text), qPrintable(text));
+}
+
+/// A line that is made anew each second would take the reader's place with it.
+void TestServerPage::countsChangeInPlace()
+{
+    Bench bench;
+    StatusReport report = served();
+    bench.monitor->say(report);
+    bench.window.showServerPage(true);
+    const QWidget &page = bench.window.serverPage();
+    const auto labels = page.findChildren<ToneLabel *>();
+    report.upstreams[0].requests = 7'205;
+    report.upstreams[0].head = 23'598'759;
+    report.upstreams[1].state = QStringLiteral("failing");
+    report.upstreams[1].error = QStringLiteral("did not answer");
+    bench.monitor->say(report);
+    QCOMPARE(page.findChildren<ToneLabel *>(), labels);
+    QVERIFY(shows(page, QStringLiteral("7205")));
+    QVERIFY(shows(page, QStringLiteral("23,598,759")));
+    QVERIFY(shows(page, QStringLiteral("does not answer well: did not answer")));
 }
 
 void TestServerPage::whatIsNotKnownIsADash()

@@ -4,6 +4,7 @@
 #include "format/fee_text.h"
 #include "format/number_text.h"
 #include "look/chain_look.h"
+#include "widgets/keys/spoken.h"
 #include "widgets/link_button.h"
 #include "widgets/tone_label.h"
 
@@ -29,6 +30,12 @@ enum UpstreamColumn : int {
     kCallsColumn,
     kStateColumn
 };
+
+Qt::Alignment alignmentOf(int column)
+{
+    const bool number = column >= kHeadColumn && column <= kCallsColumn;
+    return number ? Qt::AlignTop | Qt::AlignTrailing : Qt::Alignment(Qt::AlignTop);
+}
 
 bool leavesFirst(int column)
 {
@@ -149,7 +156,10 @@ void UpstreamCard::show(const std::vector<UpstreamLine> &lines, bool changeable)
     if (lines == m_lines)
         return;
     m_lines = lines;
-    rebuild();
+    if (m_rows.size() != m_lines.size())
+        return rebuild();
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        fill(m_rows[i], m_lines[i]);
 }
 
 void UpstreamCard::resizeEvent(QResizeEvent *event)
@@ -166,54 +176,68 @@ void UpstreamCard::resizeEvent(QResizeEvent *event)
 void UpstreamCard::rebuild()
 {
     delete m_table;
+    m_rows.clear();
     m_table = new QWidget;
     auto *grid = new QGridLayout(m_table);
     grid->setContentsMargins(0, 4, 0, 0);
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(6);
-    const auto add = [grid](int row, int column, QWidget *widget) {
-        const bool number = column == kHeadColumn || column == kAnswersInColumn || column == kCallsColumn;
-        grid->addWidget(widget, row, column, Qt::AlignTop | (number ? Qt::AlignTrailing : Qt::Alignment()));
-    };
-    const std::array heads{QString(), tr("name"), tr("chain"), tr("doors"), tr("head"), tr("answers in"),
-        tr("calls"), tr("state")};
-    for (int column = kNameColumn; column <= kStateColumn && !m_lines.empty(); ++column) {
-        auto *head = new ToneLabel(Tone::Muted, 0.88);
-        head->setText(heads[static_cast<std::size_t>(column)]);
-        if (m_narrow && leavesFirst(column))
-            delete head;
-        else
-            add(0, column, head);
-    }
-    int row = 0;
+    if (!m_lines.empty())
+        addHeads(*grid);
     for (const UpstreamLine &line : m_lines) {
-        ++row;
-        auto *mark = new ShapeMark;
-        mark->show(line.shape, line.tone);
-        mark->setAccessibleName(line.state);
-        auto *name = new ToneLabel(Tone::Normal, 1, true);
-        auto *chain = new ToneLabel;
-        auto *state = new ToneLabel(line.tone == Tone::Good ? Tone::Normal : line.tone);
-        name->setText(line.name);
-        chain->setText(line.chain);
-        state->setText(line.reason.isEmpty() ? line.state : tr("%1: %2").arg(line.state, line.reason));
-        state->setWordWrap(true);
-        name->setAccessibleName(lineSentence(line, state->text()));
-        add(row, kMarkColumn, mark);
-        add(row, kNameColumn, name);
-        add(row, kChainColumn, chain);
-        add(row, kStateColumn, state);
-        const std::array facts{line.doors.isEmpty() ? text::unknown() : line.doors.join(u' '), line.head,
-            line.answersIn, line.calls};
-        for (int column = kDoorsColumn; column <= kCallsColumn && !m_narrow; ++column) {
-            auto *fact = new ToneLabel(column == kHeadColumn ? Tone::Normal : Tone::Muted);
-            fact->setText(facts[static_cast<std::size_t>(column - kDoorsColumn)]);
-            add(row, column, fact);
-        }
+        m_rows.push_back(addRow(*grid, static_cast<int>(m_rows.size()) + 1));
+        fill(m_rows.back(), line);
     }
     grid->setColumnStretch(kStateColumn, 1);
     static_cast<QGridLayout *>(layout())->addWidget(m_table, 1, 0, 1, 2);
     m_table->show();
+}
+
+void UpstreamCard::addHeads(QGridLayout &grid) const
+{
+    const std::array heads{QString(), tr("name"), tr("chain"), tr("doors"), tr("head"), tr("answers in"),
+        tr("calls"), tr("state")};
+    for (int column = kNameColumn; column <= kStateColumn; ++column) {
+        if (m_narrow && leavesFirst(column))
+            continue;
+        auto *head = new ToneLabel(Tone::Muted, 0.88);
+        head->setText(heads[static_cast<std::size_t>(column)]);
+        grid.addWidget(head, 0, column, alignmentOf(column));
+    }
+}
+
+UpstreamCard::Row UpstreamCard::addRow(QGridLayout &grid, int row) const
+{
+    Row made{new ShapeMark, new ToneLabel(Tone::Normal, 1, true), new ToneLabel, new ToneLabel, {}};
+    made.state->setWordWrap(true);
+    grid.addWidget(made.mark, row, kMarkColumn, Qt::AlignTop);
+    grid.addWidget(made.name, row, kNameColumn, Qt::AlignTop);
+    grid.addWidget(made.chain, row, kChainColumn, Qt::AlignTop);
+    grid.addWidget(made.state, row, kStateColumn, Qt::AlignTop);
+    for (int column = kDoorsColumn; column <= kCallsColumn && !m_narrow; ++column) {
+        auto *fact = new ToneLabel(column == kHeadColumn ? Tone::Normal : Tone::Muted);
+        made.facts[static_cast<std::size_t>(column - kDoorsColumn)] = fact;
+        grid.addWidget(fact, row, column, alignmentOf(column));
+    }
+    return made;
+}
+
+/// Calls are counted all the time: what stays the same is not touched.
+void UpstreamCard::fill(const Row &row, const UpstreamLine &line)
+{
+    row.mark->show(line.shape, line.tone);
+    setSpoken(*row.mark, line.state);
+    row.name->setTextIfNew(line.name);
+    row.chain->setTextIfNew(line.chain);
+    row.state->setTone(line.tone == Tone::Good ? Tone::Normal : line.tone);
+    row.state->setTextIfNew(line.reason.isEmpty() ? line.state : tr("%1: %2").arg(line.state, line.reason));
+    setSpoken(*row.name, lineSentence(line, row.state->text()));
+    const std::array facts{line.doors.isEmpty() ? text::unknown() : line.doors.join(u' '), line.head,
+        line.answersIn, line.calls};
+    for (std::size_t i = 0; i < row.facts.size(); ++i) {
+        if (row.facts[i])
+            row.facts[i]->setTextIfNew(facts[i]);
+    }
 }
 
 } // namespace gasgauge

@@ -4,6 +4,7 @@
 #include "style/shape.h"
 #include "widgets/card.h"
 
+#include <array>
 #include <vector>
 
 #include <QStringList>
@@ -14,6 +15,8 @@ namespace gasgauge {
 
 class LinkButton;
 class Monitor;
+class ShapeMark;
+class ToneLabel;
 
 /// One upstream of one chain, in words.
 struct UpstreamLine
@@ -50,8 +53,21 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// What stands in one line of the table; a fact that has no room is null.
+    struct Row
+    {
+        ShapeMark *mark;
+        ToneLabel *name;
+        ToneLabel *chain;
+        ToneLabel *state;
+        std::array<ToneLabel *, 4> facts; ///< doors, head, time, calls
+    };
     void rebuild();
+    void addHeads(QGridLayout &grid) const;
+    Row addRow(QGridLayout &grid, int row) const;
+    static void fill(const Row &row, const UpstreamLine &line);
     std::vector<UpstreamLine> m_lines;
+    std::vector<Row> m_rows;
     bool m_narrow = false; ///< only what a name and a state leave room for
     LinkButton *m_change;
     QWidget *m_table = nullptr;
