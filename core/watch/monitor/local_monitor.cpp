@@ -2,10 +2,9 @@
 #include "monitor/local_monitor.h"
 
 #include "gateway/gateway.h"
+#include "monitor/look_pace.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include <QThread>
 #include <QTimer>
@@ -15,13 +14,6 @@ namespace gasgauge {
 namespace {
 
 constexpr int kReadIntervalMs = 1000;
-/// Nobody sees more than four looks a second. Of a block that comes alone the first two are taken at once:
-/// its values come together, its fees a moment after them.
-constexpr std::size_t kMostReads = 4;
-constexpr std::size_t kAtOnce = 2;
-constexpr std::chrono::milliseconds kSecond{1000};
-constexpr std::chrono::milliseconds kReadPause{250};
-constexpr std::chrono::milliseconds kGathering{10};
 /// Reports and ages are exact here.
 constexpr std::chrono::milliseconds kAgeResolution{50};
 
@@ -59,8 +51,7 @@ private:
         m_soon->stop();
         m_each->start();
         const TimePoint now = clock().now();
-        std::ranges::copy_backward(std::span(m_reads).first(kMostReads - 1), m_reads.end());
-        m_reads.front() = now;
+        m_pace.taken(now);
         for (Gateway *gateway : m_gateways)
             gateway->cache().keepInDemand({.fees = true, .values = true}, true);
         StatusReport report = m_gateways.front()->statusReport();
@@ -75,17 +66,10 @@ private:
         m_deliver(report, fees, now);
     }
 
-    // Several values change at once: one look for them.
     void readSoon()
     {
-        if (m_soon->isActive())
-            return;
-        const TimePoint now = clock().now();
-        const auto since
-            = [now](TimePoint time) { return std::chrono::ceil<std::chrono::milliseconds>(now - time); };
-        const bool alone = since(m_reads[kAtOnce - 1]) >= kSecond;
-        const auto pause = alone ? kGathering : std::max(kGathering, kReadPause - since(m_reads.front()));
-        m_soon->start(std::max(pause, kSecond - since(m_reads.back())));
+        if (!m_soon->isActive())
+            m_soon->start(m_pace.pause(clock().now()));
     }
 
     const Clock &clock() const { return m_gateways.front()->clock(); }
@@ -95,7 +79,7 @@ private:
     Deliver m_deliver;
     QTimer *m_each = nullptr;
     QTimer *m_soon = nullptr;
-    std::array<TimePoint, kMostReads> m_reads{}; ///< the newest first
+    LookPace m_pace;
 };
 
 LocalMonitor::LocalMonitor(const std::vector<Gateway *> &gateways, Traffic traffic, QObject *parent)

@@ -135,9 +135,10 @@ void Monitor::publishReport(const StatusReport &report, TimePoint at)
     publishReport(report, m_frame.fees, at);
 }
 
-void Monitor::publishFees(const QString &chain, FeesPtr fees)
+void Monitor::publishFees(const ChainFees &news)
 {
-    takeFees(chain, std::move(fees));
+    for (const auto &[chain, fees] : news)
+        takeFees(chain, fees);
     Q_EMIT frameChanged();
 }
 

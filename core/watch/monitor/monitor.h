@@ -103,8 +103,8 @@ protected:
     /// A report taken at `at`; one that is older than the last says only that somebody answers.
     void publishReport(const StatusReport &report, TimePoint at);
     void publishReport(const StatusReport &report, ChainFees fees, TimePoint at);
-    /// Fees alone, of one chain.
-    void publishFees(const QString &chain, FeesPtr fees);
+    /// Fees alone, of some chains.
+    void publishFees(const ChainFees &news);
     /// The last report stays.
     void publishProblem(Reach reach, const QString &problem);
 

@@ -34,6 +34,8 @@ RemoteMonitor::RemoteMonitor(const QUrl &address, RemoteAccess &access, const Cl
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &RemoteMonitor::poll);
+    m_newsSoon.setSingleShot(true);
+    connect(&m_newsSoon, &QTimer::timeout, this, &RemoteMonitor::tellNews);
 }
 
 RemoteMonitor::~RemoteMonitor()
@@ -159,6 +161,7 @@ void RemoteMonitor::takeReply(QNetworkReply &reply)
     if (frame().reach == Reach::Gone)
         qCInfo(lcApp).noquote() << origin() << "answers again";
     m_failures = 0;
+    m_pace.taken(arrived);
     publishReport(*report, arrived);
     showDemand(*report);
     followFees(*report);
@@ -184,8 +187,10 @@ void RemoteMonitor::askPast(const QString &chain)
 /// Another program at the same address may be another version, so everything is asked anew.
 void RemoteMonitor::followFees(const StatusReport &report)
 {
-    if (std::exchange(m_feesOf, report.startedAt) != report.startedAt)
+    if (std::exchange(m_feesOf, report.startedAt) != report.startedAt) {
         m_fees.clear();
+        m_news.clear();
+    }
     for (const QString &chain : chains()) {
         std::unique_ptr<RemoteFees> &fees = m_fees[chain];
         if (fees)
@@ -195,10 +200,19 @@ void RemoteMonitor::followFees(const StatusReport &report)
     }
 }
 
-/// The values that belong to them are asked for at once.
+/// The values that belong to them are asked for at once. A chain of ten blocks a second is not shown as
+/// often.
 void RemoteMonitor::takeFees(const QString &chain, FeesPtr fees)
 {
-    publishFees(chain, std::move(fees));
+    m_news[chain] = std::move(fees);
+    if (!m_newsSoon.isActive())
+        m_newsSoon.start(m_pace.pause(clock().now()));
+}
+
+void RemoteMonitor::tellNews()
+{
+    m_pace.taken(clock().now());
+    publishFees(std::exchange(m_news, {}));
     if (!m_polling && (!heardAt() || clock().now() - *heardAt() >= kPollPause))
         poll();
 }

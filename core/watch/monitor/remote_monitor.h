@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "monitor/look_pace.h"
 #include "monitor/monitor.h"
 #include "series/fees/step_fee.h"
 
@@ -64,6 +65,7 @@ private:
     QUrl baseOf(const QString &chain) const;
     void followFees(const StatusReport &report);
     void takeFees(const QString &chain, FeesPtr fees);
+    void tellNews();
     void showDemand(const StatusReport &report);
 
     QUrl m_address;
@@ -73,6 +75,9 @@ private:
     QPointer<QNetworkReply> m_demand;
     std::map<QString, std::unique_ptr<RemoteFees>> m_fees; ///< by chain
     std::map<QString, std::unique_ptr<RemotePast>> m_pasts; ///< by chain
+    ChainFees m_news; ///< came, and are about to be told
+    QTimer m_newsSoon;
+    LookPace m_pace;
     QDateTime m_feesOf; ///< the start of the program that they are of
     std::chrono::milliseconds m_interval{1000};
     int m_failures = 0;
