@@ -11,6 +11,7 @@
 
 #include <functional>
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QTimer>
 
@@ -149,6 +150,7 @@ private:
     QAction *m_quit = nullptr;
     QAction *m_detach = nullptr;
     QTimer m_tick;
+    QElapsedTimer m_shown; ///< since the state was shown
     std::function<bool()> m_closeHandler;
 };
 

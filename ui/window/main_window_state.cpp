@@ -151,7 +151,9 @@ void MainWindow::frameChanged()
 
 void MainWindow::tick()
 {
-    showState();
+    // What has just been shown for a report needs no second look.
+    if (!m_shown.isValid() || m_shown.elapsed() > m_tick.interval() / 2)
+        showState();
 }
 
 void MainWindow::refreshNow()
@@ -210,6 +212,7 @@ void MainWindow::showTitle(const ChainLook &look)
 
 void MainWindow::showState()
 {
+    m_shown.start();
     const Monitor *monitor = m_hub.current();
     if (monitor && !m_chain.isEmpty() && monitor->frame().report && !monitor->chain(m_chain))
         m_chain.clear(); // another gasgauge has other chains

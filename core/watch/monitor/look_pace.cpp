@@ -9,8 +9,8 @@ namespace gasgauge {
 namespace {
 
 /// Of a block that comes alone two looks are taken at once: its values come together, its fees a moment
-/// later.
-constexpr std::size_t kAtOnce = 2;
+/// later; and somebody may have looked by himself just before.
+constexpr std::size_t kAtOnce = 3;
 constexpr std::chrono::milliseconds kLookSecond{1000};
 constexpr std::chrono::milliseconds kBetweenLooks = kLookSecond / LookPace::kMostLooks;
 /// Several values change at once: one look for them.

@@ -56,6 +56,8 @@ void TestLookPace::aBlockAloneIsSeenAtOnce()
     // Somebody looked by himself just now.
     pace.taken(now);
     QVERIFY(pace.pause(now + 5ms) <= 20ms);
+    pace.taken(now + 15ms);
+    QVERIFY(pace.pause(now + 30ms) <= 20ms);
 }
 
 void TestLookPace::neverMoreThanFourASecond_data()
