@@ -75,7 +75,7 @@ class Notifications(Watching):
         self.assertRegex(icon["menu"][1], r"^Base: [0-9.]+ gwei")
         window = self.shown()
         self.display.activate(window)
-        self.display.key(window, "Page_Down", control=True)
+        self.display.key(window, "ctrl+Page_Down")
         self.eventually(lambda: self.session.icon()["tip"].startswith("Gasgauge: Base: "), 10, "the tray follows")
         self.assertRegex(self.session.icon()["menu"][1], r"^Ethereum: ")
 

@@ -10,7 +10,7 @@ _Complaint = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _ignore = _Complaint(lambda _display, _error: 0)
 _IS_VIEWABLE = 2
 _KEY_PRESS, _KEY_RELEASE = 2, 3
-_CONTROL = 4
+_MODIFIERS = {"shift": 1, "ctrl": 4, "alt": 8}  # in what X calls the state of a key
 _REVERT_TO_PARENT = 2
 _CLIENT_MESSAGE = 33
 
@@ -134,11 +134,13 @@ class Display:
         self._x.XSetInputFocus(self._display, window, _REVERT_TO_PARENT, 0)
         self._x.XFlush(self._display)
 
-    def key(self, window, name, control=False):
-        """Pressed and let go; `name` as X has it: "F5", "space", "Page_Down"."""
+    def key(self, window, keys):
+        """Pressed and let go, by X's names of them: "F5", "ctrl+Page_Down"."""
+        *modifiers, name = keys.split("+")
+        state = sum(_MODIFIERS[modifier] for modifier in modifiers)
         code = self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode()))
         for kind in (_KEY_PRESS, _KEY_RELEASE):
             event = _Key(type=kind, display=self._display, window=window, keycode=code, same_screen=1,
-                         state=_CONTROL if control else 0, root=self._x.XDefaultRootWindow(self._display))
+                         state=state, root=self._x.XDefaultRootWindow(self._display))
             self._x.XSendEvent(self._display, window, 1, 1 if kind == _KEY_PRESS else 2, ctypes.byref(event))
         self._x.XFlush(self._display)
