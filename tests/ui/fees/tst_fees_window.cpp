@@ -118,6 +118,9 @@ void TestFeesWindow::theDemoChainIsShown()
     QVERIFY(demo.window.findChild<ToneLabel *>(QStringLiteral("verdict"))
                 ->text()
                 .endsWith(QStringLiteral("of its made-up week")));
+    // The charts have a past as long as their longest span.
+    const auto since = demo.window.baseFees().knownSince();
+    QVERIFY(since && demo.hub.series().now() - *since > 90 * FeeSeries::kDay);
     // The next block comes by itself.
     auto *block = demo.window.findChild<ToneLabel *>(QStringLiteral("heroBlock"));
     const QString before = block->text();

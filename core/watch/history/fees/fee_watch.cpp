@@ -2,6 +2,7 @@
 #include "history/fees/fee_watch.h"
 
 #include "ethereum/gas_units.h"
+#include "history/fees/demo_past.h"
 #include "history/history_recorder.h"
 #include "monitor/remote_monitor.h"
 
@@ -15,6 +16,7 @@ FeeWatch::FeeWatch(MonitorHub &hub, HistoryStore *store, QObject *parent)
     connect(&hub, &MonitorHub::monitorChanged, this, [this] {
         m_source.reset();
         m_wanted.reset();
+        m_invented = false;
         m_series.clear();
         follow();
     });
@@ -64,10 +66,30 @@ void FeeWatch::follow()
         m_series.clear();
         if (m_store)
             m_store->loadFees(*source, m_hub.series().now());
+        m_invented = false;
         askElsewhere();
     }
     askElsewhereAgain();
+    inventPast();
     takeReport();
+}
+
+/// The simulated chain gives a week, as real ones do; before that there is what it would have been.
+void FeeWatch::inventPast()
+{
+    const Monitor &monitor = *m_hub.current();
+    if (m_invented || !m_source->simulated || !monitor.isLocal())
+        return;
+    const ChainReport *const report = monitor.chain(m_chain);
+    const FeesPtr fees = monitor.fees(m_chain);
+    if (!report || !fees || !fees->blockTimeMs)
+        return;
+    m_invented = true;
+    const qint64 now = m_hub.series().now();
+    constexpr qint64 week = 7 * FeeSeries::kDay;
+    constexpr std::uint64_t usualChain = 1;
+    m_series.addSlices(demoPast(report->chainId.value_or(usualChain),
+        std::chrono::milliseconds(*fees->blockTimeMs), {now - FeeSeries::kLongest, now - week}));
 }
 
 /// The past of a gasgauge elsewhere is there, not in this store.

@@ -32,6 +32,7 @@ public:
 private:
     void follow();
     void takeReport();
+    void inventPast();
     void askElsewhere();
     void askElsewhereAgain();
     void takeHour(const QString &chain, const std::vector<gasgauge::StepFee> &points);
@@ -42,6 +43,7 @@ private:
     HistoryStore *m_store;
     FeeSeries m_series;
     QString m_chain;
+    bool m_invented = false; ///< the past of a simulated chain
     quint64 m_reported = 0; ///< the block of the last report of fees that was taken
     QDateTime m_startedElsewhere; ///< of the program whose past was asked for
     TimePoint m_askedElsewhereAt{};
