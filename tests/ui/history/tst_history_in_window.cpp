@@ -24,13 +24,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kKeep = 24h * 3650; // what the window writes is of its clock's time
-const HistorySource kOwn{QStringLiteral("local"), false, {}};
+const HistorySource kHere{QStringLiteral("local"), false, {}};
 const QString kLine = QStringLiteral("history");
 
 HistoryRecord oldPrice()
 {
     return {QDateTime::currentMSecsSinceEpoch() - 600'000, Method::GasPrice, QStringLiteral("0x1"),
-        QStringLiteral("infura"), kOwn};
+        QStringLiteral("infura"), kHere};
 }
 
 /// The window with a history that records what it sees; a fee a second.

@@ -19,7 +19,7 @@ QString speltOut(const QKeySequence &keys)
 }
 
 /// All that a key is bound to while this window has the focus, wherever in it.
-QMap<QString, QStringList> boundIn(QWidget &window)
+QMap<QString, QStringList> keysOf(QWidget &window)
 {
     QMap<QString, QStringList> bound;
     QSet<QAction *> actions;
@@ -81,7 +81,7 @@ private Q_SLOTS:
 void TestKeyBindings::theKeysOfTheTokens()
 {
     Desk desk;
-    const auto bound = boundIn(desk.window);
+    const auto bound = keysOf(desk.window);
     for (const char *keys :
         {"Ctrl+Tab", "Ctrl+PgUp", "Ctrl+PgDown", "Alt+1", "Alt+9", "Ctrl+1", "Ctrl+6", "Ctrl+Shift+L",
             "Ctrl+P", "Ctrl++", "Ctrl+-", "Alt+Left", "Alt+Right", "Alt+End", "F5", "Ctrl+Shift+C", "Ctrl+N",
@@ -101,7 +101,7 @@ void TestKeyBindings::noKeyIsBoundTwice()
     QFETCH(QString, language);
     useLanguage(language);
     Desk desk;
-    const auto bound = boundIn(desk.window);
+    const auto bound = keysOf(desk.window);
     QVERIFY(bound.size() > 30);
     for (auto keys = bound.begin(); keys != bound.end(); ++keys)
         QVERIFY2(keys->size() == 1, qPrintable(keys.key() + QStringLiteral(": ") + keys->join(u'/')));

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const HistorySource kOwn{QStringLiteral("local"), false, {}};
+const HistorySource kHere{QStringLiteral("local"), false, {}};
 constexpr qint64 kBlockMs = 12'000;
 constexpr qint64 kBlocks = 90LL * 24 * 3'600'000 / kBlockMs;
 
@@ -26,7 +26,7 @@ BlockRecord block(quint64 number, qint64 msecs)
 {
     const double fee
         = 1e9 * (1.5 + std::sin(static_cast<double>(msecs) / 1.3e7) + 0.2 * std::sin(number / 40.0));
-    return {.source = kOwn,
+    return {.source = kHere,
         .number = number,
         .msecs = msecs,
         .baseFee = WeiAmount(static_cast<std::uint64_t>(fee)),
