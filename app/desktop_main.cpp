@@ -10,6 +10,8 @@
 #include "process/termination_signals.h"
 #include "settings/preferences.h"
 #include "settings/settings_file.h"
+#include "settings/words/config_words.h"
+#include "style/control_outlines.h"
 #include "telemetry/log.h"
 #include "window/single_instance.h"
 #include "window/window_settings.h"
@@ -41,6 +43,21 @@ void nameApplication()
         icon.addFile(QStringLiteral(":/icons/%1.png").arg(side), {side, side});
     QApplication::setWindowIcon(icon);
     QApplication::setQuitOnLastWindowClosed(false);
+}
+
+/// The options of this start, completed.
+tl::expected<OptionResult, ConfigError> applied(
+    DesktopOptions &bound, const OptionInputs &inputs, bool checksOnly)
+{
+    auto options = applyOptions(bound.table, inputs);
+    if (!options)
+        return options;
+    auto completed = completeSettings(bound.settings, *options);
+    if (completed && bound.settings.unconfigured && checksOnly)
+        completed = completeConfig(bound.settings.core); // which says what is missing
+    if (!completed)
+        return tl::unexpected(completed.error());
+    return options;
 }
 
 int sayNotTaken(const QString &options)
@@ -76,29 +93,43 @@ int main(int argc, char **argv)
     const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN"); // which Qt takes for itself
     QApplication application(argc, argv); // takes Qt's own arguments out of argv
     nameApplication();
+    ControlOutlines::use();
     // Read only: a file that is broken is set aside where a window comes.
     useLanguage(Preferences::read(QSettings(WindowSettings::defaultPath(), QSettings::IniFormat)).language);
     SettingsFile file(SettingsFile::defaultPath(), *unusedDesktopTable());
     inputs.arguments = processInputs(argc, argv).arguments;
     inputs.settings = file.values();
-    DesktopOptions bound(inputs.environment);
-    DesktopSettings &settings = bound.settings;
-    const auto options = applyOptions(bound.table, inputs);
+    const bool checksOnly = inputs.arguments.contains(QLatin1String("--check-config"));
+    auto bound = std::make_unique<DesktopOptions>(inputs.environment);
+    auto options = applied(*bound, inputs, checksOnly);
+    QString unusable;
+    QString unusableInLog;
+    if (!options && !checksOnly && !inputs.settings.isEmpty()) {
+        // Who starts it from a menu sees no stderr: without what the settings say there is a window to say
+        // it.
+        unusable = option_words::problemOf(options.error(), bound->table);
+        unusableInLog = options.error().message;
+        OptionInputs without = inputs;
+        without.settings.clear();
+        auto bare = std::make_unique<DesktopOptions>(inputs.environment);
+        if (auto others = applied(*bare, without, checksOnly)) {
+            bound = std::move(bare);
+            options = std::move(others);
+            inputs = without;
+        }
+    }
+    DesktopSettings &settings = bound->settings;
     if (!options)
         return refuseToStart(inputs, settings.core.logFormat, kProgram, options.error().message);
     log::install(settings.core.logFormat, settings.core.logLevel);
-    const bool checksOnly = options->commands.contains(QLatin1String("check-config"));
-    auto completed = completeSettings(settings, *options);
-    if (completed && settings.unconfigured && checksOnly)
-        completed = completeConfig(settings.core); // which says what is missing
-    if (!completed)
-        return refuseToStart(inputs, settings.core.logFormat, kProgram, completed.error().message);
+    if (!unusable.isEmpty())
+        qCWarning(lcApp, "the settings are not used: %s", qUtf8Printable(unusableInLog));
     log::setSecrets(secretsOf(settings.core));
     for (const QString &note : options->notes)
         qCWarning(lcApp, "%s", qUtf8Printable(note));
     if (checksOnly) {
         QList<ConfigFact> facts = desktopFacts(settings);
-        facts += optionFacts(bound.table, *options, facts);
+        facts += optionFacts(bound->table, *options, facts);
         printText(factsText(facts, settings.core.logFormat));
         return EXIT_SUCCESS;
     }
@@ -106,14 +137,16 @@ int main(int argc, char **argv)
     trustOwnAuthorities(inputs.environment);
     WindowSettings windowSettings(WindowSettings::defaultPath());
     SingleInstance instance(WindowSettings::defaultPath());
-    const SecondStart start{settings.desktop.attach, token, givenOptions(bound.table, inputs)};
+    const SecondStart start{settings.desktop.attach, token, givenOptions(bound->table, inputs)};
     if (const auto refused = instance.askFirst(start.toMessage())) {
         if (refused->isEmpty())
             return EXIT_SUCCESS;
         return sayNotTaken(*refused);
     }
     instance.listen();
-    const int result = Desktop(settings, inputs, windowSettings, file).run(instance);
+    Desktop desktop(settings, inputs, windowSettings, file);
+    desktop.sayUnusable(unusable);
+    const int result = desktop.run(instance);
     endWithin(kTearDownLimit, result);
     return result;
 }

@@ -4,7 +4,6 @@
 #include "config/config_facts.h"
 #include "config/core_options.h"
 #include "desktop/second_start.h"
-#include "format/window_words.h"
 #include "gateway/gateway.h"
 #include "monitor/local_monitor.h"
 #include "options/listen_address.h"
@@ -12,7 +11,7 @@
 #include "process/program.h"
 #include "process/termination_signals.h"
 #include "settings/settings_file.h"
-#include "settings/words/option_words.h"
+#include "settings/words/config_words.h"
 #include "telemetry/log.h"
 #include "window/single_instance.h"
 #include "window/window_settings.h"
@@ -35,6 +34,8 @@ namespace {
 constexpr std::chrono::milliseconds kDrainLimit = 4'300ms;
 /// Sessions count on an end within 5 s. What comes after the server, history and settings, was begun with it.
 constexpr std::chrono::milliseconds kEndLimit = 4'700ms;
+
+const QString kUnusable = QStringLiteral("settingsUnusable");
 
 /// What the window says of the built-in server.
 Serving servingOf(const DesktopSettings &settings, const ServiceThread &service)
@@ -129,8 +130,10 @@ void Desktop::tellServing()
     m_window.setServing(m_service ? servingOf(m_settings, *m_service) : Serving());
     if (m_service && !m_service->problem().empty())
         m_window.messages().show(key, MessageArea::Kind::Problem,
-            MainWindow::tr("%1 The window works without its server.")
-                .arg(text::windowWords(QString::fromStdString(m_service->problem()))),
+            MainWindow::tr(
+                "%1 cannot be used for the server: another program may have this port, or it is not "
+                "allowed. The window works without its server.")
+                .arg(QString::fromStdString(listenText(m_settings.server.host, m_settings.server.port))),
             {{MainWindow::tr("Use another port"), [this] { takeAnyPort(); }},
                 {MainWindow::tr("Retry"), [this] { startService(); }}});
 }
@@ -142,21 +145,32 @@ void Desktop::takeAnyPort()
     startService();
 }
 
-tl::expected<void, QString> Desktop::useOptions()
+tl::expected<void, ConfigError> Desktop::useOptions()
 {
-    m_inputs.settings = m_file.values();
-    DesktopOptions options(m_inputs.environment);
-    auto done = applyOptions(options.table, m_inputs).and_then([&options](const OptionResult &given) {
+    OptionInputs inputs = m_inputs;
+    inputs.settings = m_file.values();
+    DesktopOptions options(inputs.environment);
+    auto done = applyOptions(options.table, inputs).and_then([&options](const OptionResult &given) {
         return completeSettings(options.settings, given);
     });
     if (!done)
-        return tl::unexpected(done.error().message);
+        return done;
+    m_inputs = inputs;
+    m_window.messages().clear(kUnusable);
     m_settings = options.settings;
     log::setSecrets(secretsOf(m_settings.core));
     log::install(m_settings.core.logFormat, m_settings.core.logLevel);
     m_history.setKeepFor(m_settings.desktop.keepHistory);
     startService();
     return {};
+}
+
+void Desktop::sayUnusable(const QString &why)
+{
+    if (!why.isEmpty())
+        m_window.messages().show(kUnusable, MessageArea::Kind::Problem,
+            MainWindow::tr("The settings are not in use. %1").arg(why),
+            {{MainWindow::tr("Settings…"), [this] { m_shell.openSettings(); }}});
 }
 
 void Desktop::keep()
@@ -191,17 +205,18 @@ QString Desktop::obey(const SecondStart &start)
         qputenv("XDG_ACTIVATION_TOKEN", start.token);
     m_window.raiseWindow();
     qunsetenv("XDG_ACTIVATION_TOKEN");
-    const QString refused
-        = notTaken(start.options, givenOptions(DesktopOptions().table, m_inputs)).join(QLatin1String(", "));
+    const DesktopOptions unused;
+    const QStringList names = notTaken(start.options, givenOptions(unused.table, m_inputs));
+    const QString refused = names.join(QLatin1String(", "));
     const QString key = QStringLiteral("secondStart");
     if (refused.isEmpty())
         m_window.messages().clear(key);
     else
         m_window.messages().show(key, MessageArea::Kind::Problem,
             MainWindow::tr(
-                "Gasgauge was started again with options that were not taken: %1. Quit it first, or "
+                "Gasgauge was started again with other options, which were not taken: %1. Quit it first, or "
                 "change them in Settings.")
-                .arg(refused));
+                .arg(option_words::titlesOf(names, unused.table)));
     return refused;
 }
 

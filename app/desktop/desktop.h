@@ -31,6 +31,8 @@ public:
         SettingsFile &file);
     ~Desktop();
 
+    /// Why this start has left out what the settings say; empty: it has not.
+    void sayUnusable(const QString &why);
     /// Runs the event loop; returns the exit code.
     int run(SingleInstance &instance);
 
@@ -44,7 +46,7 @@ private:
     void tellServing();
     void takeAnyPort();
     /// The settings file has changed.
-    tl::expected<void, QString> useOptions();
+    tl::expected<void, ConfigError> useOptions();
     /// Writes what the history and the settings have not yet.
     void keep();
     void end();

@@ -61,20 +61,24 @@ QStringList ttlNotes(const FreshnessConfig &freshness)
 tl::expected<void, ConfigError> completeConfig(CoreConfig &config)
 {
     if (config.sharedCache && config.sharedCache->tls && !sharedCacheHasTls()) {
-        return tl::unexpected(ConfigError{QStringLiteral(
-            "--shared-cache: rediss:// needs TLS, which the hiredis that this program was built with does "
-            "not "
-            "have (it comes with libhiredis 1.0 and later); use redis:// through a network of your own, or a "
-            "build with a newer hiredis")});
+        return tl::unexpected(ConfigError{QStringLiteral("--shared-cache: rediss:// needs TLS, which the "
+                                                         "hiredis that this program was built with does "
+                                                         "not "
+                                                         "have (it comes with libhiredis 1.0 and later); use "
+                                                         "redis:// through a network of your own, or a "
+                                                         "build with a newer hiredis"),
+            ConfigFault::NoTls});
     }
     if (auto served = serveChains(config); !served)
         return served;
     if (!config.upstreams.empty() || config.simulated())
         return {};
-    return tl::unexpected(ConfigError{QStringLiteral(
-        "no source of values. Three ways to go on: set APIKEY=<key of an Infura project> in the "
-        "environment or in .env; or give --upstream URL (any Ethereum JSON-RPC endpoint); or give "
-        "--demo for a simulated chain")});
+    return tl::unexpected(ConfigError{
+        QStringLiteral(
+            "no source of values. Three ways to go on: set APIKEY=<key of an Infura project> in the "
+            "environment or in .env; or give --upstream URL (any Ethereum JSON-RPC endpoint); or give "
+            "--demo for a simulated chain"),
+        ConfigFault::NoSource});
 }
 
 QStringList configNotes(const CoreConfig &config)

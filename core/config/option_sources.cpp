@@ -178,7 +178,9 @@ tl::expected<OptionResult, ConfigError> applyOptions(const OptionTable &table, c
         return result;
     // A key pasted into the wrong option would be quoted as that option's value.
     const Redactor redactor(knownKeys(inputs));
-    return tl::unexpected(ConfigError{redactor.clean(result.error().message)});
+    ConfigError error = result.error();
+    error.message = redactor.clean(error.message);
+    return tl::unexpected(error);
 }
 
 } // namespace gasgauge

@@ -45,10 +45,25 @@ struct OptionResult
     bool printsOnly() const;
 };
 
+/// What is wrong with a configuration, for who says it in words of his own.
+enum class ConfigFault : unsigned char {
+    Other, ///< of the sources themselves: a file that cannot be read, an option that there is not
+    BadValue, ///< about: the option by its environment name, where the value comes from (empty: a flag)
+    ChainTwice, ///< about: the chain
+    UpstreamOfOtherChain, ///< about: the chain, which is not served
+    UnknownChain, ///< about: the chain, the nearest of the known ones or nothing, all of them
+    ChainWithoutUpstream, ///< about: the chain
+    ChainWithoutInfura, ///< the same of one for which a key is no help
+    NoSource,
+    NoTls, ///< of the shared cache
+};
+
 /// A configuration error: one line that names the option, the value (unless secret) and what is allowed.
 struct ConfigError
 {
     QString message;
+    ConfigFault fault = ConfigFault::Other;
+    QStringList about{};
 };
 
 /// Reads flags, environment, .env, config file (--config), settings in this order of precedence and applies

@@ -14,9 +14,9 @@ namespace {
 
 using Checked = tl::expected<void, ConfigError>;
 
-Checked wrongChains(const QString &message)
+Checked wrongChains(ConfigFault fault, const QStringList &about, const QString &message)
 {
-    return tl::unexpected(ConfigError{message});
+    return tl::unexpected(ConfigError{message, fault, about});
 }
 
 QString nameText(std::string_view text)
@@ -47,7 +47,7 @@ Checked refuseRepeated(const QStringList &chains)
 {
     for (const QString &chain : chains) {
         if (chains.count(chain) > 1)
-            return wrongChains(
+            return wrongChains(ConfigFault::ChainTwice, {chain},
                 QStringLiteral("--chain: %1 is given more than once; give each chain once").arg(chain));
     }
     return {};
@@ -60,7 +60,7 @@ Checked assignUpstreams(CoreConfig &config)
         if (upstream.chain.isEmpty())
             upstream.chain = config.chains.value(0);
         else if (!config.chains.contains(upstream.chain))
-            return wrongChains(
+            return wrongChains(ConfigFault::UpstreamOfOtherChain, {upstream.chain},
                 QStringLiteral("--upstream: one is for the chain %1, which is not served; add --chain "
                                "%1, or leave out this upstream")
                     .arg(upstream.chain));
@@ -75,7 +75,8 @@ Checked refuseUnknown(const CoreConfig &config)
             continue;
         const QString nearest = nearestName(chain, knownNames());
         const QString hint = nearest.isEmpty() ? QString() : QStringLiteral("did you mean %1? ").arg(nearest);
-        return wrongChains(
+        return wrongChains(ConfigFault::UnknownChain,
+            {chain, nearest, knownNames().join(QStringLiteral(", "))},
             QStringLiteral("--chain: %1 is not known, and no --upstream is for it; %2give --upstream "
                            "%1/URL, or take one of those that are known: %3")
                 .arg(chain, hint, knownNames().join(QStringLiteral(", "))));
@@ -112,10 +113,12 @@ Checked refuseSourceless(const CoreConfig &config)
         if (hasUpstream(config, chain))
             continue;
         const ChainSpec *const spec = specOf(chain);
-        const QString key = spec && !spec->infura.empty()
+        const bool byKey = spec && !spec->infura.empty();
+        const QString key = byKey
             ? QStringLiteral("set APIKEY=<key of an Infura project> in the environment or in .env, ")
             : QStringLiteral("Infura does not have it: ");
-        return wrongChains(
+        return wrongChains(byKey ? ConfigFault::ChainWithoutUpstream : ConfigFault::ChainWithoutInfura,
+            {chain},
             QStringLiteral("--chain: %1 has no upstream; %2give --upstream %1/URL, or --demo for a "
                            "simulated chain")
                 .arg(chain, key));

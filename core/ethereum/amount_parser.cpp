@@ -29,6 +29,7 @@ struct UnitWord
 constexpr UnitWord kUnitWords[]{
     {AmountUnit::Gwei, u"gwei"},
     {AmountUnit::Gwei, u"wei", 1 / kWeiPerGwei},
+    {AmountUnit::Gwei, u"eth", kWeiPerGwei},
     {AmountUnit::Percent, u"%"},
     {AmountUnit::Percent, u"percent"},
     {AmountUnit::Percent, u"prozent"},
@@ -43,6 +44,7 @@ constexpr UnitWord kUnitWords[]{
     {AmountUnit::Dollars, u"usd"},
     {AmountUnit::Gas, u"gas"},
     {AmountUnit::Gas, u"k", 1000},
+    {AmountUnit::Gas, u"m", 1'000'000},
 };
 
 bool isBlank(QChar c)

@@ -11,11 +11,11 @@ namespace gasgauge {
 /// What an amount may name beside its number.
 enum class AmountUnit : unsigned char {
     None,
-    Gwei, ///< gwei, or wei
+    Gwei, ///< gwei, or wei, or ETH
     Percent, ///< %
     Minutes, ///< min, or h
     Dollars, ///< $ or USD, before it or behind it
-    Gas, ///< gas, or k for a thousand
+    Gas, ///< gas, or k for a thousand, m for a million
 };
 
 /// The one parser of numbers that people type or paste: a plain number above or equal 0, with the decimal

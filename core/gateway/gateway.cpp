@@ -47,8 +47,9 @@ UpstreamReport reportOf(const UpstreamHealth &upstream)
     const std::string_view state = upstreamStateName(upstream.state);
     UpstreamReport report{QString::fromStdString(upstream.name),
         QString::fromLatin1(state.data(), static_cast<qsizetype>(state.size())), std::nullopt};
+    report.failure = upstream.error;
     if (upstream.error)
-        report.error = QString::fromStdString(*upstream.error);
+        report.error = QString::fromStdString(upstream.error->message);
     const UpstreamRecord &record = upstream.record;
     if (record.http)
         report.doors << QStringLiteral("http");

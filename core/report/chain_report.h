@@ -5,6 +5,7 @@
 #include "chain/chain_state.h"
 #include "ethereum/method.h"
 #include "report/fee_status.h"
+#include "upstream/failure.h"
 
 #include <optional>
 
@@ -25,6 +26,7 @@ struct ValueReport
     ValueCondition condition = ValueCondition::Missing;
     std::optional<QString> error;
     QString upstream{}; ///< who gave it, where this process knows: /status does not say
+    std::optional<Failure> failure{}; ///< what `error` is about, where this process knows
     bool operator==(const ValueReport &) const = default;
 };
 
@@ -49,6 +51,7 @@ struct UpstreamReport
     std::optional<quint64> requests{}; ///< really sent, since the start
     std::optional<quint64> head{}; ///< the block that it named last
     std::optional<qint64> answersInMs{}; ///< of late
+    std::optional<Failure> failure{}; ///< what `error` is about, where this process knows
     bool operator==(const UpstreamReport &) const = default;
 };
 

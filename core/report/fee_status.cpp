@@ -39,6 +39,7 @@ FeeStatus feeStatus(const FeesState &fees, const ValueReport &freshness)
     status.condition = freshness.condition;
     status.ageMs = freshness.ageMs;
     status.error = freshness.error;
+    status.failure = freshness.failure;
     status.growing = fees.growing;
     if (!fees.report)
         return status;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cache/value_condition.h"
+#include "upstream/failure.h"
 
 #include <optional>
 
@@ -28,6 +29,7 @@ struct FeeStatus
     ValueCondition condition = ValueCondition::Missing; ///< never TooOld, as of values
     std::optional<qint64> ageMs;
     std::optional<QString> error;
+    std::optional<Failure> failure{}; ///< what `error` is about, where this process knows
     std::optional<quint64> block;
     std::optional<QString> nextBaseFee; ///< exact, in gwei
     std::optional<TierStatus> slow;

@@ -27,8 +27,10 @@ ValueReport valueReport(const ValueState &state, TimePoint now)
         report.ageMs = std::max<qint64>(age.count(), 0);
     }
     // A refresh that failed before its time worries nobody while the value is fresh.
-    if (state.failure && report.condition != ValueCondition::Fresh)
+    if (state.failure && report.condition != ValueCondition::Fresh) {
         report.error = QString::fromStdString(state.failure->message);
+        report.failure = *state.failure;
+    }
     return report;
 }
 

@@ -31,7 +31,7 @@ public:
     UpstreamHealth health() const
     {
         if (const std::optional<Failure> wrongChain = check.refusal())
-            return {upstream.name(), UpstreamState::Refused, wrongChain->message, upstream.health().record};
+            return {upstream.name(), UpstreamState::Refused, wrongChain, upstream.health().record};
         UpstreamHealth health = upstream.health();
         if (health.state == UpstreamState::Up && !asked)
             health.state = UpstreamState::Unasked;

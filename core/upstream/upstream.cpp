@@ -33,10 +33,13 @@ std::string accountName(const UpstreamConfig &config)
     return chain + '/' + config.name.toStdString();
 }
 
-std::string spentMessage(const std::string &name)
+Failure spentFailure(const std::string &name, std::chrono::system_clock::time_point wallNow)
 {
-    return "the day's credits of the upstream " + name
-        + " are spent; it is asked again at 00:00 UTC, raise --daily-credits if your plan has more";
+    return Failure{FailureKind::BudgetSpent,
+        "the day's credits of the upstream " + name
+            + " are spent; it is asked again at 00:00 UTC, raise --daily-credits if your plan has more",
+        untilMidnightUtc(wallNow)}
+        .because(FailureCause::OwnLimit, name);
 }
 
 void warn(const std::string &prefix, Method method, const std::string &message)
@@ -75,7 +78,7 @@ std::optional<Failure> Upstream::refusal(Method method)
         return waiting(health.failure, *health.unsupportedUntil);
     if (m_ledger.affords(m_account, creditsOf(method)))
         return std::nullopt;
-    Failure spent{FailureKind::BudgetSpent, spentMessage(m_name), untilMidnightUtc(m_clock.wallNow())};
+    Failure spent = spentFailure(m_name, m_clock.wallNow());
     if (!std::exchange(m_toldSpent, true)) {
         warn(m_logPrefix, method, spent.message);
         showBreaker();
@@ -106,13 +109,13 @@ UpstreamHealth Upstream::health() const
 UpstreamHealth Upstream::stateOfHealth() const
 {
     if (blocked())
-        return {m_name, UpstreamState::Limited, m_block->failure.message};
+        return {m_name, UpstreamState::Limited, m_block->failure};
     for (const Method method : kMethods) {
         if (m_health[method].failing)
-            return {m_name, UpstreamState::Failing, m_health[method].failure.message};
+            return {m_name, UpstreamState::Failing, m_health[method].failure};
     }
     if (m_toldSpent)
-        return {m_name, UpstreamState::Limited, spentMessage(m_name)};
+        return {m_name, UpstreamState::Limited, spentFailure(m_name, m_clock.wallNow())};
     return {m_name, UpstreamState::Up, std::nullopt};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include "upstream/failure.h"
+
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -42,7 +44,7 @@ struct UpstreamHealth
 {
     std::string name; ///< never a URL
     UpstreamState state = UpstreamState::Unasked;
-    std::optional<std::string> error; ///< why it is neither up nor unasked
+    std::optional<Failure> error; ///< why it is neither up nor unasked
     UpstreamRecord record{};
 };
 

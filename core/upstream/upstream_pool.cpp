@@ -241,9 +241,10 @@ void UpstreamPool::finish(Fetch &fetch)
 {
     if (fetch.heads.empty()) {
         if (fetch.failures.empty()) {
-            fetch.failures.push_back({FailureKind::Unreachable,
+            fetch.failures.push_back(Failure{FailureKind::Unreachable,
                 "the upstreams were asked often enough for now; they are asked again after a pause",
-                std::nullopt});
+                std::nullopt}
+                                         .because(FailureCause::AskedOften, {}));
         }
         fetch.done(tl::unexpected(soonestToEnd(fetch.failures)));
         return;

@@ -1401,6 +1401,30 @@
         <source>Show the file</source>
         <translation>Datei zeigen</translation>
     </message>
+<message>
+        <source>C&amp;harts</source>
+        <translation>Dia&amp;gramme</translation>
+    </message>
+    <message>
+        <source>No source of values is chosen yet.</source>
+        <translation>Noch ist keine Quelle gewählt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used for the server: another program may have this port, or it is not allowed. The window works without its server.</source>
+        <translation>%1 steht dem Server nicht zur Verfügung: Ein anderes Programm hat vielleicht diesen Port, oder er ist nicht erlaubt. Das Fenster arbeitet ohne seinen Server.</translation>
+    </message>
+    <message>
+        <source>The settings are not in use. %1</source>
+        <translation>Die Einstellungen gelten nicht. %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Gasgauge was started again with other options, which were not taken: %1. Quit it first, or change them in Settings.</source>
+        <translation>Gasgauge wurde noch einmal mit anderen Vorgaben gestartet, die nicht übernommen wurden: %1. Beenden Sie es zuerst, oder ändern Sie sie in den Einstellungen.</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::MessageArea</name>
@@ -1965,6 +1989,26 @@
         <source>the environment</source>
         <translation>die Umgebung</translation>
     </message>
+<message>
+        <source>Key of an Infura project</source>
+        <translation>Schlüssel eines Infura-Projekts</translation>
+    </message>
+    <message>
+        <source>Stands for an upstream of every chain that Infura has.</source>
+        <translation>Steht für einen Upstream jeder Chain, die Infura hat.</translation>
+    </message>
+    <message>
+        <source>1 to 128 letters, digits, - and _</source>
+        <translation>1 bis 128 Buchstaben, Ziffern, - und _</translation>
+    </message>
+    <message>
+        <source>addresses that begin with http://, https://, ws:// or wss:// and have a host</source>
+        <translation>Adressen, die mit http://, https://, ws:// oder wss:// beginnen und einen Rechner haben</translation>
+    </message>
+    <message>
+        <source>~/.local/state/gasgauge</source>
+        <translation>~/.local/state/gasgauge</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::PastAlerts</name>
@@ -2240,6 +2284,18 @@
         <source>Server and &amp;History</source>
         <translation>Server und Ver&amp;lauf</translation>
     </message>
+<message>
+        <source>&amp;Window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>We&amp;rte</translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation>S&amp;erver</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::SettingsFile</name>
@@ -2336,6 +2392,11 @@
     <message>
         <source>No upstream yet: add the key of an Infura project or the address of a node, or turn the simulated chain on.</source>
         <translation>Noch kein Upstream: Fügen Sie den Schlüssel eines Infura-Projekts oder die Adresse eines Knotens hinzu, oder schalten Sie die simulierte Chain ein.</translation>
+    </message>
+<message>
+        <source>%1 for %2</source>
+        <comment>upstream, chain</comment>
+        <translation>%1 für %2</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2839,10 @@
     <message>
         <source>&amp;Name, as log and window show it:</source>
         <translation>&amp;Name, wie Protokoll und Fenster ihn zeigen:</translation>
+    </message>
+<message>
+        <source>For the c&amp;hain:</source>
+        <translation>Für die C&amp;hain:</translation>
     </message>
 </context>
 <context>
@@ -3355,4 +3420,144 @@
         <translation>%1 $</translation>
     </message>
 </context>
-</TS>
+<context><name>gasgauge::ConfigWords</name><message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>A value is not allowed.</source>
+        <translation>Ein Wert ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>What %1 says of %2 is not allowed. Allowed: %3.</source>
+        <translation>Was %1 zu %2 sagt, ist nicht erlaubt. Erlaubt: %3.</translation>
+    </message>
+    <message>
+        <source>The chain %1 is not known by name, and no upstream is for it.</source>
+        <translation>Die Chain %1 ist dem Namen nach nicht bekannt, und kein Upstream ist für sie da.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>Bekannt sind: %1.</translation>
+    </message>
+    <message>
+        <source>The chain %1 is named more than once; once is enough.</source>
+        <translation>Die Chain %1 ist mehrmals genannt; einmal genügt.</translation>
+    </message>
+    <message>
+        <source>An upstream is for the chain %1, which is not followed. Name %1 among the chains, or remove that upstream.</source>
+        <translation>Ein Upstream ist für die Chain %1, der nicht gefolgt wird. Nennen Sie %1 bei den Chains, oder entfernen Sie den Upstream.</translation>
+    </message>
+    <message>
+        <source>No upstream is for the chain %1. Add one, or the key of an Infura project, which does for it; or turn the simulated chain on.</source>
+        <translation>Kein Upstream ist für die Chain %1 da. Fügen Sie einen hinzu oder den Schlüssel eines Infura-Projekts, der auch für sie genügt; oder schalten Sie die simulierte Chain ein.</translation>
+    </message>
+    <message>
+        <source>No upstream is for the chain %1, and Infura does not have it. Add a node of that chain, or turn the simulated chain on.</source>
+        <translation>Kein Upstream ist für die Chain %1 da, und Infura hat sie nicht. Fügen Sie einen Knoten dieser Chain hinzu, oder schalten Sie die simulierte Chain ein.</translation>
+    </message>
+    <message>
+        <source>There is no source of values. Add the key of an Infura project or a node, or turn the simulated chain on.</source>
+        <translation>Es gibt keine Quelle von Werten. Fügen Sie den Schlüssel eines Infura-Projekts oder einen Knoten hinzu, oder schalten Sie die simulierte Chain ein.</translation>
+    </message>
+    <message>
+        <source>The shared cache wants TLS (rediss://), which this Gasgauge cannot speak. Use redis:// through a network of your own.</source>
+        <translation>Der gemeinsame Zwischenspeicher verlangt TLS (rediss://), das dieses Gasgauge nicht spricht. Nehmen Sie redis:// in einem eigenen Netz.</translation>
+    </message>
+    <message>
+        <source>Something outside of these settings is wrong: %1.</source>
+        <translation>Etwas außerhalb dieser Einstellungen stimmt nicht: %1.</translation>
+    </message>
+</context><context><name>gasgauge::FailureText</name><message>
+        <source>%1 does not answer in time. Check that it runs and that the network lets it through.</source>
+        <translation>%1 antwortet nicht rechtzeitig. Prüfen Sie, ob er läuft und ob das Netz ihn durchlässt.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection. Check that it runs and that its address is right.</source>
+        <translation>%1 weist die Verbindung ab. Prüfen Sie, ob er läuft und ob seine Adresse stimmt.</translation>
+    </message>
+    <message>
+        <source>%1 is not found. Check the host in its address, and the network.</source>
+        <translation>%1 ist nicht zu finden. Prüfen Sie den Rechner in der Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trusted: TLS or its certificate failed, so nothing was sent. Check its address and this computer's date.</source>
+        <translation>%1 ist nicht zu trauen: TLS oder das Zertifikat ist gescheitert, gesendet wurde nichts. Prüfen Sie die Adresse und das Datum dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: the proxy before it does not answer. Check the network settings of the system.</source>
+        <translation>%1 wurde nicht gefragt: Der Proxy davor antwortet nicht. Prüfen Sie die Netzwerkeinstellungen des Systems.</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: the proxy before it wants a user and a password.</source>
+        <translation>%1 wurde nicht gefragt: Der Proxy davor verlangt Benutzer und Kennwort.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was whole.</source>
+        <translation>%1 hat die Verbindung geschlossen, bevor die Antwort ganz war.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the network and its address.</source>
+        <translation>%1 ist nicht zu erreichen. Prüfen Sie das Netz und die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak HTTP. Check the port in its address.</source>
+        <translation>%1 spricht kein HTTP. Prüfen Sie den Port in der Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 sends without end and answers nothing. Check its address.</source>
+        <translation>%1 sendet ohne Ende und antwortet nicht. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the request. Check the key, or the user and the password in its address.</source>
+        <translation>%1 weist die Anfrage zurück. Prüfen Sie den Schlüssel oder Benutzer und Kennwort in der Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 refuses requests under this host name. Use its IP address, or allow the name in the node.</source>
+        <translation>%1 weist Anfragen unter diesem Rechnernamen zurück. Nehmen Sie die IP-Adresse, oder erlauben Sie den Namen im Knoten.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to another address, which is not followed. Check its address.</source>
+        <translation>%1 verweist auf eine andere Adresse, der nicht gefolgt wird. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 answers with an error. It is asked again after a pause.</source>
+        <translation>%1 antwortet mit einem Fehler. Nach einer Pause wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 answers with something that is no value. Check its address.</source>
+        <translation>%1 antwortet mit etwas, das kein Wert ist. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this value. Another upstream is needed for it.</source>
+        <translation>%1 hat diesen Wert nicht. Dafür braucht es einen anderen Upstream.</translation>
+    </message>
+    <message>
+        <source>%1 is of another chain, so its values are not used. Check its address.</source>
+        <translation>%1 gehört zu einer anderen Chain, seine Werte werden nicht genommen. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 asks for fewer requests. It is asked again after a pause.</source>
+        <translation>%1 bittet um weniger Anfragen. Nach einer Pause wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 says that the day's credits are spent. It is asked again at 00:00 UTC.</source>
+        <translation>%1 sagt, dass das Tagesguthaben verbraucht ist. Um 00:00 UTC wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The day's credits of %1 are spent. It is asked again at 00:00 UTC.</source>
+        <translation>Das Tagesguthaben von %1 ist verbraucht. Um 00:00 UTC wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The upstreams were asked often enough for now. They are asked again after a pause.</source>
+        <translation>Die Upstreams wurden fürs Erste oft genug gefragt. Nach einer Pause werden sie wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 answers with HTTP status %2. Check its address.</source>
+        <translation>%1 antwortet mit dem HTTP-Status %2. Prüfen Sie die Adresse.</translation>
+    </message>
+</context></TS>

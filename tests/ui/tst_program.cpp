@@ -94,6 +94,7 @@ private Q_SLOTS:
     void secondStartRaisesTheFirst();
     void takenPortCostsOnlyTheServer();
     void attachesWithoutAServerOfItsOwn();
+    void settingsThatCannotBeUsedLeaveAWindow();
     void refusesBadOptions_data();
     void refusesBadOptions();
     void answersWithoutADisplay();
@@ -162,6 +163,32 @@ void TestProgram::attachesWithoutAServerOfItsOwn()
     const auto program = user.start({QStringLiteral("--attach"), remote.url().toString()});
     QTRY_VERIFY_WITH_TIMEOUT(remote.asked.count("/status") >= 2, 60'000);
     QCOMPARE(endBySignal(*program), 0);
+}
+
+/// Who starts it from a menu sees no stderr.
+void TestProgram::settingsThatCannotBeUsedLeaveAWindow()
+{
+    User user;
+    QVERIFY(QDir(user.folder()).mkpath(QStringLiteral("gasgauge")));
+    QFile file(user.folder() + QStringLiteral("/gasgauge/settings.env"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray settings("GASGAUGE_CHAIN='ethereum gnosis'\n");
+    file.write(settings);
+    file.close();
+    const quint16 port = freePort();
+    const QStringList arguments{
+        QStringLiteral("--upstream=http://127.0.0.1:1"), QStringLiteral("--listen=127.0.0.1:%1").arg(port)};
+    const auto program = user.start(arguments);
+    QTRY_VERIFY_WITH_TIMEOUT(ask(QStringLiteral("http://127.0.0.1:%1/healthz").arg(port)).size() > 0, 60'000);
+    QCOMPARE(endBySignal(*program), 0);
+    const QByteArray said = program->readAll();
+    QVERIFY2(said.contains("the settings are not used") && said.contains("gnosis"), said.constData());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), settings);
+    // What only checks says that it is wrong.
+    const auto check = user.start(QStringList(arguments) << QStringLiteral("--check-config"));
+    QVERIFY(check->waitForFinished(60'000));
+    QCOMPARE(check->exitCode(), 2);
 }
 
 void TestProgram::refusesBadOptions_data()

@@ -6,7 +6,6 @@
 #include "settings/pages/options_page.h"
 #include "settings/pages/sources_page.h"
 #include "settings/pages/window_page.h"
-#include "settings/words/option_words.h"
 #include "widgets/tone_label.h"
 
 #include <QDialogButtonBox>
@@ -24,12 +23,12 @@ const QStringList &sourceNames()
     return names;
 }
 
-const QStringList &refreshNames()
+const QStringList &valueNames()
 {
-    static const QStringList names{QStringLiteral("ttl"), QStringLiteral("freshness"),
-        QStringLiteral("stale-while-revalidate"), QStringLiteral("stale-if-error"),
-        QStringLiteral("upstream-timeout"), QStringLiteral("daily-credits"),
-        QStringLiteral("demo-block-time")};
+    static const QStringList names{QStringLiteral("chain"), QStringLiteral("ttl"),
+        QStringLiteral("freshness"), QStringLiteral("stale-while-revalidate"),
+        QStringLiteral("stale-if-error"), QStringLiteral("upstream-timeout"), QStringLiteral("daily-credits"),
+        QStringLiteral("keep-history"), QStringLiteral("demo-block-time")};
     return names;
 }
 
@@ -54,7 +53,7 @@ SettingsDialog::SettingsDialog(std::shared_ptr<const OptionTable> table, const S
     addPage(m_sources, tr("S&ources"));
     addOptionPages();
     m_tabs->insertTab(2, m_alerts, tr("&Alerts"));
-    m_tabs->insertTab(3, m_window, tr("&Window and Tray"));
+    m_tabs->insertTab(3, m_window, tr("&Window"));
     for (SettingsPage *page : {static_cast<SettingsPage *>(m_alerts), static_cast<SettingsPage *>(m_window)})
         connect(page, &SettingsPage::changed, this, [this] { setDirty(true); });
 
@@ -82,19 +81,19 @@ void SettingsDialog::addPage(SettingsPage *page, const QString &title)
 
 void SettingsDialog::addOptionPages()
 {
-    std::vector<const OptionSpec *> refresh;
-    for (const QString &name : refreshNames()) {
+    std::vector<const OptionSpec *> values;
+    for (const QString &name : valueNames()) {
         if (const OptionSpec *const spec = m_table->find(name))
-            refresh.push_back(spec);
+            values.push_back(spec);
     }
     std::vector<const OptionSpec *> others;
     for (const OptionSpec &spec : m_table->specs()) {
-        if (isSetting(spec) && !sourceNames().contains(spec.name) && !refreshNames().contains(spec.name))
+        if (isSetting(spec) && !sourceNames().contains(spec.name) && !valueNames().contains(spec.name))
             others.push_back(&spec);
     }
     const QString note = tr("Used at once: where something here changes, the built-in server starts anew.");
     for (const auto &[options, title] :
-        {std::pair(refresh, tr("&Refresh")), std::pair(others, tr("Server and &History"))}) {
+        {std::pair(values, tr("&Values")), std::pair(others, tr("S&erver"))}) {
         auto *page = new OptionsPage(options, note);
         m_optionPages.push_back(page);
         addPage(page, title);
@@ -147,7 +146,7 @@ bool SettingsDialog::apply()
         return false;
     const SettingsState state = collect();
     const auto kept = m_apply(state);
-    m_problem->setText(kept ? QString() : option_words::inWindowWords(kept.error(), *m_table));
+    m_problem->setText(kept ? QString() : kept.error());
     m_problem->setVisible(!kept);
     if (!kept)
         return false;

@@ -12,7 +12,7 @@
 #include "settings/settings_dialog.h"
 #include "settings/settings_file.h"
 #include "settings/upstreams/source_entry.h"
-#include "settings/words/option_words.h"
+#include "settings/words/config_words.h"
 #include "welcome/welcome_page.h"
 #include "widgets/forms/mnemonics.h"
 #include "window/main_window.h"
@@ -291,14 +291,18 @@ tl::expected<void, QString> DesktopShell::keepOptions(const QMap<QString, QStrin
 {
     if (options == m_file.values())
         return {};
+    const QMap<QString, QString> before = m_file.values();
     if (auto saved = m_file.save(options); !saved)
         return saved;
-    auto used = m_useOptions();
-    if (!used)
-        used = tl::unexpected(option_words::inWindowWords(used.error(), *m_makeTable()));
-    if (used && m_welcome)
+    if (const auto used = m_useOptions(); !used) {
+        // What cannot be used is not kept: the next start would fail on it, without a window to say so.
+        if (const auto undone = m_file.save(before); !undone)
+            return undone;
+        return tl::unexpected(option_words::problemOf(used.error(), *m_makeTable()));
+    }
+    if (m_welcome)
         m_window.showPage(nullptr);
-    return used;
+    return {};
 }
 
 void DesktopShell::usePreferences(const Preferences &preferences)

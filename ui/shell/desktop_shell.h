@@ -38,7 +38,8 @@ public:
     /// A table of all options, bound to a configuration that nobody uses.
     using MakeTable = std::function<std::shared_ptr<const OptionTable>()>;
     /// Starts to use the options that `file` now holds; the error is a sentence for the user.
-    using UseOptions = std::function<tl::expected<void, QString>()>;
+    /// Uses what the settings file says now, or leaves everything as it is.
+    using UseOptions = std::function<tl::expected<void, ConfigError>()>;
 
     /// All have to outlive the shell.
     DesktopShell(MainWindow &window, WindowSettings &settings, SettingsFile &file, MakeTable makeTable,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "window/chain_problem.h"
 
+#include "format/failure_text.h"
 #include "format/time_text.h"
-#include "format/window_words.h"
 
 #include <QCoreApplication>
 
@@ -21,9 +21,9 @@ QString reasonOf(const ChainReport &report)
     for (const Method method : kValues) {
         const ValueReport &value = report.values[method];
         if (value.error && value.condition != ValueCondition::Unsupported)
-            return text::windowSentence(*value.error);
+            return text::reason(value.failure, value.error);
     }
-    return report.fees.error ? text::windowSentence(*report.fees.error) : QString();
+    return report.fees.error ? text::reason(report.fees.failure, report.fees.error) : QString();
 }
 
 QString nameOfChain(const ChainLook &look)

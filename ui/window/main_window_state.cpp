@@ -2,7 +2,7 @@
 // The other half of MainWindow: what it shows of the monitor, and which part of it.
 #include "charts/charts_board.h"
 #include "charts/fees/fee_chart.h"
-#include "format/window_words.h"
+#include "format/failure_text.h"
 #include "pages/fees/fees_page.h"
 #include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
@@ -167,7 +167,8 @@ void MainWindow::refreshNow()
     const bool nobody
         = report && !report->upstreams.isEmpty() && std::ranges::all_of(report->upstreams, limited);
     if (nobody) {
-        const QString reason = text::windowWords(report->upstreams.constFirst().error.value_or(QString()));
+        const UpstreamReport &first = report->upstreams.constFirst();
+        const QString reason = text::reason(first.failure, first.error);
         m_messages->show(kRefresh, MessageArea::Kind::Notice,
             reason.isEmpty() ? tr("Nobody may be asked just now.")
                              : tr("Nobody may be asked just now: %1").arg(reason));
@@ -270,7 +271,9 @@ void MainWindow::showProblems(const ChainLook &look)
     else
         m_messages->clear(kChainProblem);
     const MoodFace face = faceOf(look);
-    m_messages->setQuiet(face.shape, face.tone, followedText(look));
+    const bool first = m_pages->currentIndex() > 1; // the first start, which has asked nobody
+    m_messages->setQuiet(
+        face.shape, face.tone, first ? tr("No source of values is chosen yet.") : followedText(look));
     const auto wall
         = std::chrono::duration_cast<std::chrono::milliseconds>(m_hub.clock().wallNow().time_since_epoch());
     m_messages->setTime(

@@ -34,7 +34,8 @@ std::optional<bool> parseBoolean(const QString &text)
 ConfigError refusal(const Assignment &assignment, const QString &allowed)
 {
     return {QStringLiteral("%1: %2 is not allowed; allowed: %3")
-                .arg(assignment.where, shownValue(*assignment.spec, assignment.value), allowed)};
+                .arg(assignment.where, shownValue(*assignment.spec, assignment.value), allowed),
+        ConfigFault::BadValue, {OptionTable::environmentNameOf(*assignment.spec), assignment.origin}};
 }
 
 } // namespace

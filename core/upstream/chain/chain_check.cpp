@@ -54,7 +54,8 @@ std::optional<Failure> ChainCheck::refusal() const
         "the upstream " + m_upstream.name()
             + " is of another chain than the one that is served, so its values are not used; check "
               "--upstream",
-        std::nullopt};
+        std::nullopt}
+        .because(FailureCause::OtherChain, m_upstream.name());
 }
 
 bool ChainCheck::due() const

@@ -25,12 +25,13 @@ constexpr FloodLimits kOverdue{.waiting = 0, .received = kMaxAnswerBytes};
 
 Failure noProxyFound(const QString &upstream)
 {
-    return {FailureKind::Unreachable,
+    return Failure{FailureKind::Unreachable,
         "the way to the upstream " + upstream.toStdString()
             + " could not be found: the system's proxy settings, or a script that they name, gave no answer "
               "in "
               "time; check http_proxy, https_proxy and the desktop's network settings",
-        std::nullopt};
+        std::nullopt}
+        .because(FailureCause::Proxy, upstream.toStdString());
 }
 
 QNetworkRequest callTo(const QUrl &url)

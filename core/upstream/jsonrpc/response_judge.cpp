@@ -67,18 +67,19 @@ private:
     FetchResult judgeBody(const std::optional<qint64> &code) const
     {
         if (!m_body)
-            return bad("sent more than 1 MiB, or data that cannot be unpacked");
+            return bad(FailureCause::Nonsense, "sent more than 1 MiB, or data that cannot be unpacked");
         if (m_object.isEmpty())
-            return bad("sent no JSON object");
+            return bad(FailureCause::Nonsense, "sent no JSON object");
         if (hasError())
             return refused(code);
         if (!idIsOurs())
-            return bad("answered with another request's id");
+            return bad(FailureCause::Nonsense, "answered with another request's id");
         const QJsonValue result = m_object.value(QLatin1String("result"));
         if (std::optional<Result> kept = readResult(m_question.method, result, lettersOfResult()))
             return Answer{std::move(*kept), m_question.upstream};
         const bool none = result.isUndefined() || result.isNull();
-        FetchResult failure = bad(none ? "sent no value" : "sent a value that is none of Ethereum's");
+        FetchResult failure
+            = bad(FailureCause::Nonsense, none ? "sent no value" : "sent a value that is none of Ethereum's");
         const bool perhapsMissing = specOf(m_question.method).mayBeMissing && !result.isUndefined();
         return perhapsMissing ? perhapsMethods(std::move(failure)) : failure;
     }
@@ -141,13 +142,13 @@ private:
                 = m_object.value(QLatin1String("error"))[QLatin1String("data")][QLatin1String("rate")];
             pause = saneRetryAfter(rate[QLatin1String("backoff_seconds")].toDouble(0));
         }
-        return fail(FailureKind::RateLimited,
+        return fail(FailureKind::RateLimited, FailureCause::Limited,
             "asks for fewer requests; it is asked again after a pause, a longer --ttl asks it less", pause);
     }
 
     FetchResult budgetSpent() const
     {
-        return fail(FailureKind::BudgetSpent,
+        return fail(FailureKind::BudgetSpent, FailureCause::Spent,
             "says that the day's credits are spent; it is asked again at 00:00 UTC, a longer --ttl or "
             "another --upstream helps until then",
             untilMidnightUtc(m_question.wallNow));
@@ -155,7 +156,7 @@ private:
 
     FetchResult unsupported() const
     {
-        return fail(FailureKind::Unsupported,
+        return fail(FailureKind::Unsupported, FailureCause::NoMethod,
             "does not support " + std::string(methodName(m_question.method))
                 + "; an --upstream that does is needed for it");
     }
@@ -164,38 +165,40 @@ private:
     {
         const int status = m_answer.status;
         if (status >= 300 && status < 400)
-            return bad("answered with a redirect, which is not followed");
+            return bad(FailureCause::Redirect, "answered with a redirect, which is not followed");
         if (status == 403 && m_body && m_body->contains("invalid host specified")) {
-            return fail(FailureKind::BadAnswer,
+            return fail(FailureKind::BadAnswer, FailureCause::HostName,
                 "refuses requests under the host name of --upstream; start geth with that name in "
                 "--http.vhosts, or use its address");
         }
         if (status == 401 || status == 403 || code == 401 || code == 403) {
-            return fail(FailureKind::BadAnswer,
+            return fail(FailureKind::BadAnswer, FailureCause::Denied,
                 "refuses the request with status " + std::to_string(status == kOk ? int(*code) : status)
                     + "; check the key or the user and password in --upstream");
         }
         if (status == 407) {
-            return fail(FailureKind::BadAnswer,
+            return fail(FailureKind::BadAnswer, FailureCause::ProxyPassword,
                 "was not asked: a proxy before it wants a user and a password (HTTP status 407); put them "
                 "into "
                 "http_proxy or https_proxy");
         }
         if (status == kOk)
-            return bad("answered with an error");
-        return bad("answered with HTTP status " + std::to_string(status));
+            return bad(FailureCause::ErrorAnswer, "answered with an error");
+        return bad(FailureCause::HttpStatus, "answered with HTTP status " + std::to_string(status));
     }
 
-    FetchResult bad(const std::string &what) const
+    FetchResult bad(FailureCause cause, const std::string &what) const
     {
-        return fail(FailureKind::BadAnswer,
+        return fail(FailureKind::BadAnswer, cause,
             what + "; it is asked again after a pause, check --upstream if this goes on");
     }
 
-    FetchResult fail(FailureKind kind, const std::string &what,
+    FetchResult fail(FailureKind kind, FailureCause cause, const std::string &what,
         std::optional<Milliseconds> retryAfter = std::nullopt) const
     {
-        return tl::unexpected(Failure{kind, "the upstream " + m_question.upstream + " " + what, retryAfter});
+        return tl::unexpected(
+            Failure{kind, "the upstream " + m_question.upstream + " " + what, retryAfter}.because(
+                cause, m_question.upstream, m_answer.status));
     }
 
     const Question &m_question;

@@ -99,48 +99,56 @@ BatchVerdict RpcExchange::result() const
 
 Failure RpcExchange::transportFailure(QNetworkReply::NetworkError error) const
 {
-    const std::string upstream = "the upstream " + m_questions.front().upstream + " ";
+    const std::string &name = m_questions.front().upstream;
+    const std::string upstream = "the upstream " + name + " ";
     if (m_flooded && !m_tooSlow) {
-        return {FailureKind::BadAnswer,
+        return Failure{FailureKind::BadAnswer,
             upstream + "sent bytes without end and no answer; check the host and the port in --upstream",
-            std::nullopt};
+            std::nullopt}
+            .because(FailureCause::Endless, name);
     }
     if (m_tooSlow)
-        return noAnswerWithin(m_limit, m_questions.front().upstream);
-    const auto unreachable = [&upstream](const char *what) {
-        return Failure{FailureKind::Unreachable, upstream + what, std::nullopt};
+        return noAnswerWithin(m_limit, name);
+    const auto unreachable = [&](FailureCause cause, const char *what) {
+        return Failure{FailureKind::Unreachable, upstream + what, std::nullopt}.because(cause, name);
     };
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
-        return unreachable("refused the connection; check that it runs and that --upstream is right");
+        return unreachable(
+            FailureCause::Refused, "refused the connection; check that it runs and that --upstream is right");
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
-        return unreachable("was not asked: the proxy before it failed; check the system's proxy (http_proxy, "
-                           "https_proxy), or name the host in no_proxy");
+        return unreachable(FailureCause::Proxy,
+            "was not asked: the proxy before it failed; check the system's proxy (http_proxy, "
+            "https_proxy), or name the host in no_proxy");
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return unreachable("was not asked: the proxy before it wants a user and a password; put them into "
-                           "http_proxy or https_proxy");
+        return unreachable(FailureCause::ProxyPassword,
+            "was not asked: the proxy before it wants a user and a password; put them into "
+            "http_proxy or https_proxy");
     case QNetworkReply::HostNotFoundError:
-        return unreachable("was not found; check the host in --upstream and the name service (DNS)");
-    case QNetworkReply::SslHandshakeFailedError:
         return unreachable(
+            FailureCause::NotFound, "was not found; check the host in --upstream and the name service (DNS)");
+    case QNetworkReply::SslHandshakeFailedError:
+        return unreachable(FailureCause::Untrusted,
             "could not be trusted: TLS or its certificate failed, so nothing was sent; check the "
             "host in --upstream, this machine's date and its CA certificates "
             "(SSL_CERT_FILE names your own)");
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
-        return {FailureKind::BadAnswer, upstream + "does not speak HTTP; check the port in --upstream",
-            std::nullopt};
+        return Failure{FailureKind::BadAnswer, upstream + "does not speak HTTP; check the port in --upstream",
+            std::nullopt}
+            .because(FailureCause::NotHttp, name);
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
-        return unreachable(
+        return unreachable(FailureCause::Cut,
             "closed the connection before its answer was whole; it is asked again after a pause");
     default:
-        return unreachable("could not be reached; check the network and that --upstream is right");
+        return unreachable(FailureCause::Unreachable,
+            "could not be reached; check the network and that --upstream is right");
     }
 }
 

@@ -36,10 +36,11 @@ RequestText textOf(const std::vector<RpcRequest> &requests, const std::string &u
 
 Failure noAnswerWithin(std::chrono::milliseconds limit, const std::string &upstream)
 {
-    return {FailureKind::Unreachable,
+    return Failure{FailureKind::Unreachable,
         "the upstream " + upstream + " did not answer within " + std::to_string(limit.count())
             + " ms; check that it runs and that the network lets it through",
-        std::nullopt};
+        std::nullopt}
+        .because(FailureCause::Slow, upstream);
 }
 
 } // namespace gasgauge

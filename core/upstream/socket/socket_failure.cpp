@@ -27,24 +27,26 @@ Failure refusedHandshake(const std::string &upstream, int status)
     switch (meaningOf(std::nullopt, status, Method::BlockNumber)) {
     case Meaning::BudgetSpent:
         return socketTrouble(FailureKind::BudgetSpent, upstream,
-            "says that the day's credits are spent; it is opened again at 00:00 UTC");
+            "says that the day's credits are spent; it is opened again at 00:00 UTC", FailureCause::Spent);
     case Meaning::RateLimited:
         return socketTrouble(FailureKind::RateLimited, upstream,
-            "asks for fewer connections; it is opened again after a pause");
+            "asks for fewer connections; it is opened again after a pause", FailureCause::Limited);
     default:
         break;
     }
     if (status == 401 || status == 403) {
         return socketTrouble(FailureKind::BadAnswer, upstream,
             "refuses with status " + std::to_string(status)
-                + "; check the key or the user and password in --upstream, and with geth --ws.origins");
+                + "; check the key or the user and password in --upstream, and with geth --ws.origins",
+            FailureCause::Denied, status);
     }
     if (status >= 300 && status < 400)
-        return socketTrouble(
-            FailureKind::BadAnswer, upstream, "answered with a redirect, which is not followed");
+        return socketTrouble(FailureKind::BadAnswer, upstream,
+            "answered with a redirect, which is not followed", FailureCause::Redirect);
     return socketTrouble(FailureKind::BadAnswer, upstream,
         "answered with HTTP status " + std::to_string(status)
-            + "; check that --upstream names a WebSocket (geth: --ws, port 8546)");
+            + "; check that --upstream names a WebSocket (geth: --ws, port 8546)",
+        FailureCause::HttpStatus, status);
 }
 
 /// Which of the two ends broke the protocol is all the same to who has to wait.
@@ -56,9 +58,11 @@ bool isBrokenMessage(QWebSocketProtocol::CloseCode code)
 
 } // namespace
 
-Failure socketTrouble(FailureKind kind, const std::string &upstream, const std::string &what)
+Failure socketTrouble(
+    FailureKind kind, const std::string &upstream, const std::string &what, FailureCause cause, int status)
 {
-    return {kind, "the WebSocket of the upstream " + upstream + " " + what, std::nullopt};
+    return Failure{kind, "the WebSocket of the upstream " + upstream + " " + what, std::nullopt}.because(
+        cause, upstream, status);
 }
 
 Failure socketFailure(const std::string &upstream, const QWebSocket &socket)
@@ -67,31 +71,36 @@ Failure socketFailure(const std::string &upstream, const QWebSocket &socket)
         return refusedHandshake(upstream, status);
     if (socket.closeCode() == QWebSocketProtocol::CloseCodeTooMuchData) {
         return socketTrouble(FailureKind::BadAnswer, upstream,
-            "was closed because of a message of more than 1 MiB; it is opened again after a pause");
+            "was closed because of a message of more than 1 MiB; it is opened again after a pause",
+            FailureCause::Endless);
     }
     if (isBrokenMessage(socket.closeCode())) {
         return socketTrouble(FailureKind::BadAnswer, upstream,
             "was closed because of what is no message in UTF-8; it is opened again after a pause, check "
-            "--upstream if this goes on");
+            "--upstream if this goes on",
+            FailureCause::Nonsense);
     }
     switch (socket.error()) {
     case QAbstractSocket::ConnectionRefusedError:
         return socketTrouble(FailureKind::Unreachable, upstream,
             "refused the connection; check that it runs with a WebSocket (geth: --ws) and that --upstream is "
-            "right");
+            "right",
+            FailureCause::Refused);
     case QAbstractSocket::HostNotFoundError:
         return socketTrouble(FailureKind::Unreachable, upstream,
-            "was not found; check the host in --upstream and the name service (DNS)");
+            "was not found; check the host in --upstream and the name service (DNS)", FailureCause::NotFound);
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
         return socketTrouble(FailureKind::Unreachable, upstream,
             "could not be trusted: TLS or its certificate failed, so nothing was sent; check the host in "
-            "--upstream, this machine's date and its CA certificates (SSL_CERT_FILE names your own)");
+            "--upstream, this machine's date and its CA certificates (SSL_CERT_FILE names your own)",
+            FailureCause::Untrusted);
     case QAbstractSocket::ProxyAuthenticationRequiredError:
         return socketTrouble(FailureKind::Unreachable, upstream,
             "was not asked: the proxy before it wants a user and a password; put them into http_proxy or "
-            "https_proxy");
+            "https_proxy",
+            FailureCause::ProxyPassword);
     case QAbstractSocket::ProxyConnectionRefusedError:
     case QAbstractSocket::ProxyConnectionClosedError:
     case QAbstractSocket::ProxyConnectionTimeoutError:
@@ -100,10 +109,11 @@ Failure socketFailure(const std::string &upstream, const QWebSocket &socket)
         return socketTrouble(FailureKind::Unreachable, upstream,
             "was not asked: the proxy before it failed; check the system's proxy (http_proxy, https_proxy), "
             "or "
-            "name the host in no_proxy");
+            "name the host in no_proxy",
+            FailureCause::Proxy);
     default:
-        return socketTrouble(
-            FailureKind::Unreachable, upstream, "was closed; it is opened again after a pause");
+        return socketTrouble(FailureKind::Unreachable, upstream,
+            "was closed; it is opened again after a pause", FailureCause::Cut);
     }
 }
 

@@ -72,10 +72,11 @@ Failure MethodVerdict::weighed(Method method, Failure failure, const std::string
     const std::string name(methodName(method));
     const bool methods = whose(method, failure) == Whose::Methods;
     if (methods && failure.kind != FailureKind::Unsupported) {
-        return {FailureKind::Unsupported,
+        return Failure{FailureKind::Unsupported,
             "the upstream " + upstream + " does not support " + name
                 + ", though it answers otherwise; an --upstream that does is needed for it",
-            std::nullopt};
+            std::nullopt}
+            .because(FailureCause::NoMethod, upstream);
     }
     if (!methods && failure.kind == FailureKind::Unsupported) {
         return {FailureKind::BadAnswer,

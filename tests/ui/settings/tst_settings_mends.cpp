@@ -59,6 +59,7 @@ private Q_SLOTS:
     void theKeyOfAnEnvFileIsNotCopied();
     void upstreamsThatNobodyTouchesStayToTheLetter();
     void aChangedUpstreamKeepsItsChainAndItsSecondDoor();
+    void eachChainCanHaveANode();
     void besideTheCommandLineNobodySaysThatThereIsNone();
     void theWindowSpeaksNoCommandLine();
     void aServerIsOnOrOff();
@@ -124,6 +125,40 @@ void TestSettingsMends::aChangedUpstreamKeepsItsChainAndItsSecondDoor()
         QStringLiteral("base/three=http://two:8545,base/three=ws://two:8546"));
 }
 
+void TestSettingsMends::eachChainCanHaveANode()
+{
+    SettingsState state;
+    Opened one(state);
+    QVERIFY(!one.openAdd()->findChild<QComboBox *>(QStringLiteral("upstreamChain"))->isVisible());
+    state.options = {{QStringLiteral("GASGAUGE_CHAIN"), QStringLiteral("ethereum base linea")}};
+    Opened opened(state);
+    const auto add = [&opened](const char *address, const char *chain) {
+        UpstreamDialog *dialog = opened.openAdd();
+        dialog->findChild<QAbstractButton *>(QStringLiteral("upstreamByAddress"))->click();
+        dialog->findChild<QLineEdit *>(QStringLiteral("upstreamAddress"))->setText(QLatin1String(address));
+        dialog->findChild<QComboBox *>(QStringLiteral("upstreamChain"))->setCurrentText(QLatin1String(chain));
+        dialog->accept();
+        delete dialog;
+    };
+    add("http://one:8545", "ethereum");
+    add("http://two:8545", "base");
+    QCOMPARE(opened.find<QListWidget>("upstreams")->item(1)->text(), QStringLiteral("two for base"));
+    // A key does for the chain that is left, beside its own.
+    UpstreamDialog *dialog = opened.openAdd();
+    dialog->findChild<QLineEdit *>(QStringLiteral("upstreamKey"))->setText(QStringLiteral("abc"));
+    dialog->accept();
+    opened.press(QDialogButtonBox::Ok);
+    const QMap<QString, QString> options = opened.applied.value(0).options;
+    QCOMPARE(options.value(QStringLiteral("GASGAUGE_UPSTREAM")),
+        QStringLiteral("one=http://one:8545,base/two=http://two:8545,infura=https://mainnet.infura.io/v3/abc,"
+                       "infura=wss://mainnet.infura.io/ws/v3/abc"));
+    QCOMPARE(options.value(QStringLiteral("APIKEY")), QStringLiteral("abc"));
+    QStringList chains;
+    for (const UpstreamConfig &source : sourcesOf(options))
+        chains << source.chain + u'/' + source.name;
+    QCOMPARE(chains.join(u' '), QStringLiteral("ethereum/one base/two ethereum/infura linea/infura"));
+}
+
 void TestSettingsMends::besideTheCommandLineNobodySaysThatThereIsNone()
 {
     SettingsState state;
@@ -137,11 +172,6 @@ void TestSettingsMends::besideTheCommandLineNobodySaysThatThereIsNone()
 void TestSettingsMends::theWindowSpeaksNoCommandLine()
 {
     Opened opened;
-    opened.refusal = QStringLiteral(
-        "--chain: base has no upstream; set APIKEY=<key of an Infura project> in the environment or in .env, "
-        "give --upstream base/URL, or --demo for a simulated chain");
-    opened.press(QDialogButtonBox::Ok);
-    QVERIFY(opened.text("settingsProblem").contains(QStringLiteral("“Upstreams” base/URL")));
     for (const char *field : {"GASGAUGE_TTL", "GASGAUGE_CHAIN", "GASGAUGE_SHARED_CACHE"})
         opened.type(field, QStringLiteral("?"));
     const QString words = opened.words();

@@ -23,11 +23,14 @@ struct Program
     SettingsFile file{folder + QStringLiteral("/settings.env"), *unusedTable()};
     bool tray = true;
     int used = 0;
+    std::optional<ConfigError> refusal;
     ScriptedMonitor *monitor = nullptr;
     MainWindow window{hub, nullptr, settings};
     DesktopShell shell{window, settings, file, &unusedTable,
-        [this]() -> tl::expected<void, QString> {
+        [this]() -> tl::expected<void, ConfigError> {
             ++used;
+            if (refusal)
+                return tl::unexpected(*refusal);
             return {};
         },
         [this] { return tray; }};

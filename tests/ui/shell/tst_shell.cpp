@@ -39,6 +39,7 @@ private Q_SLOTS:
     void settingsAreAppliedAtOnce();
     void settingsSurviveARestart();
     void optionsAreUsedOnlyWhenTheyChange();
+    void whatCannotBeUsedIsNotKept();
     void anAlertWithoutATrayIsSaidInTheWindow();
     void alertsAreKeptAndPaused();
     void theFirstStartAsksAndRemembers();
@@ -133,6 +134,31 @@ void TestShell::optionsAreUsedOnlyWhenTheyChange()
     QCOMPARE(program.used, 1);
 }
 
+/// The next start would fail on it, and say so where nobody looks.
+void TestShell::whatCannotBeUsedIsNotKept()
+{
+    const QTemporaryDir folder;
+    Program program(folder.path());
+    SettingsDialog *dialog = program.openSettings();
+    dialog->findChild<QLineEdit *>(QStringLiteral("GASGAUGE_TTL"))->setText(QStringLiteral("30"));
+    dialog->apply();
+    const QMap<QString, QString> good = program.file.values();
+    QCOMPARE(good.size(), 1);
+    program.refusal = {QStringLiteral("--chain: gnosis has no upstream"), ConfigFault::ChainWithoutInfura,
+        {QStringLiteral("gnosis")}};
+    dialog->findChild<QLineEdit *>(QStringLiteral("GASGAUGE_CHAIN"))->setText(QStringLiteral("gnosis"));
+    pressOk(*dialog);
+    QVERIFY(dialog->isVisible());
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("settingsProblem"))
+                ->text()
+                .startsWith(QStringLiteral("No upstream is for the chain gnosis, and Infura")));
+    QCOMPARE(SettingsFile(folder.filePath(QStringLiteral("settings.env")), *unusedTable()).values(), good);
+    QCOMPARE(program.file.values(), good);
+    program.refusal.reset();
+    pressOk(*dialog);
+    QCOMPARE(program.file.values().value(QStringLiteral("GASGAUGE_CHAIN")), QStringLiteral("gnosis"));
+}
+
 void TestShell::anAlertWithoutATrayIsSaidInTheWindow()
 {
     const QTemporaryDir folder;
@@ -178,6 +204,8 @@ void TestShell::theFirstStartAsksAndRemembers()
     program.shell.showWelcome();
     auto *page = program.window.findChild<WelcomePage *>();
     QVERIFY(page && page->isVisible());
+    // Nobody was asked yet, and nobody waits for an answer.
+    QCOMPARE(program.window.messages().shownText(), QStringLiteral("No source of values is chosen yet."));
     QTest::mouseClick(page->findChild<QPushButton *>(QStringLiteral("useDemo")), Qt::LeftButton);
     QVERIFY(!page->isVisible());
     QCOMPARE(program.used, 1);
@@ -223,6 +251,9 @@ void TestShell::everyLetterOfAMenuLeadsToOnePlace()
             QStringList unique = letters;
             unique.removeDuplicates();
             QVERIFY2(letters == unique, qPrintable(menu->title() + letters.join(u' ')));
+            // All of it is seen on a screen of 480 × 360.
+            QVERIFY2(menu->sizeHint().width() <= 480 && menu->sizeHint().height() <= 330,
+                qPrintable(menu->title()));
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/server/upstream_card.h"
 
+#include "format/failure_text.h"
 #include "format/fee_text.h"
 #include "format/number_text.h"
 #include "look/chain_look.h"
@@ -68,7 +69,7 @@ UpstreamLine upstreamLine(const ChainReport &chain, const UpstreamReport &upstre
 {
     UpstreamLine line{.name = upstream.name,
         .chain = chainTitle(chain.chain, chain.chainId),
-        .reason = upstream.error.value_or(QString())};
+        .reason = text::reason(upstream.failure, upstream.error)};
     const bool used = upstream.name == chain.upstream;
     addRecord(line, chain, upstream, used);
     if (upstream.state == QLatin1String("up")) {

@@ -2,6 +2,7 @@
 #include "settings/fields/option_field.h"
 
 #include "settings/fields/option_check.h"
+#include "settings/fields/typed_value.h"
 #include "settings/words/option_words.h"
 #include "widgets/tone_label.h"
 
@@ -85,7 +86,7 @@ QString OptionField::value() const
         return box->isChecked() != option_words::isNegated(m_spec) ? QStringLiteral("true") : QString();
     if (const auto *list = qobject_cast<QComboBox *>(m_editor))
         return list->currentData().toString();
-    return qobject_cast<QLineEdit *>(m_editor)->text().trimmed();
+    return typedValue(m_spec, qobject_cast<QLineEdit *>(m_editor)->text(), QLocale());
 }
 
 void OptionField::setValue(const QString &value)

@@ -25,6 +25,14 @@ int lineOf(AlertKind kind, int ordinal)
     return (static_cast<int>(kind) * AlertRules::kMostOfAKind + ordinal - 1) * AlertRow::kLines;
 }
 
+/// The locale of no language would add seconds.
+QString timeFormat()
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QStringLiteral("HH:mm")
+                                           : locale.timeFormat(QLocale::ShortFormat);
+}
+
 } // namespace
 
 AlertsPage::AlertsPage(QWidget *parent)
@@ -76,7 +84,7 @@ QWidget *AlertsPage::makeQuietHours()
     m_to->setAccessibleName(tr("Quiet hours to"));
     m_quiet->setToolTip(tr("What comes true in quiet hours is told after them, if it still is so."));
     for (QTimeEdit *edit : {m_from, m_to}) {
-        edit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+        edit->setDisplayFormat(timeFormat());
         edit->setEnabled(false);
         connect(m_quiet, &QCheckBox::toggled, edit, &QWidget::setEnabled);
         connect(edit, &QTimeEdit::timeChanged, this, &SettingsPage::changed);

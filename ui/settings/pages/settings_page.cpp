@@ -20,7 +20,7 @@ QScrollArea *SettingsPage::scrolling(QWidget *content)
 
 QFormLayout::RowWrapPolicy SettingsPage::rowWrapAt(int width) const
 {
-    constexpr int letters = 72;
+    constexpr int letters = 96;
     return width < fontMetrics().averageCharWidth() * letters ? QFormLayout::WrapAllRows
                                                               : QFormLayout::WrapLongRows;
 }

@@ -105,6 +105,7 @@ QPushButton *SourcesPage::addButton(const QString &text, const QString &name)
 void SourcesPage::setValues(const QMap<QString, QString> &settings)
 {
     m_sources = sourcesOf(settings);
+    m_chains = chainsOf(settings);
     m_edited = false;
     m_demo->setValue(settings.value(OptionTable::environmentNameOf(m_demo->spec())));
     showSources(m_sources.empty() ? -1 : 0);
@@ -153,6 +154,7 @@ void SourcesPage::edit(int row)
     const bool isNew = row < 0;
     const auto before = isNew ? std::nullopt : std::optional(m_sources[static_cast<std::size_t>(row)]);
     auto *dialog = new UpstreamDialog(m_clock, before, this);
+    dialog->setChains(m_chains);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, row, isNew] {
         if (isNew)
@@ -197,8 +199,11 @@ void SourcesPage::test()
 void SourcesPage::showSources(int current)
 {
     m_list->clear();
-    for (const UpstreamConfig &source : m_sources)
-        m_list->addItem(source.name);
+    for (const UpstreamConfig &source : m_sources) {
+        const QString chain = source.chain.isEmpty() ? m_chains.value(0) : source.chain;
+        m_list->addItem(
+            m_chains.size() > 1 ? tr("%1 for %2", "upstream, chain").arg(source.name, chain) : source.name);
+    }
     m_list->setCurrentRow(current);
     const bool none = m_sources.empty() && !m_othersDecide;
     m_result->setText(none ? tr("No upstream yet: add the key of an Infura project or the address of a node, "

@@ -47,6 +47,7 @@ private:
     const Clock &m_clock;
     bool m_edited = false; ///< the list is no longer what the settings held
     bool m_othersDecide = false; ///< the command line, the environment or a file
+    QStringList m_chains; ///< that are followed
     std::vector<UpstreamConfig> m_sources;
     UpstreamTest m_test;
     QListWidget *m_list;

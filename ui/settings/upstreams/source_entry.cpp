@@ -47,6 +47,12 @@ std::vector<UpstreamConfig> sourcesOf(const QMap<QString, QString> &settings)
     return config.upstreams;
 }
 
+QStringList chainsOf(const QMap<QString, QString> &settings)
+{
+    static const QRegularExpression separator(QStringLiteral("[,\\s]+"));
+    return settings.value(kChain).split(separator, Qt::SkipEmptyParts);
+}
+
 void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConfig> &sources)
 {
     settings.remove(kKey);
@@ -66,6 +72,10 @@ void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConf
     }
     if (!list.isEmpty())
         settings.insert(kUpstream, list.join(u','));
+    for (const UpstreamConfig &source : sources) {
+        if (const QString key = loneKeyOf(source); !key.isEmpty() && chainsOf(settings).size() > 1)
+            settings.insert(kKey, key);
+    }
 }
 
 tl::expected<UpstreamConfig, QString> sourceOfKey(const QString &key)

@@ -14,7 +14,10 @@ namespace gasgauge {
 
 /// The upstreams that settings hold (APIKEY, GASGAUGE_UPSTREAM), named, in order of preference.
 std::vector<UpstreamConfig> sourcesOf(const QMap<QString, QString> &settings);
-/// Puts them into settings in place of those there: a lone key as APIKEY, else all in GASGAUGE_UPSTREAM.
+/// The chains that settings name (GASGAUGE_CHAIN); empty: one that nobody has named.
+QStringList chainsOf(const QMap<QString, QString> &settings);
+/// Puts them into settings in place of those there: a lone key as APIKEY, else all in GASGAUGE_UPSTREAM; with
+/// several chains a key also stands for those that have no other upstream.
 void putSources(QMap<QString, QString> &settings, const std::vector<UpstreamConfig> &sources);
 
 /// The key of an upstream that is nothing but a key; empty for others.

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -28,6 +29,8 @@ UpstreamDialog::UpstreamDialog(
     , m_key(new QLineEdit)
     , m_address(new QLineEdit)
     , m_name(new QLineEdit)
+    , m_chain(new QComboBox)
+    , m_chainLabel(new QLabel(tr("For the c&hain:")))
     , m_showKey(new RevealButton(*m_key, tr("Key of an Infura project")))
     , m_showAddress(nullptr)
     , m_testButton(new QPushButton(tr("&Test")))
@@ -97,14 +100,21 @@ QWidget *UpstreamDialog::makeFields()
     addLine(m_key, m_showKey);
     column->addWidget(m_useAddress);
     addLine(m_address, m_showAddress);
+    column->addWidget(m_chainLabel);
+    column->addWidget(m_chain);
     column->addWidget(nameLabel);
     column->addWidget(m_name);
+    m_chain->setObjectName(QStringLiteral("upstreamChain"));
+    m_chainLabel->setBuddy(m_chain);
+    setChains({});
 
     const auto follow = [this, nameLabel] {
         m_key->setEnabled(m_useKey->isChecked());
         m_showKey->setEnabled(m_useKey->isChecked());
         m_address->setEnabled(m_useAddress->isChecked());
         m_name->setEnabled(m_useAddress->isChecked());
+        m_chain->setEnabled(m_useAddress->isChecked());
+        m_chainLabel->setEnabled(m_useAddress->isChecked());
         nameLabel->setEnabled(m_useAddress->isChecked());
         setProblem({});
     };
@@ -140,7 +150,9 @@ tl::expected<UpstreamConfig, QString> UpstreamDialog::entered() const
     if (m_useKey->isChecked())
         return sourceOfKey(m_key->text());
     auto source = sourceOfAddress(m_address->text(), text::pasted(m_name->text()));
-    if (source && m_before)
+    if (source && m_chain->count() > 0)
+        source->chain = m_chain->currentData().toString();
+    else if (source && m_before)
         source->chain = m_before->chain;
     // Only the name is another one: its second door stays.
     if (source && m_before && text::pasted(m_address->text()) == m_addressBefore) {
@@ -148,6 +160,20 @@ tl::expected<UpstreamConfig, QString> UpstreamDialog::entered() const
         source->socketUrl = m_before->socketUrl;
     }
     return source;
+}
+
+void UpstreamDialog::setChains(const QStringList &chains)
+{
+    m_chain->clear();
+    // What names no chain is the first one's.
+    for (const QString &chain : chains)
+        m_chain->addItem(chain, chain == chains.front() ? QString() : chain);
+    const int before = m_before ? m_chain->findText(m_before->chain) : 0;
+    m_chain->setCurrentIndex(std::max(before, 0));
+    for (QWidget *widget : {static_cast<QWidget *>(m_chain), static_cast<QWidget *>(m_chainLabel)})
+        widget->setVisible(chains.size() > 1);
+    if (chains.size() < 2)
+        m_chain->clear();
 }
 
 void UpstreamDialog::setProblem(const QString &text)

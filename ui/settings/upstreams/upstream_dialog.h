@@ -6,6 +6,8 @@
 
 #include <optional>
 
+class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QRadioButton;
@@ -24,6 +26,8 @@ class UpstreamDialog : public FittedDialog
 public:
     UpstreamDialog(
         const Clock &clock, const std::optional<UpstreamConfig> &before = {}, QWidget *parent = nullptr);
+    /// The chains that are followed; where there are several, the address of a node is for one of them.
+    void setChains(const QStringList &chains);
     /// What was entered, once accepted.
     const UpstreamConfig &source() const { return m_source; }
 
@@ -44,6 +48,8 @@ private:
     QLineEdit *m_key;
     QLineEdit *m_address;
     QLineEdit *m_name;
+    QComboBox *m_chain; ///< empty where one chain is followed
+    QLabel *m_chainLabel;
     RevealButton *m_showKey;
     RevealButton *m_showAddress; ///< only where the address that is changed has a secret
     QString m_addressBefore;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "settings/upstreams/upstream_test.h"
 
+#include "format/failure_text.h"
 #include "format/number_text.h"
 
 namespace gasgauge {
@@ -26,7 +27,7 @@ void UpstreamTest::start(const UpstreamConfig &upstream)
                     = text::gwei(QString::fromStdString(std::string(call.result->result.text())));
                 Q_EMIT finished(true, tr("%1 answered in %2 ms: %3 gwei.").arg(name).arg(ms).arg(price));
             } else {
-                const QString error = QString::fromStdString(call.result.error().message);
+                const QString error = text::failure(call.result.error());
                 Q_EMIT finished(false, tr("%1 failed after %2 ms: %3").arg(name).arg(ms).arg(error));
             }
         });

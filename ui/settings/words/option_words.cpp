@@ -87,20 +87,4 @@ bool isNegated(const OptionSpec &spec)
     return spec.kind == OptionSpec::Kind::Switch && spec.name.startsWith(QLatin1String("no-"));
 }
 
-QString inWindowWords(QString message, const OptionTable &table)
-{
-    static const QRegularExpression flag(QStringLiteral("--([a-z][a-z0-9-]*)"));
-    message.replace(QLatin1String("set APIKEY=<key of an Infura project> in the environment or in .env"),
-        said(QT_TRANSLATE_NOOP("gasgauge::OptionWords", "add the key of an Infura project")));
-    for (auto match = flag.match(message); match.hasMatch(); match = flag.match(message)) {
-        const OptionSpec *spec = table.find(match.capturedView(1));
-        const QString name
-            = spec ? QStringLiteral("“%1”").arg(title(*spec)) : match.captured(1).replace(u'-', u' ');
-        message.replace(match.capturedStart(), match.capturedLength(), name);
-    }
-    if (!message.isEmpty())
-        message[0] = message[0].toUpper();
-    return message.isEmpty() || message.endsWith(u'.') ? message : message + u'.';
-}
-
 } // namespace gasgauge::option_words

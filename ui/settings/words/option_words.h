@@ -24,7 +24,4 @@ QString origin(const QString &origin);
 /// Whether the window asks for its opposite: "No server: On" is nothing that people understand.
 bool isNegated(const OptionSpec &spec);
 
-/// A message for the command line as the window may say it: "--ttl" is “TTL”.
-QString inWindowWords(QString message, const OptionTable &table);
-
 } // namespace gasgauge::option_words
