@@ -1425,6 +1425,10 @@
         <source>Gasgauge was started again with other options, which were not taken: %1. Quit it first, or change them in Settings.</source>
         <translation>Gasgauge wurde noch einmal mit anderen Vorgaben gestartet, die nicht übernommen wurden: %1. Beenden Sie es zuerst, oder ändern Sie sie in den Einstellungen.</translation>
     </message>
+<message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Tasten…</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::MessageArea</name>
@@ -3559,5 +3563,41 @@
     <message>
         <source>%1 answers with HTTP status %2. Check its address.</source>
         <translation>%1 antwortet mit dem HTTP-Status %2. Prüfen Sie die Adresse.</translation>
+    </message>
+</context><context><name>gasgauge::KeysDialog</name><message>
+        <source>A chain by its place</source>
+        <translation>Eine Chain nach ihrem Platz</translation>
+    </message>
+    <message>
+        <source>On a copy button: the exact price in wei</source>
+        <translation>Auf einem Knopf zum Kopieren: der genaue Preis in Wei</translation>
+    </message>
+    <message>
+        <source>On a copy button: as JSON for a wallet</source>
+        <translation>Auf einem Knopf zum Kopieren: als JSON für eine Wallet</translation>
+    </message>
+    <message>
+        <source>On an alert: one step; in the hours of the week: another hour</source>
+        <translation>Auf einem Alarm: ein Schritt; in den Stunden der Woche: eine andere Stunde</translation>
+    </message>
+    <message>
+        <source>On an alert: ten steps</source>
+        <translation>Auf einem Alarm: zehn Schritte</translation>
+    </message>
+    <message>
+        <source>On an alert: type the number</source>
+        <translation>Auf einem Alarm: die Zahl eingeben</translation>
+    </message>
+    <message>
+        <source>On an alert: off</source>
+        <translation>Auf einem Alarm: aus</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
 </context></TS>

@@ -18,7 +18,7 @@ AlertsDialog::AlertsDialog(AlertWatch &watch, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_card, 1);
     layout->addWidget(buttons);
-    setWantedSize({fontMetrics().averageCharWidth() * 64, fontMetrics().height() * 16});
+    setWantedSize({fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 16});
 }
 
 } // namespace gasgauge

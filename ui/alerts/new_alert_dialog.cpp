@@ -90,6 +90,7 @@ void NewAlertDialog::addFields(const QStringList &chains)
     line->addWidget(m_threshold);
     line->addWidget(m_unit);
     line->addStretch(1);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_form->addRow(tr("&Chain"), m_chain);
     m_form->addRow(tr("&What"), m_what);
     m_form->addRow(tr("&Gas"), m_gas);

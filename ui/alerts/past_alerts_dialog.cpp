@@ -8,7 +8,7 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTreeView>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace gasgauge {
@@ -17,16 +17,27 @@ PastAlertsDialog::PastAlertsDialog(PastAlerts &alerts, QWidget *parent)
     : FittedDialog(parent)
 {
     setWindowTitle(tr("Past alerts"));
-    auto *list = new QTreeView;
+    auto *list = new QTableView;
     list->setModel(&alerts);
-    list->setRootIsDecorated(false);
-    list->setUniformRowHeights(true);
+    list->setShowGrid(false);
     list->setAlternatingRowColors(true);
-    list->setAllColumnsShowFocus(true);
+    list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    list->setTabKeyNavigation(false);
+    list->verticalHeader()->hide();
+    // What does not fit in a line gets more of them.
+    list->setWordWrap(true);
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     list->setAccessibleName(tr("Past alerts"));
     list->setObjectName(QStringLiteral("pastAlerts"));
-    list->header()->setSectionResizeMode(PastAlerts::Time, QHeaderView::ResizeToContents);
-    list->header()->setSectionResizeMode(PastAlerts::Title, QHeaderView::ResizeToContents);
+    QHeaderView *header = list->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header->setSectionResizeMode(PastAlerts::Time, QHeaderView::ResizeToContents);
+    for (const int column : {int(PastAlerts::Title), int(PastAlerts::Body)})
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    // Lines are broken anew where columns grow.
+    connect(header, &QHeaderView::sectionResized, list, &QTableView::resizeRowsToContents);
     auto *empty = new ToneLabel(Tone::Muted);
     empty->setText(tr("No alert was raised yet."));
     empty->setAlignment(Qt::AlignCenter);

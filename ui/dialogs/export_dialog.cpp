@@ -58,15 +58,21 @@ void ExportDialog::exportTo(const QString &path, const CsvDialect &dialect)
     m_history.exportCsv(path, dialect);
 }
 
-void ExportDialog::finished(const QString &path, const QString &error)
+QMessageBox *ExportDialog::noteOf(const QString &path, const QString &error, QWidget *parent)
 {
-    hide();
     auto *note = new QMessageBox(error.isEmpty() ? QMessageBox::Information : QMessageBox::Warning,
         tr("Export history"),
         error.isEmpty() ? tr("The history was written to %1.").arg(QDir::toNativeSeparators(path)) : error,
-        QMessageBox::Ok, parentWidget());
-    note->setAttribute(Qt::WA_DeleteOnClose);
+        QMessageBox::Ok, parent);
     note->setTextFormat(Qt::PlainText);
+    return note;
+}
+
+void ExportDialog::finished(const QString &path, const QString &error)
+{
+    hide();
+    QMessageBox *note = noteOf(path, error, parentWidget());
+    note->setAttribute(Qt::WA_DeleteOnClose);
     note->open();
     deleteLater();
 }

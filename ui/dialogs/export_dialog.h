@@ -3,6 +3,8 @@
 
 #include <QProgressDialog>
 
+class QMessageBox;
+
 namespace gasgauge {
 
 class HistoryStore;
@@ -18,6 +20,9 @@ public:
     /// Opens the file dialog, then exports.
     void choose();
     void exportTo(const QString &path, const CsvDialect &dialect);
+
+    /// What it says at its end: where the file is, or what went wrong.
+    static QMessageBox *noteOf(const QString &path, const QString &error, QWidget *parent);
 
 private:
     void finished(const QString &path, const QString &error);

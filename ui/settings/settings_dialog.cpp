@@ -70,7 +70,7 @@ SettingsDialog::SettingsDialog(std::shared_ptr<const OptionTable> table, const S
     connect(m_buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
         &SettingsDialog::restoreDefaults);
     fill(state);
-    setWantedSize({fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 34});
+    setWantedSize({fontMetrics().averageCharWidth() * 126, fontMetrics().height() * 34});
 }
 
 void SettingsDialog::addPage(SettingsPage *page, const QString &title)

@@ -48,8 +48,6 @@ QLineEdit *ChoiceCard::addField(const QString &label, const QString &placeholder
     m_line = new QHBoxLayout;
     m_line->addWidget(name);
     m_line->addWidget(m_field, 1);
-    m_line->addWidget(m_button);
-    m_layout->removeWidget(m_button);
     m_layout->insertLayout(2, m_line);
     connect(m_field, &QLineEdit::returnPressed, this, &ChoiceCard::chosen);
     connect(m_field, &QLineEdit::textEdited, this, [this] { setMessage({}, true); });
@@ -81,7 +79,7 @@ void ChoiceCard::setDoubt(const QString &text, const QString &action)
 
 void ChoiceCard::addBesideField(QWidget *widget)
 {
-    m_line->insertWidget(m_line->count() - 1, widget);
+    m_line->addWidget(widget);
 }
 
 void ChoiceCard::addBelowWords(QWidget *widget)

@@ -104,7 +104,7 @@ private:
     void makeViewMenu();
     void addPageActions();
     void addChartActions();
-    void addPauseAction();
+    void addPauseAction(QMenu &menu);
     void makeHelpMenu();
     void fillRecentMenu();
     void monitorChanged();

@@ -6,13 +6,13 @@
 #include "charts/fees/fee_chart.h"
 #include "charts/span_picker.h"
 #include "dialogs/about_dialog.h"
+#include "dialogs/keys_dialog.h"
 #include "dialogs/log_dialog.h"
 #include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
 #include "window/window_settings.h"
 
 #include <QActionGroup>
-#include <QApplication>
 #include <QMenuBar>
 #include <QStackedWidget>
 
@@ -84,39 +84,40 @@ void MainWindow::addPageActions()
 
 void MainWindow::addChartActions()
 {
+    // A menu of its own: all of it in one would be higher than a small screen.
+    QMenu *menu = m_viewMenu->addMenu(tr("C&harts"));
     auto *spans = new QActionGroup(this);
     for (const Span span : kSpans) {
-        QAction *action = m_viewMenu->addAction(tr("Show &%1").arg(SpanPicker::spanName(span)));
+        QAction *action = menu->addAction(tr("Show &%1").arg(SpanPicker::spanName(span)));
         action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + static_cast<int>(span))));
         action->setCheckable(true);
         action->setActionGroup(spans);
         connect(action, &QAction::triggered, this, [this, span] { seenTime().setSpan(span); });
-        connect(m_viewMenu, &QMenu::aboutToShow, action,
+        connect(menu, &QMenu::aboutToShow, action,
             [this, action, span] { action->setChecked(seenTime().shownSpan() == span); });
     }
-    m_viewMenu->addSeparator();
-    addPauseAction();
-    QAction *log = m_viewMenu->addAction(tr("Logarit&hmic Scale"));
+    menu->addSeparator();
+    addPauseAction(*menu);
+    QAction *log = menu->addAction(tr("Logarit&hmic Scale"));
     log->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     log->setCheckable(true);
     connect(log, &QAction::triggered, this, [this](bool on) { charts().gasPrice().setLogScale(on); });
     connect(&charts().gasPrice(), &FeeChart::logScaleChanged, log, &QAction::setChecked);
     const auto zoom = [this](double factor) { seenTime().zoom(factor, 1, m_hub.series().now()); };
     const auto pan = [this](double share) { seenTime().pan(share, m_hub.series().now()); };
-    QAction *in = m_viewMenu->addAction(tr("Zoom &In"), this, [zoom] { zoom(1 / 1.5); });
+    QAction *in = menu->addAction(tr("Zoom &In"), this, [zoom] { zoom(1 / 1.5); });
     // The same key, with Shift and without.
     in->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
-    m_viewMenu->addAction(
-        tr("Zoom &Out"), QKeySequence(Qt::CTRL | Qt::Key_Minus), this, [zoom] { zoom(1.5); });
-    m_viewMenu->addAction(tr("&Earlier"), QKeySequence(Qt::ALT | Qt::Key_Left), this, [pan] { pan(-0.25); });
-    m_viewMenu->addAction(tr("&Later"), QKeySequence(Qt::ALT | Qt::Key_Right), this, [pan] { pan(0.25); });
-    m_viewMenu->addAction(
+    menu->addAction(tr("Zoom &Out"), QKeySequence(Qt::CTRL | Qt::Key_Minus), this, [zoom] { zoom(1.5); });
+    menu->addAction(tr("&Earlier"), QKeySequence(Qt::ALT | Qt::Key_Left), this, [pan] { pan(-0.25); });
+    menu->addAction(tr("&Later"), QKeySequence(Qt::ALT | Qt::Key_Right), this, [pan] { pan(0.25); });
+    menu->addAction(
         tr("Back to &Now"), QKeySequence(Qt::ALT | Qt::Key_End), this, [this] { seenTime().follow(); });
 }
 
-void MainWindow::addPauseAction()
+void MainWindow::addPauseAction(QMenu &menu)
 {
-    QAction *pause = m_viewMenu->addAction(tr("&Pause Charts"));
+    QAction *pause = menu.addAction(tr("&Pause Charts"));
     pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_P));
     pause->setCheckable(true);
     connect(pause, &QAction::triggered, this,
@@ -130,22 +131,31 @@ void MainWindow::addPauseAction()
 void MainWindow::makeHelpMenu()
 {
     m_helpMenu = menuBar()->addMenu(tr("&Help"));
+    m_helpMenu->addAction(tr("&Keys…"), QKeySequence::HelpContents, this, [this] {
+        QList<QAction *> actions;
+        for (const QMenu *menu : menuBar()->findChildren<QMenu *>())
+            actions << menu->actions();
+        auto *dialog = new KeysDialog(actions, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
     QAction *about = m_helpMenu->addAction(tr("&About Gasgauge"), this, [this] {
         auto *dialog = new AboutDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
     about->setMenuRole(QAction::AboutRole);
-    QAction *aboutQt = m_helpMenu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
-    aboutQt->setMenuRole(QAction::AboutQtRole);
 }
 
 void MainWindow::fillRecentMenu()
 {
     m_recentMenu->clear();
     const QStringList addresses = m_settings.recentAddresses();
-    for (const QString &address : addresses)
-        m_recentMenu->addAction(address, this, [this, address] { attachTo(QUrl(address)); });
+    for (const QString &address : addresses) {
+        QString words = address;
+        m_recentMenu->addAction(
+            words.replace(u'&', QLatin1String("&&")), this, [this, address] { attachTo(QUrl(address)); });
+    }
     if (addresses.isEmpty()) {
         m_recentMenu->addAction(tr("Nothing attached yet"))->setEnabled(false);
         return;

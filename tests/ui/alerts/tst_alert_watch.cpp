@@ -9,9 +9,9 @@
 
 #include <QPushButton>
 #include <QSettings>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeView>
 
 using namespace gasgauge;
 using namespace std::chrono_literals;
@@ -312,7 +312,7 @@ void TestAlertWatch::theListCanBeReadAndCleared()
     PastAlerts past(settings);
     PastAlertsDialog dialog(past);
     dialog.show();
-    auto *list = dialog.findChild<QTreeView *>(QStringLiteral("pastAlerts"));
+    auto *list = dialog.findChild<QTableView *>(QStringLiteral("pastAlerts"));
     auto *clear = dialog.findChild<QPushButton *>(QStringLiteral("clearPastAlerts"));
     QVERIFY(!list->isVisible());
     QVERIFY(!clear->isEnabled());

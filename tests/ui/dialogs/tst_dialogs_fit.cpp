@@ -1,76 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-only
-// Run at 100 % and at 200 %, where this screen is 400 × 400.
-#include "alerts/alert_watch.h"
-#include "alerts/alerts_dialog.h"
-#include "alerts/new_alert_dialog.h"
-#include "alerts/past_alerts.h"
-#include "alerts/past_alerts_dialog.h"
-#include "dialogs/about_dialog.h"
+// Run on a screen of 800 × 800, on one of 480 × 360, and at 200 % on one of 400 × 400.
+#include "dialogs/all_dialogs.h"
 #include "dialogs/attach_dialog.h"
-#include "dialogs/log_dialog.h"
+#include "eye/picture_check.h"
 #include "language/language.h"
-#include "scripted_monitor.h"
-#include "settings/settings_dialog.h"
-#include "settings/upstreams/upstream_dialog.h"
-#include "unused_table.h"
+#include "style/control_outlines.h"
+#include "style/theme_choice.h"
 #include "welcome/welcome_page.h"
 
+#include <QAbstractItemView>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
+#include <QTabBar>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace gasgauge;
 
 namespace {
 
-/// All dialogs of the program.
-struct Dialogs
+/// What a person sees in it, page by page, with what has to be wrong with none.
+void verifyPage(QWidget &window)
 {
-    QTemporaryDir folder;
-    QSettings settings{folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat};
-    test::ManualClock clock;
-    MonitorHub hub{clock};
-    AlertWatch watch{hub, settings};
-    PastAlerts past{settings};
-
-    std::unique_ptr<QDialog> make(const QString &name)
-    {
-        if (name == QLatin1String("about"))
-            return std::make_unique<AboutDialog>();
-        if (name == QLatin1String("attach"))
-            return std::make_unique<AttachDialog>(QStringList(QStringLiteral("http://127.0.0.1:8081")));
-        if (name == QLatin1String("log"))
-            return std::make_unique<LogDialog>(hub);
-        if (name == QLatin1String("alerts"))
-            return std::make_unique<AlertsDialog>(watch);
-        if (name == QLatin1String("new alert"))
-            return std::make_unique<NewAlertDialog>(
-                QStringList{QStringLiteral("ethereum"), QStringLiteral("base")});
-        if (name == QLatin1String("past alerts"))
-            return std::make_unique<PastAlertsDialog>(past);
-        if (name == QLatin1String("upstream"))
-            return std::make_unique<UpstreamDialog>(clock);
-        return std::make_unique<SettingsDialog>(unusedTable(), SettingsState(),
-            Autostart(folder.filePath(QStringLiteral("autostart")), QStringLiteral("/bin/gasgauge")), clock,
-            [](const SettingsState &) -> tl::expected<void, QString> { return {}; });
+    // What is selected is drawn twice, once over the other.
+    for (QLineEdit *line : window.findChildren<QLineEdit *>())
+        line->deselect();
+    for (QAbstractItemView *view : window.findChildren<QAbstractItemView *>())
+        view->clearSelection();
+    const eye::Findings findings = eye::lookAt(window);
+    QVERIFY2(findings.faults.isEmpty(), qPrintable(findings.faults.join(u'\n')));
+    for (const QScrollArea *area : window.findChildren<QScrollArea *>()) {
+        if (area->isVisible())
+            QVERIFY2(!area->horizontalScrollBar()->isVisible(), qPrintable(area->objectName()));
     }
-};
+    for (const QTabBar *bar : window.findChildren<QTabBar *>())
+        QVERIFY2(bar->sizeHint().width() <= bar->width(), "the tabs are scrolled");
+    for (const QLineEdit *line : window.findChildren<QLineEdit *>()) {
+        const int wide = line->fontMetrics().horizontalAdvance(line->placeholderText());
+        if (line->isVisible() && line->text().isEmpty())
+            QVERIFY2(wide <= line->width() - 2 * line->fontMetrics().averageCharWidth(),
+                qPrintable(line->placeholderText()));
+    }
+}
 
-/// That no label that breaks its lines has less room than they need.
-void verifyNothingIsCut(const QDialog &dialog)
+/// The letters of Alt that can be pressed now, as they are seen: each leads to one place.
+void verifyLetters(const QWidget &window)
 {
-    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
-        if (!label->isVisible() || label->text().isEmpty() || !label->wordWrap())
+    QStringList letters;
+    const auto add = [&letters](QString text) {
+        const qsizetype mark = text.remove(QStringLiteral("&&")).indexOf(u'&');
+        if (mark >= 0)
+            letters << text.mid(mark + 1, 1).toLower();
+    };
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->window() != &window)
             continue;
-        QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            add(button->text());
+        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+            add(label->text());
+        else if (const auto *bar = qobject_cast<const QTabBar *>(widget))
+            for (int i = 0; i < bar->count(); ++i)
+                add(bar->tabText(i));
     }
+    QStringList unique = letters;
+    unique.removeDuplicates();
+    QVERIFY2(letters.size() == unique.size(), qPrintable(letters.join(u' ')));
 }
 
 } // namespace
@@ -80,23 +81,30 @@ class TestDialogsFit : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { ControlOutlines::use(); }
     void everyDialogFitsOnTheScreen_data();
     void everyDialogFitsOnTheScreen();
     void attachSaysItsErrorWhole();
     void theFirstStartFitsASmallWindow_data();
     void theFirstStartFitsASmallWindow();
-    void cleanup() { useLanguage(QStringLiteral("en")); }
+    void cleanup()
+    {
+        useLanguage(QStringLiteral("en"));
+        useTheme(ThemeChoice::System);
+    }
 };
 
 void TestDialogsFit::everyDialogFitsOnTheScreen_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("language");
-    for (const char *language : {"en", "de"}) {
-        for (const char *name :
-            {"about", "attach", "log", "alerts", "new alert", "past alerts", "upstream", "settings"})
-            QTest::addRow("%s, %s", name, language)
-                << QString::fromLatin1(name) << QString::fromLatin1(language);
+    QTest::addColumn<bool>("dark");
+    for (const QString &name : test::AllDialogs::names()) {
+        for (const char *language : {"en", "de"}) {
+            for (const bool dark : {true, false})
+                QTest::addRow("%s, %s, %s", qPrintable(name), language, dark ? "dark" : "light")
+                    << name << QString::fromLatin1(language) << dark;
+        }
     }
 }
 
@@ -104,10 +112,11 @@ void TestDialogsFit::everyDialogFitsOnTheScreen()
 {
     QFETCH(QString, name);
     QFETCH(QString, language);
+    QFETCH(bool, dark);
     useLanguage(language);
-    Dialogs dialogs;
-    const auto dialog = dialogs.make(name);
-    dialog->show();
+    useTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    test::AllDialogs all;
+    const auto dialog = all.shown(name);
     QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
     const QRect room = dialog->screen()->availableGeometry();
     const auto fits = [&] { return room.contains(dialog->frameGeometry()); };
@@ -116,12 +125,9 @@ void TestDialogsFit::everyDialogFitsOnTheScreen()
     for (int i = 0; i < (tabs ? tabs->count() : 1); ++i) {
         if (tabs)
             tabs->setCurrentIndex(i);
-        QCoreApplication::processEvents();
-        verifyNothingIsCut(*dialog);
-        for (const QScrollArea *area : dialog->findChildren<QScrollArea *>()) {
-            if (area->isVisible())
-                QVERIFY2(!area->horizontalScrollBar()->isVisible(), qPrintable(QString::number(i)));
-        }
+        QTest::qWait(20);
+        verifyPage(*dialog);
+        verifyLetters(*dialog);
         QVERIFY(fits());
     }
     // The buttons are seen without scrolling.
@@ -152,28 +158,38 @@ void TestDialogsFit::attachSaysItsErrorWhole()
 void TestDialogsFit::theFirstStartFitsASmallWindow_data()
 {
     QTest::addColumn<QString>("language");
-    QTest::newRow("English") << QStringLiteral("en");
-    QTest::newRow("German") << QStringLiteral("de");
+    QTest::addColumn<bool>("dark");
+    for (const char *language : {"en", "de"}) {
+        for (const bool dark : {true, false})
+            QTest::addRow("%s, %s", language, dark ? "dark" : "light")
+                << QString::fromLatin1(language) << dark;
+    }
 }
 
 void TestDialogsFit::theFirstStartFitsASmallWindow()
 {
     QFETCH(QString, language);
+    QFETCH(bool, dark);
     useLanguage(language);
+    useTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
     const SystemClock clock;
     WelcomePage page(clock);
     page.resize(480, 360);
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
-    QVERIFY(!page.findChild<QScrollArea *>()->horizontalScrollBar()->isVisible());
-    for (const QLabel *label : page.findChildren<QLabel *>()) {
-        if (label->isVisible() && label->wordWrap())
-            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
-    }
+    page.findChild<QLineEdit *>(QStringLiteral("welcomeNode"))->setText(QStringLiteral("ftp://x"));
+    page.findChild<QAbstractButton *>(QStringLiteral("useNode"))->click();
+    QTest::qWait(20);
+    verifyPage(page);
+    verifyLetters(page);
     for (const QAbstractButton *button : page.findChildren<QAbstractButton *>()) {
         if (button->isVisible())
             QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
     }
+    // There is room to see what one types.
+    for (const QLineEdit *line : page.findChildren<QLineEdit *>())
+        QVERIFY2(
+            line->width() >= line->fontMetrics().averageCharWidth() * 32, qPrintable(line->objectName()));
 }
 
 QTEST_MAIN(TestDialogsFit)

@@ -7,6 +7,7 @@
 #include "language/language.h"
 #include "screenshots/pictures.h"
 #include "scripted_monitor.h"
+#include "style/control_outlines.h"
 #include "style/theme_choice.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
@@ -84,6 +85,7 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
+    ControlOutlines::use();
     useLanguage({}); // LC_ALL=de_DE.UTF-8 gives those in German
     // Pictures look the same wherever this font is installed; the program itself takes the system's.
     if (QFontDatabase::families().contains(QStringLiteral("Inter")))
@@ -102,8 +104,10 @@ int main(int argc, char **argv)
             if (only.isEmpty() || only == QLatin1String(picture.name))
                 drawScene(picture, prefix, size);
         }
-        if (only.isEmpty())
+        if (only.isEmpty() || only == QLatin1String("dialogs"))
             drawDialogs(prefix);
+        if (only.isEmpty() || only == QLatin1String("mini"))
+            drawMini(prefix);
         if (only.isEmpty() || only == QLatin1String("charts"))
             drawCharts(prefix);
     }

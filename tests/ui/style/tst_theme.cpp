@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "style/control_outlines.h"
 #include "style/theme.h"
 #include "style/theme_choice.h"
 
@@ -6,8 +7,14 @@
 #include <cmath>
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QPalette>
+#include <QRadioButton>
 #include <QTest>
+#include <QTimeEdit>
+#include <QVBoxLayout>
 
 using namespace gasgauge;
 
@@ -38,6 +45,8 @@ class TestTheme : public QObject
 private Q_SLOTS:
     void everyWordCanBeRead_data();
     void everyWordCanBeRead();
+    void emptyBoxesAndFieldsCanBeSeen_data() { everyWordCanBeRead_data(); }
+    void emptyBoxesAndFieldsCanBeSeen();
     void cleanup() { useTheme(ThemeChoice::System); }
 };
 
@@ -72,6 +81,37 @@ void TestTheme::everyWordCanBeRead()
                                .arg(static_cast<int>(tone))
                                .arg(paper.name())
                                .arg(wcagContrast(theme.color(tone), paper))));
+    }
+}
+
+/// Fusion alone draws them in a shade of the window.
+void TestTheme::emptyBoxesAndFieldsCanBeSeen()
+{
+    constexpr double least = 3;
+    QFETCH(int, choice);
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    ControlOutlines::use();
+    useTheme(static_cast<ThemeChoice>(choice));
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    const QWidgetList controls{new QCheckBox(QStringLiteral("a")), new QRadioButton(QStringLiteral("b")),
+        new QLineEdit, new QTimeEdit, new QComboBox};
+    for (QWidget *control : controls)
+        column->addWidget(control);
+    window.resize(200, 200);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    window.setFocus();
+    const QImage picture = window.grab().toImage();
+    for (const QWidget *control : controls) {
+        // Somewhere at its left edge, half way down, is the outline.
+        double most = 1;
+        const QPoint middle = control->geometry().topLeft() + QPoint(0, control->height() / 2);
+        for (int x = 0; x < 4; ++x)
+            most = std::max(most,
+                wcagContrast(
+                    picture.pixelColor(middle + QPoint(x, 0)), window.palette().color(QPalette::Window)));
+        QVERIFY2(most >= least, control->metaObject()->className());
     }
 }
 

@@ -24,6 +24,7 @@ constexpr int kLineSide = 8;
 constexpr int kLineGap = 8;
 constexpr int kBell = 12;
 constexpr int kLineLeast = 26;
+constexpr int kAround = 8;
 constexpr int kPage = 10;
 constexpr int kFieldLetters = 14;
 
@@ -46,7 +47,9 @@ AlertLine::AlertLine(QWidget *parent)
     , m_field(new QLineEdit(this))
 {
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setCheckable(true);
     m_field->hide();
     m_field->setObjectName(QStringLiteral("alertBound"));
@@ -72,12 +75,36 @@ void AlertLine::setRule(const AlertRule &rule, const AlertState &state, bool pau
 QSize AlertLine::sizeHint() const
 {
     const int words = fontMetrics().horizontalAdvance(m_sentence) + fontMetrics().horizontalAdvance(m_state);
-    return {2 * kLineSide + kBell + 3 * kLineGap + words, std::max(kLineLeast, fontMetrics().height() + 8)};
+    return {
+        2 * kLineSide + kBell + 3 * kLineGap + words, std::max(kLineLeast, fontMetrics().height() + kAround)};
 }
 
 QSize AlertLine::minimumSizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 22, sizeHint().height()};
+}
+
+/// What the sentence has beside bell and state.
+QRect AlertLine::wordsRect(int wide, int high) const
+{
+    const int left = kLineSide + kBell + kLineGap;
+    const int right = kLineSide + QFontMetrics(stateFont()).horizontalAdvance(m_state) + 1 + kLineGap;
+    return {left, 0, std::max(0, wide - left - right), high};
+}
+
+QFont AlertLine::stateFont() const
+{
+    QFont strong = font();
+    strong.setWeight(rings() ? QFont::DemiBold : QFont::Normal);
+    return strong;
+}
+
+int AlertLine::heightForWidth(int wide) const
+{
+    constexpr int most = 10'000;
+    const QRect words
+        = fontMetrics().boundingRect(wordsRect(wide, most), Qt::AlignLeft | Qt::TextWordWrap, m_sentence);
+    return std::max(sizeHint().height(), words.height() + kAround);
 }
 
 void AlertLine::paintEvent(QPaintEvent *)
@@ -101,16 +128,15 @@ void AlertLine::paintEvent(QPaintEvent *)
     drawBell(painter, QRectF(placed(QRect(kLineSide, (height() - kBell) / 2, kBell, kBell))), bell,
         m_rule.enabled ? theme.color(Tone::Accent) : theme.muted);
 
-    QFont strong = font();
-    strong.setWeight(rings() ? QFont::DemiBold : QFont::Normal);
-    const int left = kLineSide + kBell + kLineGap;
+    const QFont strong = stateFont();
     const int stateWidth = QFontMetrics(strong).horizontalAdvance(m_state) + 1;
     const QRect state(width() - kLineSide - stateWidth, 0, stateWidth, height());
-    const QRect words(left, 0, std::max(0, state.left() - kLineGap - left), height());
+    const QRect words = wordsRect(width(), height());
     painter.setPen(m_rule.enabled ? theme.text : theme.muted);
     painter.drawText(placed(words),
-        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
-        fontMetrics().elidedText(m_sentence, Qt::ElideRight, words.width()));
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter))
+            | Qt::TextWordWrap,
+        m_sentence);
     painter.setFont(strong);
     painter.setPen(rings() ? theme.text : theme.muted);
     painter.drawText(placed(state),

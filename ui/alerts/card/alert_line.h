@@ -24,6 +24,8 @@ public:
     QString state() const { return m_state; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    /// A sentence that is longer than a line takes two.
+    int heightForWidth(int wide) const override;
     /// Opens the field for its bound; afterwards the focus is where it was.
     void edit();
 
@@ -44,6 +46,8 @@ private:
     void takeTyped();
     void closeField();
     void placeField();
+    QRect wordsRect(int wide, int high) const;
+    QFont stateFont() const;
     bool rings() const { return m_rule.enabled && m_met && m_rang; }
 
     AlertRule m_rule;
