@@ -357,7 +357,7 @@
         <translation>&amp;Adresse eines laufenden Gasgauge:</translation>
     </message>
     <message>
-        <source>The window shows its values in place of this program's own.</source>
+        <source>The window shows its values in place of this program&apos;s own.</source>
         <translation>Das Fenster zeigt dessen Werte anstelle der eigenen dieses Programms.</translation>
     </message>
     <message>
@@ -489,7 +489,7 @@
         <translation>durch Fragen</translation>
     </message>
     <message>
-        <source>Following every %1 blocks of %2 %3, so that the day's credits last</source>
+        <source>Following every %1 blocks of %2 %3, so that the day&apos;s credits last</source>
         <translation>Folge %2 %3 alle %1 Blöcke, damit das Guthaben des Tages reicht</translation>
     </message>
     <message>
@@ -517,6 +517,61 @@
     <message>
         <source>Alert above</source>
         <translation>Alarm über</translation>
+    </message>
+</context>
+<context>
+    <name>gasgauge::ConfigWords</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>A value is not allowed.</source>
+        <translation>Ein Wert ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>What %1 says of %2 is not allowed. Allowed: %3.</source>
+        <translation>Was %1 zu %2 sagt, ist nicht erlaubt. Erlaubt: %3.</translation>
+    </message>
+    <message>
+        <source>The chain %1 is not known by name, and no upstream is for it.</source>
+        <translation>Die Chain %1 ist dem Namen nach nicht bekannt, und kein Upstream ist für sie da.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>Bekannt sind: %1.</translation>
+    </message>
+    <message>
+        <source>The chain %1 is named more than once; once is enough.</source>
+        <translation>Die Chain %1 ist mehrmals genannt; einmal genügt.</translation>
+    </message>
+    <message>
+        <source>An upstream is for the chain %1, which is not followed. Name %1 among the chains, or remove that upstream.</source>
+        <translation>Ein Upstream ist für die Chain %1, der nicht gefolgt wird. Nennen Sie %1 bei den Chains, oder entfernen Sie den Upstream.</translation>
+    </message>
+    <message>
+        <source>No upstream is for the chain %1. Add one, or the key of an Infura project, which does for it; or turn the simulated chain on.</source>
+        <translation>Kein Upstream ist für die Chain %1 da. Fügen Sie einen hinzu oder den Schlüssel eines Infura-Projekts, der auch für sie genügt; oder schalten Sie die simulierte Chain ein.</translation>
+    </message>
+    <message>
+        <source>No upstream is for the chain %1, and Infura does not have it. Add a node of that chain, or turn the simulated chain on.</source>
+        <translation>Kein Upstream ist für die Chain %1 da, und Infura hat sie nicht. Fügen Sie einen Knoten dieser Chain hinzu, oder schalten Sie die simulierte Chain ein.</translation>
+    </message>
+    <message>
+        <source>There is no source of values. Add the key of an Infura project or a node, or turn the simulated chain on.</source>
+        <translation>Es gibt keine Quelle von Werten. Fügen Sie den Schlüssel eines Infura-Projekts oder einen Knoten hinzu, oder schalten Sie die simulierte Chain ein.</translation>
+    </message>
+    <message>
+        <source>The shared cache wants TLS (rediss://), which this Gasgauge cannot speak. Use redis:// through a network of your own.</source>
+        <translation>Der gemeinsame Zwischenspeicher verlangt TLS (rediss://), das dieses Gasgauge nicht spricht. Nehmen Sie redis:// in einem eigenen Netz.</translation>
+    </message>
+    <message>
+        <source>Something outside of these settings is wrong: %1.</source>
+        <translation>Etwas außerhalb dieser Einstellungen stimmt nicht: %1.</translation>
     </message>
 </context>
 <context>
@@ -654,7 +709,7 @@
         <translation>Der Strich ist die Tageszeit in UTC.</translation>
     </message>
     <message>
-        <source>the day's credits are spent</source>
+        <source>the day&apos;s credits are spent</source>
         <translation>die Credits des Tages sind verbraucht</translation>
     </message>
     <message>
@@ -791,6 +846,97 @@
     </message>
 </context>
 <context>
+    <name>gasgauge::FailureText</name>
+    <message>
+        <source>%1 does not answer in time. Check that it runs and that the network lets it through.</source>
+        <translation>%1 antwortet nicht rechtzeitig. Prüfen Sie, ob er läuft und ob das Netz ihn durchlässt.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection. Check that it runs and that its address is right.</source>
+        <translation>%1 weist die Verbindung ab. Prüfen Sie, ob er läuft und ob seine Adresse stimmt.</translation>
+    </message>
+    <message>
+        <source>%1 is not found. Check the host in its address, and the network.</source>
+        <translation>%1 ist nicht zu finden. Prüfen Sie den Rechner in der Adresse und das Netz.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be trusted: TLS or its certificate failed, so nothing was sent. Check its address and this computer&apos;s date.</source>
+        <translation>%1 ist nicht zu trauen: TLS oder das Zertifikat ist gescheitert, gesendet wurde nichts. Prüfen Sie die Adresse und das Datum dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: the proxy before it does not answer. Check the network settings of the system.</source>
+        <translation>%1 wurde nicht gefragt: Der Proxy davor antwortet nicht. Prüfen Sie die Netzwerkeinstellungen des Systems.</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: the proxy before it wants a user and a password.</source>
+        <translation>%1 wurde nicht gefragt: Der Proxy davor verlangt Benutzer und Kennwort.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was whole.</source>
+        <translation>%1 hat die Verbindung geschlossen, bevor die Antwort ganz war.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the network and its address.</source>
+        <translation>%1 ist nicht zu erreichen. Prüfen Sie das Netz und die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak HTTP. Check the port in its address.</source>
+        <translation>%1 spricht kein HTTP. Prüfen Sie den Port in der Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 sends without end and answers nothing. Check its address.</source>
+        <translation>%1 sendet ohne Ende und antwortet nicht. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the request. Check the key, or the user and the password in its address.</source>
+        <translation>%1 weist die Anfrage zurück. Prüfen Sie den Schlüssel oder Benutzer und Kennwort in der Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 refuses requests under this host name. Use its IP address, or allow the name in the node.</source>
+        <translation>%1 weist Anfragen unter diesem Rechnernamen zurück. Nehmen Sie die IP-Adresse, oder erlauben Sie den Namen im Knoten.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to another address, which is not followed. Check its address.</source>
+        <translation>%1 verweist auf eine andere Adresse, der nicht gefolgt wird. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 answers with an error. It is asked again after a pause.</source>
+        <translation>%1 antwortet mit einem Fehler. Nach einer Pause wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 answers with something that is no value. Check its address.</source>
+        <translation>%1 antwortet mit etwas, das kein Wert ist. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this value. Another upstream is needed for it.</source>
+        <translation>%1 hat diesen Wert nicht. Dafür braucht es einen anderen Upstream.</translation>
+    </message>
+    <message>
+        <source>%1 is of another chain, so its values are not used. Check its address.</source>
+        <translation>%1 gehört zu einer anderen Chain, seine Werte werden nicht genommen. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 asks for fewer requests. It is asked again after a pause.</source>
+        <translation>%1 bittet um weniger Anfragen. Nach einer Pause wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 says that the day&apos;s credits are spent. It is asked again at 00:00 UTC.</source>
+        <translation>%1 sagt, dass das Tagesguthaben verbraucht ist. Um 00:00 UTC wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The day&apos;s credits of %1 are spent. It is asked again at 00:00 UTC.</source>
+        <translation>Das Tagesguthaben von %1 ist verbraucht. Um 00:00 UTC wird wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The upstreams were asked often enough for now. They are asked again after a pause.</source>
+        <translation>Die Upstreams wurden fürs Erste oft genug gefragt. Nach einer Pause werden sie wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 answers with HTTP status %2. Check its address.</source>
+        <translation>%1 antwortet mit dem HTTP-Status %2. Prüfen Sie die Adresse.</translation>
+    </message>
+</context>
+<context>
     <name>gasgauge::FeeChart</name>
     <message>
         <source>%1 gwei</source>
@@ -922,7 +1068,7 @@
         <translation>Den genauen Preis in wei kopieren</translation>
     </message>
     <message>
-        <source>The day's range comes with the day's blocks</source>
+        <source>The day&apos;s range comes with the day&apos;s blocks</source>
         <translation>Die Spanne des Tages kommt mit seinen Blöcken</translation>
     </message>
     <message>
@@ -1068,14 +1214,6 @@
         <source>last heard %1 ago · %2</source>
         <translation>zuletzt gehört vor %1 · %2</translation>
     </message>
-<message>
-        <source>last heard %1 ago · tried again by itself</source>
-        <translation>zuletzt gehört vor %1 · wird von selbst neu versucht</translation>
-    </message>
-    <message>
-        <source>block %1, %2</source>
-        <translation>Block %1, %2</translation>
-    </message>
     <message>
         <source>a block every %1 s</source>
         <translation>ein Block alle %1 s</translation>
@@ -1178,6 +1316,45 @@
     </message>
 </context>
 <context>
+    <name>gasgauge::KeysDialog</name>
+    <message>
+        <source>A chain by its place</source>
+        <translation>Eine Chain nach ihrem Platz</translation>
+    </message>
+    <message>
+        <source>On a copy button: the exact price in wei</source>
+        <translation>Auf einem Knopf zum Kopieren: der genaue Preis in Wei</translation>
+    </message>
+    <message>
+        <source>On a copy button: as JSON for a wallet</source>
+        <translation>Auf einem Knopf zum Kopieren: als JSON für eine Wallet</translation>
+    </message>
+    <message>
+        <source>On an alert: one step; in the hours of the week: another hour</source>
+        <translation>Auf einem Alarm: ein Schritt; in den Stunden der Woche: eine andere Stunde</translation>
+    </message>
+    <message>
+        <source>On an alert: ten steps</source>
+        <translation>Auf einem Alarm: zehn Schritte</translation>
+    </message>
+    <message>
+        <source>On an alert: type the number</source>
+        <translation>Auf einem Alarm: die Zahl eingeben</translation>
+    </message>
+    <message>
+        <source>On an alert: off</source>
+        <translation>Auf einem Alarm: aus</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
     <name>gasgauge::Legend</name>
     <message>
         <source>Legend: %1</source>
@@ -1250,7 +1427,7 @@
         <translation>Mit einem &amp;früheren verbinden</translation>
     </message>
     <message>
-        <source>&amp;Back to this Program's Own Values</source>
+        <source>&amp;Back to this Program&apos;s Own Values</source>
         <translation>&amp;Zurück zu den eigenen Werten</translation>
     </message>
     <message>
@@ -1314,24 +1491,12 @@
         <translation>Ü&amp;ber Gasgauge</translation>
     </message>
     <message>
-        <source>About &amp;Qt</source>
-        <translation>Über &amp;Qt</translation>
-    </message>
-    <message>
         <source>Nothing attached yet</source>
         <translation>Noch nichts verbunden</translation>
     </message>
     <message>
         <source>&amp;Forget These</source>
         <translation>Diese &amp;vergessen</translation>
-    </message>
-    <message>
-        <source>%1 The window works without its server.</source>
-        <translation>%1 Das Fenster arbeitet ohne seinen Server.</translation>
-    </message>
-    <message>
-        <source>Gasgauge was started again with options that were not taken: %1. Quit it first, or change them in Settings.</source>
-        <translation>Gasgauge wurde noch einmal gestartet, mit Optionen, die nicht übernommen wurden: %1. Beenden Sie es zuerst, oder ändern Sie sie in den Einstellungen.</translation>
     </message>
     <message>
         <source>(the port could not be had)</source>
@@ -1401,7 +1566,7 @@
         <source>Show the file</source>
         <translation>Datei zeigen</translation>
     </message>
-<message>
+    <message>
         <source>C&amp;harts</source>
         <translation>Dia&amp;gramme</translation>
     </message>
@@ -1425,7 +1590,7 @@
         <source>Gasgauge was started again with other options, which were not taken: %1. Quit it first, or change them in Settings.</source>
         <translation>Gasgauge wurde noch einmal mit anderen Vorgaben gestartet, die nicht übernommen wurden: %1. Beenden Sie es zuerst, oder ändern Sie sie in den Einstellungen.</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Keys…</source>
         <translation>&amp;Tasten…</translation>
     </message>
@@ -1501,7 +1666,7 @@
         <translation>Gasgauge</translation>
     </message>
     <message>
-        <source>The menu of this window's frame can keep it above the others.</source>
+        <source>The menu of this window&apos;s frame can keep it above the others.</source>
         <translation>Das Menü am Rahmen dieses Fensters kann es über den anderen halten.</translation>
     </message>
     <message>
@@ -1614,10 +1779,6 @@
         <translation>eine ganze Zahl von %1 bis %2</translation>
     </message>
     <message>
-        <source>add the key of an Infura project</source>
-        <translation>fügen Sie den Schlüssel eines Infura-Projekts hinzu</translation>
-    </message>
-    <message>
         <source>Simulated chain</source>
         <translation>Simulierte Chain</translation>
     </message>
@@ -1642,7 +1803,7 @@
         <translation>10ms bis 1h, als 500ms, 12s oder 12 (Sekunden)</translation>
     </message>
     <message>
-        <source>the chain's own: 12s</source>
+        <source>the chain&apos;s own: 12s</source>
         <translation>die der Chain: 12s</translation>
     </message>
     <message>
@@ -1686,7 +1847,7 @@
         <translation>Tagesguthaben</translation>
     </message>
     <message>
-        <source>The credits of a key's day; when they are spent, nothing is asked with it before 00:00 UTC. 0: no limit.</source>
+        <source>The credits of a key&apos;s day; when they are spent, nothing is asked with it before 00:00 UTC. 0: no limit.</source>
         <translation>Das Guthaben eines Schlüssels am Tag; ist es verbraucht, wird bis 00:00 UTC nichts mehr damit gefragt. 0: keine Grenze.</translation>
     </message>
     <message>
@@ -1710,16 +1871,12 @@
         <translation>Ordner für den Stand</translation>
     </message>
     <message>
-        <source>Where the day's credits are kept, so that a restart does not forget them.</source>
+        <source>Where the day&apos;s credits are kept, so that a restart does not forget them.</source>
         <translation>Dort steht das Tagesguthaben, damit ein Neustart es nicht vergisst.</translation>
     </message>
     <message>
         <source>the path of a folder that can be written to</source>
         <translation>der Pfad eines beschreibbaren Ordners</translation>
-    </message>
-    <message>
-        <source>the user's own: ~/.local/state/gasgauge</source>
-        <translation>der des Benutzers: ~/.local/state/gasgauge</translation>
     </message>
     <message>
         <source>TTL</source>
@@ -1862,7 +2019,7 @@
         <translation>Offene Verbindungen einer IPv4-Adresse oder eines IPv6-/64, die nicht loopback sind. 0: keine Grenze.</translation>
     </message>
     <message>
-        <source>Bytes of a request's target</source>
+        <source>Bytes of a request&apos;s target</source>
         <translation>Bytes des Ziels</translation>
     </message>
     <message>
@@ -1870,7 +2027,7 @@
         <translation>Das längste Ziel einer Anfrage; ein längeres wird mit 414 beantwortet.</translation>
     </message>
     <message>
-        <source>Bytes of a request's head</source>
+        <source>Bytes of a request&apos;s head</source>
         <translation>Bytes des Kopfes</translation>
     </message>
     <message>
@@ -1886,7 +2043,7 @@
         <translation>Die meisten Kopffelder einer Anfrage; mehr werden mit 431 beantwortet.</translation>
     </message>
     <message>
-        <source>Bytes of a request's body</source>
+        <source>Bytes of a request&apos;s body</source>
         <translation>Bytes des Rumpfes</translation>
     </message>
     <message>
@@ -1910,7 +2067,7 @@
         <translation>Aufrufe in einem JSON-RPC-Stapel; mehr werden mit einem Fehler beantwortet, -32600.</translation>
     </message>
     <message>
-        <source>Time for a request's head</source>
+        <source>Time for a request&apos;s head</source>
         <translation>Zeit für den Kopf</translation>
     </message>
     <message>
@@ -1922,11 +2079,11 @@
         <translation>100ms bis 1h, als 500ms, 10s oder 10 (Sekunden)</translation>
     </message>
     <message>
-        <source>Time for a request's body</source>
+        <source>Time for a request&apos;s body</source>
         <translation>Zeit für den Rumpf</translation>
     </message>
     <message>
-        <source>From the end of a request's head to the end of its body.</source>
+        <source>From the end of a request&apos;s head to the end of its body.</source>
         <translation>Vom Ende des Kopfes einer Anfrage bis zum Ende ihres Rumpfes.</translation>
     </message>
     <message>
@@ -1993,7 +2150,7 @@
         <source>the environment</source>
         <translation>die Umgebung</translation>
     </message>
-<message>
+    <message>
         <source>Key of an Infura project</source>
         <translation>Schlüssel eines Infura-Projekts</translation>
     </message>
@@ -2273,22 +2430,10 @@
         <translation>&amp;Alarme</translation>
     </message>
     <message>
-        <source>&amp;Window and Tray</source>
-        <translation>&amp;Fenster und Infobereich</translation>
-    </message>
-    <message>
         <source>Used at once: where something here changes, the built-in server starts anew.</source>
         <translation>Gilt sofort: Wo sich hier etwas ändert, startet der eingebaute Server neu.</translation>
     </message>
     <message>
-        <source>&amp;Refresh</source>
-        <translation>&amp;Erneuern</translation>
-    </message>
-    <message>
-        <source>Server and &amp;History</source>
-        <translation>Server und Ver&amp;lauf</translation>
-    </message>
-<message>
         <source>&amp;Window</source>
         <translation>&amp;Fenster</translation>
     </message>
@@ -2397,7 +2542,7 @@
         <source>No upstream yet: add the key of an Infura project or the address of a node, or turn the simulated chain on.</source>
         <translation>Noch kein Upstream: Fügen Sie den Schlüssel eines Infura-Projekts oder die Adresse eines Knotens hinzu, oder schalten Sie die simulierte Chain ein.</translation>
     </message>
-<message>
+    <message>
         <source>%1 for %2</source>
         <comment>upstream, chain</comment>
         <translation>%1 für %2</translation>
@@ -2844,7 +2989,7 @@
         <source>&amp;Name, as log and window show it:</source>
         <translation>&amp;Name, wie Protokoll und Fenster ihn zeigen:</translation>
     </message>
-<message>
+    <message>
         <source>For the c&amp;hain:</source>
         <translation>Für die C&amp;hain:</translation>
     </message>
@@ -2885,7 +3030,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
 </context>
 <context>
@@ -2901,10 +3046,6 @@
 </context>
 <context>
     <name>gasgauge::ValuePanel</name>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
     <message>
         <source>Copy: %1</source>
         <translation>Kopieren: %1</translation>
@@ -2945,7 +3086,7 @@
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
     </message>
-<message>
+    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -3137,9 +3278,9 @@
     </message>
     <message>
         <source>%1, %2 %</source>
-        <translation>%1, %2 %</translation>
+        <translation>%1, %2&#xa0;%</translation>
     </message>
-<message>
+    <message>
         <source>%1 days</source>
         <translation>von %1 Tagen</translation>
     </message>
@@ -3294,7 +3435,7 @@
         <translation>S&amp;prache</translation>
     </message>
     <message>
-        <source>the system's</source>
+        <source>the system&apos;s</source>
         <translation>die des Systems</translation>
     </message>
     <message>
@@ -3424,180 +3565,4 @@
         <translation>%1 $</translation>
     </message>
 </context>
-<context><name>gasgauge::ConfigWords</name><message>
-        <source>“%1”</source>
-        <translation>„%1“</translation>
-    </message>
-    <message>
-        <source>A value is not allowed.</source>
-        <translation>Ein Wert ist nicht erlaubt.</translation>
-    </message>
-    <message>
-        <source>What %1 says of %2 is not allowed. Allowed: %3.</source>
-        <translation>Was %1 zu %2 sagt, ist nicht erlaubt. Erlaubt: %3.</translation>
-    </message>
-    <message>
-        <source>The chain %1 is not known by name, and no upstream is for it.</source>
-        <translation>Die Chain %1 ist dem Namen nach nicht bekannt, und kein Upstream ist für sie da.</translation>
-    </message>
-    <message>
-        <source>Did you mean %1?</source>
-        <translation>Meinten Sie %1?</translation>
-    </message>
-    <message>
-        <source>Known are: %1.</source>
-        <translation>Bekannt sind: %1.</translation>
-    </message>
-    <message>
-        <source>The chain %1 is named more than once; once is enough.</source>
-        <translation>Die Chain %1 ist mehrmals genannt; einmal genügt.</translation>
-    </message>
-    <message>
-        <source>An upstream is for the chain %1, which is not followed. Name %1 among the chains, or remove that upstream.</source>
-        <translation>Ein Upstream ist für die Chain %1, der nicht gefolgt wird. Nennen Sie %1 bei den Chains, oder entfernen Sie den Upstream.</translation>
-    </message>
-    <message>
-        <source>No upstream is for the chain %1. Add one, or the key of an Infura project, which does for it; or turn the simulated chain on.</source>
-        <translation>Kein Upstream ist für die Chain %1 da. Fügen Sie einen hinzu oder den Schlüssel eines Infura-Projekts, der auch für sie genügt; oder schalten Sie die simulierte Chain ein.</translation>
-    </message>
-    <message>
-        <source>No upstream is for the chain %1, and Infura does not have it. Add a node of that chain, or turn the simulated chain on.</source>
-        <translation>Kein Upstream ist für die Chain %1 da, und Infura hat sie nicht. Fügen Sie einen Knoten dieser Chain hinzu, oder schalten Sie die simulierte Chain ein.</translation>
-    </message>
-    <message>
-        <source>There is no source of values. Add the key of an Infura project or a node, or turn the simulated chain on.</source>
-        <translation>Es gibt keine Quelle von Werten. Fügen Sie den Schlüssel eines Infura-Projekts oder einen Knoten hinzu, oder schalten Sie die simulierte Chain ein.</translation>
-    </message>
-    <message>
-        <source>The shared cache wants TLS (rediss://), which this Gasgauge cannot speak. Use redis:// through a network of your own.</source>
-        <translation>Der gemeinsame Zwischenspeicher verlangt TLS (rediss://), das dieses Gasgauge nicht spricht. Nehmen Sie redis:// in einem eigenen Netz.</translation>
-    </message>
-    <message>
-        <source>Something outside of these settings is wrong: %1.</source>
-        <translation>Etwas außerhalb dieser Einstellungen stimmt nicht: %1.</translation>
-    </message>
-</context><context><name>gasgauge::FailureText</name><message>
-        <source>%1 does not answer in time. Check that it runs and that the network lets it through.</source>
-        <translation>%1 antwortet nicht rechtzeitig. Prüfen Sie, ob er läuft und ob das Netz ihn durchlässt.</translation>
-    </message>
-    <message>
-        <source>%1 refuses the connection. Check that it runs and that its address is right.</source>
-        <translation>%1 weist die Verbindung ab. Prüfen Sie, ob er läuft und ob seine Adresse stimmt.</translation>
-    </message>
-    <message>
-        <source>%1 is not found. Check the host in its address, and the network.</source>
-        <translation>%1 ist nicht zu finden. Prüfen Sie den Rechner in der Adresse und das Netz.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be trusted: TLS or its certificate failed, so nothing was sent. Check its address and this computer's date.</source>
-        <translation>%1 ist nicht zu trauen: TLS oder das Zertifikat ist gescheitert, gesendet wurde nichts. Prüfen Sie die Adresse und das Datum dieses Rechners.</translation>
-    </message>
-    <message>
-        <source>%1 was not asked: the proxy before it does not answer. Check the network settings of the system.</source>
-        <translation>%1 wurde nicht gefragt: Der Proxy davor antwortet nicht. Prüfen Sie die Netzwerkeinstellungen des Systems.</translation>
-    </message>
-    <message>
-        <source>%1 was not asked: the proxy before it wants a user and a password.</source>
-        <translation>%1 wurde nicht gefragt: Der Proxy davor verlangt Benutzer und Kennwort.</translation>
-    </message>
-    <message>
-        <source>%1 closed the connection before its answer was whole.</source>
-        <translation>%1 hat die Verbindung geschlossen, bevor die Antwort ganz war.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached. Check the network and its address.</source>
-        <translation>%1 ist nicht zu erreichen. Prüfen Sie das Netz und die Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 does not speak HTTP. Check the port in its address.</source>
-        <translation>%1 spricht kein HTTP. Prüfen Sie den Port in der Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 sends without end and answers nothing. Check its address.</source>
-        <translation>%1 sendet ohne Ende und antwortet nicht. Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 refuses the request. Check the key, or the user and the password in its address.</source>
-        <translation>%1 weist die Anfrage zurück. Prüfen Sie den Schlüssel oder Benutzer und Kennwort in der Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 refuses requests under this host name. Use its IP address, or allow the name in the node.</source>
-        <translation>%1 weist Anfragen unter diesem Rechnernamen zurück. Nehmen Sie die IP-Adresse, oder erlauben Sie den Namen im Knoten.</translation>
-    </message>
-    <message>
-        <source>%1 sends on to another address, which is not followed. Check its address.</source>
-        <translation>%1 verweist auf eine andere Adresse, der nicht gefolgt wird. Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 answers with an error. It is asked again after a pause.</source>
-        <translation>%1 antwortet mit einem Fehler. Nach einer Pause wird wieder gefragt.</translation>
-    </message>
-    <message>
-        <source>%1 answers with something that is no value. Check its address.</source>
-        <translation>%1 antwortet mit etwas, das kein Wert ist. Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 does not have this value. Another upstream is needed for it.</source>
-        <translation>%1 hat diesen Wert nicht. Dafür braucht es einen anderen Upstream.</translation>
-    </message>
-    <message>
-        <source>%1 is of another chain, so its values are not used. Check its address.</source>
-        <translation>%1 gehört zu einer anderen Chain, seine Werte werden nicht genommen. Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>%1 asks for fewer requests. It is asked again after a pause.</source>
-        <translation>%1 bittet um weniger Anfragen. Nach einer Pause wird wieder gefragt.</translation>
-    </message>
-    <message>
-        <source>%1 says that the day's credits are spent. It is asked again at 00:00 UTC.</source>
-        <translation>%1 sagt, dass das Tagesguthaben verbraucht ist. Um 00:00 UTC wird wieder gefragt.</translation>
-    </message>
-    <message>
-        <source>The day's credits of %1 are spent. It is asked again at 00:00 UTC.</source>
-        <translation>Das Tagesguthaben von %1 ist verbraucht. Um 00:00 UTC wird wieder gefragt.</translation>
-    </message>
-    <message>
-        <source>The upstreams were asked often enough for now. They are asked again after a pause.</source>
-        <translation>Die Upstreams wurden fürs Erste oft genug gefragt. Nach einer Pause werden sie wieder gefragt.</translation>
-    </message>
-    <message>
-        <source>%1 answers with HTTP status %2. Check its address.</source>
-        <translation>%1 antwortet mit dem HTTP-Status %2. Prüfen Sie die Adresse.</translation>
-    </message>
-</context><context><name>gasgauge::KeysDialog</name><message>
-        <source>A chain by its place</source>
-        <translation>Eine Chain nach ihrem Platz</translation>
-    </message>
-    <message>
-        <source>On a copy button: the exact price in wei</source>
-        <translation>Auf einem Knopf zum Kopieren: der genaue Preis in Wei</translation>
-    </message>
-    <message>
-        <source>On a copy button: as JSON for a wallet</source>
-        <translation>Auf einem Knopf zum Kopieren: als JSON für eine Wallet</translation>
-    </message>
-    <message>
-        <source>On an alert: one step; in the hours of the week: another hour</source>
-        <translation>Auf einem Alarm: ein Schritt; in den Stunden der Woche: eine andere Stunde</translation>
-    </message>
-    <message>
-        <source>On an alert: ten steps</source>
-        <translation>Auf einem Alarm: zehn Schritte</translation>
-    </message>
-    <message>
-        <source>On an alert: type the number</source>
-        <translation>Auf einem Alarm: die Zahl eingeben</translation>
-    </message>
-    <message>
-        <source>On an alert: off</source>
-        <translation>Auf einem Alarm: aus</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-</context></TS>
+</TS>
