@@ -5,10 +5,10 @@
 #include "format/fee_text.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
-#include "pages/marks/copy_button.h"
 #include "widgets/fit_label.h"
 #include "widgets/flow_layout.h"
 #include "widgets/keys/spoken.h"
+#include "widgets/marks/copy_button.h"
 #include "widgets/tone_label.h"
 
 #include <QHBoxLayout>

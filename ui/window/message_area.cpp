@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "window/message_area.h"
 
-#include "pages/marks/tick_label.h"
 #include "widgets/keys/spoken.h"
 #include "widgets/link_button.h"
+#include "widgets/marks/tick_label.h"
 #include "widgets/tone_label.h"
 
 #include <algorithm>

@@ -2,14 +2,14 @@
 #include "pages/fees/hero_card.h"
 
 #include "pages/marks/block_ring.h"
-#include "pages/marks/copy_button.h"
 #include "pages/marks/half_dial.h"
 #include "pages/marks/range_strip.h"
-#include "pages/marks/tick_label.h"
 #include "widgets/badge.h"
 #include "widgets/fit_label.h"
 #include "widgets/flow_layout.h"
 #include "widgets/keys/spoken.h"
+#include "widgets/marks/copy_button.h"
+#include "widgets/marks/tick_label.h"
 #include "widgets/tone_label.h"
 
 #include <QGridLayout>

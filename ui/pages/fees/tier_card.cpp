@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/fees/tier_card.h"
 
-#include "pages/marks/copy_button.h"
 #include "pages/marks/held_strip.h"
 #include "widgets/flow_layout.h"
 #include "widgets/keys/spoken.h"
+#include "widgets/marks/copy_button.h"
 #include "widgets/tone_label.h"
 
 #include <QGridLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "pages/marks/tick_label.h"
+#include "widgets/marks/tick_label.h"
 
 #include "widgets/tone_label.h"
 

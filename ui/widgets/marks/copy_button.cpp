@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "pages/marks/copy_button.h"
+#include "widgets/marks/copy_button.h"
 
 #include "style/theme.h"
 
