@@ -134,10 +134,18 @@ SpanPicker::SpanPicker(TimeWindow &window, QWidget *parent)
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setAccessibleName(tr("Pause the charts"));
     m_pause->setToolTip(tr("Pause (Ctrl+P)"));
-    connect(
-        m_spans, &QButtonGroup::idClicked, this, [this](int id) { m_window.setSpan(static_cast<Span>(id)); });
-    connect(m_log, &QAbstractButton::clicked, this, &SpanPicker::logRequested);
-    connect(m_pause, &QAbstractButton::clicked, this, &SpanPicker::pauseRequested);
+    // Screen readers toggle what others click; a click on the span that is shown leads back to now.
+    const auto choose = [this](int id) { m_window.setSpan(static_cast<Span>(id)); };
+    connect(m_spans, &QButtonGroup::idClicked, this, choose);
+    connect(m_spans, &QButtonGroup::idToggled, this, [this, choose](int id, bool on) {
+        if (on && !m_following)
+            choose(id);
+    });
+    connect(m_log, &QAbstractButton::toggled, this, &SpanPicker::logRequested);
+    connect(m_pause, &QAbstractButton::toggled, this, [this](bool on) {
+        if (!m_following)
+            Q_EMIT pauseRequested(on);
+    });
     connect(&m_window, &TimeWindow::changed, this, &SpanPicker::follow);
     follow();
 }
@@ -150,12 +158,14 @@ void SpanPicker::setLog(bool log)
 void SpanPicker::follow()
 {
     // A group lets go of its pressed button only while it is not exclusive.
+    m_following = true;
     const auto shown = m_window.shownSpan();
     m_spans->setExclusive(false);
     for (const Span span : kSpans)
         m_spans->button(static_cast<int>(span))->setChecked(shown == span);
     m_spans->setExclusive(true);
     m_pause->setChecked(m_window.paused());
+    m_following = false;
 }
 
 void SpanPicker::paintEvent(QPaintEvent *)

@@ -36,6 +36,7 @@ private:
     QButtonGroup *m_spans;
     QAbstractButton *m_log;
     QAbstractButton *m_pause;
+    bool m_following = false; ///< the buttons follow the window, and nobody presses them
 };
 
 } // namespace gasgauge

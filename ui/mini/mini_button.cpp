@@ -27,7 +27,11 @@ MiniButton::MiniButton(QAction &action, QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Mini window"));
     setToolTip(tr("Mini window (%1)").arg(action.shortcut().toString(QKeySequence::NativeText)));
-    connect(this, &QAbstractButton::clicked, &action, &QAction::trigger);
+    // Screen readers toggle what others click.
+    connect(this, &QAbstractButton::toggled, &action, [&action](bool on) {
+        if (action.isChecked() != on)
+            action.trigger();
+    });
     connect(&action, &QAction::toggled, this, &QAbstractButton::setChecked);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/chart_panel.h"
+#include "charts/charts_board.h"
+#include "charts/fees/fee_chart.h"
 #include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
 #include "pages/server/upstream_card.h"
@@ -7,6 +9,9 @@
 #include "sample_fees.h"
 #include "widgets/fit_label.h"
 #include "window_bench.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
 
 using namespace gasgauge;
 using namespace std::chrono_literals;
@@ -52,6 +57,7 @@ private Q_SLOTS:
     void theVerdictHasItsPerCent();
     void theNextAttemptIsSaid();
     void anExpiredValueIsGrey();
+    void screenReadersToggleWhatOthersClick();
 };
 
 void TestServerPage::upstreamsSayWhatTheyDid()
@@ -213,6 +219,38 @@ void TestServerPage::anExpiredValueIsGrey()
     bench.monitor->say(report);
     QVERIFY(!draws(theme.text));
     QVERIFY(draws(theme.muted));
+}
+
+void TestServerPage::screenReadersToggleWhatOthersClick()
+{
+    Bench bench;
+    bench.monitor->say(served());
+    const auto toggle = [](QAbstractButton *button) {
+        QAccessible::queryAccessibleInterface(button)->actionInterface()->doAction(
+            QAccessibleActionInterface::toggleAction());
+    };
+    const auto page = [&bench](const QString &name) {
+        for (auto *button : bench.window.topBar().findChildren<QAbstractButton *>()) {
+            if (button->text() == name)
+                return button;
+        }
+        return static_cast<QAbstractButton *>(nullptr);
+    };
+    QVERIFY(!bench.window.serverPage().isVisible());
+    toggle(page(QStringLiteral("Server")));
+    QVERIFY(bench.window.serverPage().isVisible());
+    toggle(page(QStringLiteral("Fees")));
+    QVERIFY(!bench.window.serverPage().isVisible());
+    FeeChart &chart = bench.window.charts().gasPrice();
+    QVERIFY(!chart.logScale());
+    toggle(chart.findChild<QAbstractButton *>(QStringLiteral("log")));
+    QVERIFY(chart.logScale());
+    toggle(chart.findChild<QAbstractButton *>(QStringLiteral("span0")));
+    QCOMPARE(bench.window.charts().timeWindow().span(), Span::FiveMinutes);
+    toggle(chart.findChild<QAbstractButton *>(QStringLiteral("pause")));
+    QVERIFY(bench.window.charts().timeWindow().paused());
+    toggle(chart.findChild<QAbstractButton *>(QStringLiteral("pause")));
+    QVERIFY(!bench.window.charts().timeWindow().paused());
 }
 
 QTEST_MAIN(TestServerPage)

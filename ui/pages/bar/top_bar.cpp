@@ -103,8 +103,11 @@ TopBar::TopBar(QWidget *parent)
         m_group->addButton(button, static_cast<int>(page));
         row->addWidget(button);
     }
-    connect(m_group, &QButtonGroup::idClicked, this,
-        [this](int id) { Q_EMIT pageChosen(static_cast<Page>(id)); });
+    // Screen readers toggle what others click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on && !m_setting)
+            Q_EMIT pageChosen(static_cast<Page>(id));
+    });
     connect(m_tabs, &QTabBar::currentChanged, this, &TopBar::choose);
     connect(m_box, &QComboBox::activated, this, &TopBar::choose);
     setPage(Page::Fees);
@@ -113,7 +116,9 @@ TopBar::TopBar(QWidget *parent)
 
 void TopBar::setPage(Page page)
 {
+    m_setting = true;
     m_group->button(static_cast<int>(page))->setChecked(true);
+    m_setting = false;
 }
 
 void TopBar::setServerOffered(bool offered)

@@ -59,6 +59,7 @@ private:
     QWidget *m_pages;
     QButtonGroup *m_group;
     bool m_boxed = false;
+    bool m_setting = false; ///< the page is set, and nobody chooses it
 };
 
 } // namespace gasgauge
