@@ -102,6 +102,8 @@ void TestServerPage::whatIsNotKnownIsADash()
     StatusReport report = served();
     report.upstreams << UpstreamReport{
         QStringLiteral("old"), QStringLiteral("up"), {}}; // of an older gasgauge
+    report.upstreams << UpstreamReport{QStringLiteral("away"), QStringLiteral("failing"),
+        QStringLiteral("it refused the connection; check that --upstream is right")};
     bench.monitor->say(report);
     const auto lines = upstreamLines(bench.monitor);
     const QString dash(QChar(0x2013));
@@ -110,6 +112,7 @@ void TestServerPage::whatIsNotKnownIsADash()
     QCOMPARE(lines[1].answersIn, dash);
     QVERIFY(lines[2].doors.isEmpty());
     QCOMPARE(lines[2].calls, dash);
+    QCOMPARE(lines[3].reason, QStringLiteral("it refused the connection.")); // in the window's words
 }
 
 void TestServerPage::aNarrowPageKeepsNameAndState()
