@@ -174,7 +174,7 @@ void TestScale::marksAreTrue_data()
     row("decades", 0.08, 900, true, "0.1|1|10|100");
     row("one, two, five", 0.0009, 0.012, true, "0.001|0.002|0.005|0.01");
     row("short", 0.7, 0.9, true, "0.70|0.75|0.80|0.85|0.90");
-    row("octaves of wei", 1.0e-7, 1.1e-6, true, "128 wei|256 wei|512 wei|1024 wei");
+    row("octaves of wei", 1.0e-7, 1.1e-6, true, "128 wei|256 wei|512 wei|1,024 wei");
 }
 
 void TestScale::marksAreTrue()

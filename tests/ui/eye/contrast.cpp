@@ -74,10 +74,10 @@ double contrast(const QColor &a, const QColor &b)
     return (lighter + 0.05) / (darker + 0.05);
 }
 
-double measuredContrast(const QImage &picture, const DrawnText &text)
+double measuredContrast(const QImage &picture, const DrawnText &text, const QRect &within)
 {
     const QRect where
-        = text.ink.toAlignedRect().adjusted(-kAround, -kAround, kAround, kAround) & picture.rect();
+        = text.ink.toAlignedRect().adjusted(-kAround, -kAround, kAround, kAround) & picture.rect() & within;
     const QImage mask = text.mask(where);
     std::vector<QColor> ground;
     int strongest = 0;

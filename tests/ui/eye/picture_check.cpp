@@ -105,15 +105,15 @@ private:
         return {QPointF(room.topLeft()) * m_scale, QSizeF(room.size()) * m_scale};
     }
 
-    /// Whether there is more of the widget above or below, for whoever scrolls.
-    static bool scrolls(const QWidget *widget)
+    /// What moves under an edge when the widget is scrolled up and down; null: nothing does.
+    static const QWidget *viewportOf(const QWidget *widget)
     {
         for (const QWidget *at = widget; at && !at->isWindow(); at = at->parentWidget()) {
             const auto *area = qobject_cast<const QAbstractScrollArea *>(at->parentWidget());
             if (area && area->viewport() == at && area->verticalScrollBar()->maximum() > 0)
-                return true;
+                return at;
         }
-        return false;
+        return nullptr;
     }
 
     bool wholeInSight(const DrawnText &text) const { return seen(text.widget).contains(text.ink); }
@@ -143,7 +143,7 @@ private:
         const QRectF sight = seen(text.widget).adjusted(-grace, -grace, grace, grace);
         if (sight.contains(text.ink))
             return;
-        if (!scrolls(text.widget) || isBesideItsArea(text))
+        if (!viewportOf(text.widget) || isBesideItsArea(text))
             fault(QStringLiteral("out of sight: '%1' in %2").arg(text.words(), placeOf(text.widget)));
     }
 
@@ -192,7 +192,9 @@ private:
     {
         if (!text.widget->isEnabled() || !wholeInSight(text))
             return;
-        const double measured = measuredContrast(m_picture, text);
+        const QWidget *const viewport = viewportOf(text.widget);
+        const double measured
+            = measuredContrast(m_picture, text, viewport ? seen(viewport).toAlignedRect() : m_picture.rect());
         ++m_found.texts;
         if (measured < m_found.leastContrast) {
             m_found.leastContrast = measured;

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void amounts();
     void aColumnHasOneNumberOfDecimals();
     void heroSaysThePicture();
+    void partsHaveTheUnitThatThePriceHasNot();
+    void quickChainsSayTheirPace_data();
+    void quickChainsSayTheirPace();
+    void fewWordsSayTheVerdictToo();
     void verdicts_data();
     void verdicts();
     void lessThanAWeekIsSaid();
@@ -73,6 +77,52 @@ void TestLook::aColumnHasOneNumberOfDecimals()
     QCOMPARE(text::feeBeside(WeiAmount(0), base).number, QStringLiteral("0.0000"));
     // What is not 0 never reads 0.
     QCOMPARE(text::feeBeside(WeiAmount(7'000), base).both(), QStringLiteral("7,000 wei"));
+}
+
+void TestLook::partsHaveTheUnitThatThePriceHasNot()
+{
+    Scenery scenery;
+    scenery.fees->next.baseFee = WeiAmount(363);
+    scenery.fees->tiers.standard->maxPriorityFee = WeiAmount(1'000'000);
+    scenery.fees->tiers.standard->maxFee = WeiAmount(2'000'000);
+    const HeroView hero = heroOf(scenery.look);
+    QCOMPARE(hero.price.both(), QStringLiteral("0.001 gwei"));
+    QCOMPARE(hero.baseFee, QStringLiteral("363 wei"));
+    QCOMPARE(hero.tip, QStringLiteral("0.001"));
+    const HeroView inWei = heroOf(scenery.look, GasUnit::Wei);
+    QCOMPARE(inWei.price.both(), QStringLiteral("1,000,363 wei"));
+    QCOMPARE(inWei.baseFee, QStringLiteral("363"));
+    QCOMPARE(inWei.tip, QStringLiteral("1,000,000"));
+}
+
+void TestLook::quickChainsSayTheirPace_data()
+{
+    QTest::addColumn<int>("paceMs");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("two seconds") << 2'000 << QStringLiteral("a block every 2 s");
+    QTest::newRow("three quarters") << 750 << QStringLiteral("a block every 0.75 s");
+    QTest::newRow("a quarter") << 250 << QStringLiteral("4 blocks a second");
+}
+
+void TestLook::quickChainsSayTheirPace()
+{
+    QFETCH(int, paceMs);
+    QFETCH(QString, says);
+    Scenery scenery;
+    scenery.fees->blockTimeMs = static_cast<std::uint64_t>(paceMs);
+    const QString age = heroOf(scenery.look).age;
+    QVERIFY2(age.endsWith(says), qPrintable(age));
+}
+
+void TestLook::fewWordsSayTheVerdictToo()
+{
+    Scenery scenery;
+    QCOMPARE(verdictOf(scenery.look).shortSentence, QStringLiteral("cheaper than 82 % of 7 days"));
+    scenery.look.mood = ChainMood::Stale;
+    scenery.pass(110);
+    QCOMPARE(verdictOf(scenery.look).shortSentence, QStringLiteral("No verdict: 9 blocks old"));
+    scenery.look.mood = ChainMood::Error;
+    QCOMPARE(verdictOf(scenery.look).shortSentence, QStringLiteral("No verdict: no price"));
 }
 
 void TestLook::heroSaysThePicture()

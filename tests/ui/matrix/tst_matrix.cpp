@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aSizeIsTheSameByEveryWay();
     void atTheLeastSizeTheStatusTakesTwoRows_data();
     void atTheLeastSizeTheStatusTakesTwoRows();
+    void aBarThatHasNothingToChooseIsNotThere();
     void cleanupTestCase();
 
 private:
@@ -112,6 +113,18 @@ void TestMatrix::atTheLeastSizeTheStatusTakesTwoRows()
             qPrintable(QStringLiteral("%1 px").arg(window.statusLine().height())));
     }
     useLanguage(QStringLiteral("en"));
+}
+
+void TestMatrix::aBarThatHasNothingToChooseIsNotThere()
+{
+    const auto barOf = [](const char *scene) {
+        MatrixWindow shown(QString::fromLatin1(scene));
+        shown.window().show();
+        return shown.window().topBar().isVisible();
+    };
+    QVERIFY(!barOf("unserved"));
+    QVERIFY(barOf("live"));
+    QVERIFY(barOf("two-chains"));
 }
 
 void TestMatrix::cleanupTestCase()

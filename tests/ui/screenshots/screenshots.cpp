@@ -89,7 +89,11 @@ int main(int argc, char **argv)
     useLanguage({}); // LC_ALL=de_DE.UTF-8 gives those in German
     // Pictures look the same wherever this font is installed; the program itself takes the system's.
     if (QFontDatabase::families().contains(QStringLiteral("Inter")))
-        QApplication::setFont(QFont(QStringLiteral("Inter"), 10));
+        QApplication::setFont([] {
+            QFont font(QStringLiteral("Inter"));
+            font.setPointSizeF(9.375); // 12.5 px, as the pictures that the window is measured by
+            return font;
+        }());
     const QStringList arguments = QApplication::arguments();
     const QString folder = arguments.value(1, QStringLiteral("."));
     QSize size(arguments.value(2).toInt(), arguments.value(3).toInt());
