@@ -219,7 +219,7 @@ void TestWindow::refreshIsLimited()
     QTest::keyClick(&bench.window, Qt::Key_F5);
     QCOMPARE(bench.monitor->refreshes, 2);
     QCOMPARE(said(),
-        QStringLiteral("Nobody may be asked just now: infura says that the day's credits are "
+        QStringLiteral("Nobody may be asked just now: Infura says that the day's credits are "
                        "spent; it is asked again at 00:00 UTC."));
 }
 

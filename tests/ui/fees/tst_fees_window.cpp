@@ -342,7 +342,7 @@ void TestFeesWindow::upstreamsSayTheirStates()
     QCOMPARE(lines[0].chain, QStringLiteral("Ethereum"));
     QCOMPARE(lines[1].state, QStringLiteral("ready, next in line"));
     QVERIFY(lines[0].shape != lines[1].shape && lines[2].shape == Shape::Cross);
-    QCOMPARE(lines[2].reason, QStringLiteral("wrong chain: 56"));
+    QCOMPARE(lines[2].reason, QStringLiteral("Wrong chain: 56."));
 }
 
 QTEST_MAIN(TestFeesWindow)
