@@ -146,7 +146,7 @@ class Window(WindowCase):
         second = subprocess.run([desktop(), "--ttl", "5"], env=environment, cwd=program.folder.name, timeout=20,
                                 capture_output=True, text=True, check=False)
         self.assertIn("ttl", second.stderr)
-        self.says("started again with options that were not taken")
+        self.says("was started again", "not taken")
 
 
 if __name__ == "__main__":
