@@ -79,7 +79,7 @@ struct Program
     SettingsFile file{folder.filePath(QStringLiteral("settings.env")), *unusedTable()};
     MainWindow window{hub, &history, settings};
     DesktopShell shell{
-        window, settings, file, &unusedTable, []() -> tl::expected<void, QString> { return {}; }};
+        window, settings, file, &unusedTable, []() -> tl::expected<void, ConfigError> { return {}; }};
 
     Program()
     {

@@ -38,7 +38,7 @@ MatrixWindow::MatrixWindow(const QString &name)
     m_hour = std::make_unique<DemoHour>(m_hub, m_clock, scene.hour);
     m_window = std::make_unique<MainWindow>(m_hub, nullptr, m_settings);
     m_shell = std::make_unique<DesktopShell>(
-        *m_window, m_settings, m_file, &unusedTable, [] { return tl::expected<void, QString>(); },
+        *m_window, m_settings, m_file, &unusedTable, [] { return tl::expected<void, ConfigError>(); },
         [] { return false; });
     if (scene.served)
         m_window->setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 3'000'000});
