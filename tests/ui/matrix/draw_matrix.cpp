@@ -59,6 +59,13 @@ int main(int argc, char **argv)
     const QDir folder(arguments.value(1, QStringLiteral(".")));
     folder.mkpath(QStringLiteral("."));
     const Wanted wanted = wantedOf(arguments.mid(2));
+    for (const QString &scene : wanted.scenes) {
+        if (!MatrixWindow::scenes().contains(scene)) {
+            QTextStream(stderr) << "there is no scene " << scene << "; there are "
+                                << MatrixWindow::scenes().join(QLatin1String(", ")) << '\n';
+            return 2;
+        }
+    }
     int pictures = 0;
     for (const QString &language : wanted.languages) {
         for (const QString &scene : wanted.scenes) {
