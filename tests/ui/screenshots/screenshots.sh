@@ -6,7 +6,7 @@ build=${1:?"usage: screenshots.sh BUILD_FOLDER [TARGET_FOLDER]"}
 target=${2:-$(dirname "$0")/../../../resources/screenshots}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-QT_QPA_PLATFORM=offscreen "$build/bin/screenshots" "$work" 1100 740 simulated
+QT_QPA_PLATFORM=offscreen "$build/bin/draw_matrix" "$work" simulated 1100x740 en
 mkdir -p "$target"
-mv "$work/dark-simulated.png" "$target/window-dark.png"
-mv "$work/light-simulated.png" "$target/window-light.png"
+mv "$work/simulated-fees-1100x740-dark-en.png" "$target/window-dark.png"
+mv "$work/simulated-fees-1100x740-light-en.png" "$target/window-light.png"
