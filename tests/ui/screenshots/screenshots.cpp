@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
-// Draws the window in every state from an hour of the demo chain, light and dark: "screenshots FOLDER [WIDTH
-// HEIGHT]". QT_SCALE_FACTOR=2 gives the pictures of a dense display. Run by screenshots.sh, which makes those
-// of the README.
+// Draws the window in its states, the dialogs and the charts from an hour of the demo chain, light and dark:
+// "screenshots FOLDER [WIDTH HEIGHT [WHAT]]". QT_SCALE_FACTOR=2 gives the pictures of a dense display.
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
 #include "language/language.h"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-only
-# Makes the screenshots of the README again, from an hour of the demo chain: screenshots.sh BUILD_FOLDER [TARGET_FOLDER]
+# Makes the screenshots of the README again, of a simulated chain: screenshots.sh BUILD_FOLDER [TARGET_FOLDER]
 set -eu
 build=${1:?"usage: screenshots.sh BUILD_FOLDER [TARGET_FOLDER]"}
 target=${2:-$(dirname "$0")/../../../resources/screenshots}
