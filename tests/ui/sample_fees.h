@@ -17,7 +17,8 @@ inline std::shared_ptr<FeeReport> sampleFees(std::uint64_t minted)
     fees->symbol = "ETH";
     fees->blockTimeMs = 12'000;
     fees->block = {.number = 23'598'758, .timestamp = minted, .baseFee = WeiAmount(770'000'000)};
-    fees->next = {.baseFee = WeiAmount(774'000'000), .expectedAtMs = (minted + 12) * 1000};
+    fees->next.baseFee = WeiAmount(774'000'000);
+    fees->next.expectedAtMs = (minted + 12) * 1000;
     std::string record(300, '1');
     for (std::size_t i = 0; i < 13; ++i)
         record[(i * i * 31 + 8 * i + 11) % 300] = '0';
