@@ -4,16 +4,13 @@
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
 #include "language/language.h"
+#include "matrix/past_fees.h"
 #include "screenshots/pictures.h"
 #include "scripted_monitor.h"
 #include "style/control_outlines.h"
 #include "style/theme_choice.h"
 #include "window/main_window.h"
 #include "window/window_settings.h"
-
-#include <cmath>
-#include <numbers>
-#include <vector>
 
 #include <QApplication>
 #include <QDir>
@@ -34,29 +31,6 @@ struct Picture
 constexpr Picture kPictures[]{{"waiting", Scene::Waiting}, {"live", Scene::Live},
     {"simulated", Scene::Simulated}, {"stale", Scene::Stale}, {"error", Scene::Error}, {"gone", Scene::Gone}};
 
-/// A week of base fees: blocks of twelve seconds, cheap at night and at the end of the week.
-std::vector<TimedFee> weekOfFees(qint64 now)
-{
-    constexpr quint64 head = 23'598'758;
-    constexpr quint64 count = 7 * 24 * 300;
-    constexpr double turn = 2 * std::numbers::pi;
-    std::vector<TimedFee> fees;
-    fees.reserve(count);
-    for (quint64 i = count; i-- > 0;) {
-        const qint64 msecs = now - static_cast<qint64>(i) * 12'000 - 5'000;
-        const double day = std::sin(
-            turn * static_cast<double>(msecs - 9 * FeeSeries::kHour) / static_cast<double>(FeeSeries::kDay));
-        const double week
-            = std::cos(turn * static_cast<double>(msecs) / static_cast<double>(7 * FeeSeries::kDay));
-        const auto place = static_cast<double>(i);
-        const double noise
-            = 0.08 * std::sin(place / 9) + 0.06 * std::sin(place / 2.3) + 0.05 * std::sin(place * place);
-        const double fee = 0.77 * std::exp(0.45 * day + 0.2 * week + noise);
-        fees.push_back({head - i, msecs, fee, 0.05 + 0.04 * std::abs(std::sin(place))});
-    }
-    return fees;
-}
-
 void drawScene(const Picture &picture, const QString &prefix, const QSize &size)
 {
     QTemporaryDir folder;
@@ -68,7 +42,7 @@ void drawScene(const Picture &picture, const QString &prefix, const QSize &size)
     MainWindow window(hub, nullptr, settings);
     window.setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 3'000'000});
     if (picture.scene != Scene::Waiting)
-        window.baseFees().add(weekOfFees(hub.series().now()));
+        window.baseFees().add(pastFees(hub.series().now(), 7 * FeeSeries::kDay));
     window.resize(size);
     window.show();
     save(window, prefix + QLatin1String(picture.name) + QStringLiteral(".png"));
