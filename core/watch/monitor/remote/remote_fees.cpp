@@ -15,7 +15,7 @@ namespace {
 constexpr int kFeesTimeoutMs = 5'000;
 /// A stream says something every 15 s.
 constexpr int kSilenceMs = 40'000;
-constexpr int kAskMs = 5'000;
+constexpr std::chrono::milliseconds kAsk{5'000};
 constexpr int kFirstRetryMs = 1'000;
 constexpr int kLongestRetryFactor = 15;
 constexpr int kNotFound = 404;
@@ -35,7 +35,10 @@ RemoteFees::RemoteFees(const QUrl &base, QNetworkAccessManager &network, const C
     , m_take(std::move(take))
 {
     m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, this, [this] { m_streams ? open() : ask(); });
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        const bool tryStream = m_streams || m_triedStream.hasExpired(m_pause.count());
+        tryStream ? open() : ask();
+    });
     m_silence.setSingleShot(true);
     m_silence.setInterval(kSilenceMs);
     connect(&m_silence, &QTimer::timeout, this, [this] {
@@ -73,6 +76,7 @@ QNetworkReply *RemoteFees::get(const char *path, bool stream)
 void RemoteFees::open()
 {
     m_events = {};
+    m_triedStream.start();
     QNetworkReply *reply = get("/stream", true);
     connect(reply, &QNetworkReply::readyRead, this, &RemoteFees::readStream);
     connect(reply, &QNetworkReply::finished, this, &RemoteFees::streamEnded);
@@ -119,14 +123,14 @@ void RemoteFees::ask()
 void RemoteFees::answered(QNetworkReply &reply)
 {
     if (httpStatusOf(reply) == kNotFound)
-        return; // older than fees
+        return m_again.start(m_pause); // older than fees, until it is renewed
     const QByteArray body = reply.read(EventStream::kMaxEvent);
     FeesPtr fees = feesFromJson(QJsonDocument::fromJson(body).object(), m_clock.wallNow());
     if (!fees)
         return later();
     m_failures = 0;
     m_take(std::move(fees));
-    m_again.start(kAskMs);
+    m_again.start(std::min(kAsk, m_pause));
 }
 
 void RemoteFees::later()

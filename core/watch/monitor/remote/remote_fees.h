@@ -5,8 +5,10 @@
 #include "monitor/remote/event_stream.h"
 #include "time/clock.h"
 
+#include <chrono>
 #include <functional>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -18,7 +20,8 @@ class QNetworkReply;
 namespace gasgauge {
 
 /// The fees of one chain of a gasgauge elsewhere: from its stream, as blocks come; where it has none, from
-/// /fees; where it has neither, it is an older one, and nothing is asked again.
+/// /fees; where it has neither, it is an older one, which is asked again after a long pause: it may have been
+/// renewed meanwhile.
 class RemoteFees : public QObject
 {
 public:
@@ -28,6 +31,9 @@ public:
     /// outlive it.
     RemoteFees(const QUrl &base, QNetworkAccessManager &network, const Clock &clock, Take take);
     ~RemoteFees() override;
+
+    /// Until what an older gasgauge does not have is asked for again; tests make it shorter.
+    void setPause(std::chrono::milliseconds pause) { m_pause = pause; }
 
 private:
     void open();
@@ -46,6 +52,8 @@ private:
     QPointer<QNetworkReply> m_reply;
     QTimer m_again;
     QTimer m_silence;
+    QElapsedTimer m_triedStream;
+    std::chrono::milliseconds m_pause{50'000};
     bool m_streams = true;
     int m_failures = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "monitor/fees/fee_reading.h"
 #include "monitor/remote/event_stream.h"
+#include "monitor/remote/remote_fees.h"
 #include "monitor/remote/remote_past.h"
 #include "monitor/remote_access.h"
 #include "monitor/remote_monitor.h"
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void thePastIsAskedOfAChain();
     void aPastThatFailedIsAskedAgain();
     void anOlderOneShowsWhatItHas();
+    void anOlderOneIsRenewed();
+    void aStreamThatComesLaterIsFollowed();
 };
 
 void TestFeesElsewhere::readsFees()
@@ -302,6 +305,43 @@ void TestFeesElsewhere::anOlderOneShowsWhatItHas()
     QCOMPARE(monitor.chains(), QStringList(QStringLiteral("default")));
     QCOMPARE(monitor.frame().report->traffic.hits, 7U);
     QVERIFY(!monitor.frame().report->traffic.streams);
+}
+
+/// It may not even say that it was started anew, as where a proxy stands before it.
+void TestFeesElsewhere::anOlderOneIsRenewed()
+{
+    StreamingGasgauge server;
+    server.isOlder = true;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    test::ManualClock clock;
+    QNetworkAccessManager network;
+    int came = 0;
+    RemoteFees fees(server.url(), network, clock, [&came](const FeesPtr &) { ++came; });
+    fees.setPause(20ms);
+    QTRY_VERIFY(server.asked.count("/fees") >= 3); // again and again, after pauses
+    QCOMPARE(came, 0);
+    server.isOlder = false;
+    QTRY_COMPARE(server.streams.size(), 1);
+    server.send("event: fees\ndata: " + QByteArray(kFees).replace('\n', ' ') + "\n\n");
+    QTRY_COMPARE(came, 1);
+    const auto asked = server.asked.size();
+    QTest::qWait(100);
+    QCOMPARE(server.asked.size(), asked);
+}
+
+void TestFeesElsewhere::aStreamThatComesLaterIsFollowed()
+{
+    StreamingGasgauge server;
+    server.hasStream = false;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    test::ManualClock clock;
+    QNetworkAccessManager network;
+    int came = 0;
+    RemoteFees fees(server.url(), network, clock, [&came](const FeesPtr &) { ++came; });
+    fees.setPause(20ms);
+    QTRY_COMPARE(came, 1); // from /fees, which is asked every few seconds
+    server.hasStream = true;
+    QTRY_COMPARE_WITH_TIMEOUT(server.streams.size(), 1, 10'000);
 }
 
 QTEST_GUILESS_MAIN(TestFeesElsewhere)
