@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 #include <QHash>
 #include <QObject>
@@ -25,10 +27,16 @@ class DesktopNotifier : public QObject
     Q_OBJECT
 
 public:
+    using Otherwise = std::function<void()>;
+
     explicit DesktopNotifier(QObject *parent = nullptr);
-    /// Calls `otherwise` where nothing can be shown: at once without a session bus, else when the service
-    /// says so or is not there.
-    void notify(const Notification &notification, std::function<void()> otherwise);
+    /// Calls `otherwise` where nothing can be shown: at once without a session bus, or where the service owes
+    /// an answer for too long; else when the service says so, is not there, or does not answer in time. Of
+    /// those that come before the service has named the first of their key only the newest is shown.
+    void notify(const Notification &notification, Otherwise otherwise);
+
+    /// How long an answer may take; tests make it shorter.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
 Q_SIGNALS:
     /// The user has clicked one of them.
@@ -39,8 +47,29 @@ private Q_SLOTS:
     void takeClosed(quint32 id);
 
 private:
+    struct Waiting
+    {
+        Notification notification;
+        Otherwise otherwise;
+    };
+    /// The one of a key.
+    struct Shown
+    {
+        quint32 id = 0; ///< the service's name for it; 0: it has none
+        quint64 calls = 0; ///< the number of the last one: older answers say nothing
+        bool asked = false; ///< the service was told, and owes an answer
+        bool overdue = false; ///< for too long
+        std::optional<Waiting> next; ///< to take its place as soon as the id is known
+    };
     void listen();
-    QHash<quint32, QString> m_shown; ///< the keys of those that are still there
+    void send(const Notification &notification, Otherwise otherwise);
+    void takeId(const QString &key, std::optional<quint32> id);
+    void giveUp(const QString &key);
+    void startAnew();
+
+    QHash<QString, Shown> m_shown; ///< by key
+    std::optional<QString> m_owner; ///< who is the service now, since that changed
+    std::chrono::milliseconds m_patience{5'000};
     bool m_listening = false;
 };
 

@@ -8,7 +8,7 @@ DesktopNotifier::DesktopNotifier(QObject *parent)
     : QObject(parent)
 { }
 
-void DesktopNotifier::notify(const Notification &, std::function<void()> otherwise)
+void DesktopNotifier::notify(const Notification &, Otherwise otherwise)
 {
     otherwise();
 }

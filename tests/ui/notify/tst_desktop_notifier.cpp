@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "notify/desktop_notifier.h"
+#include "notify/session_bus.h"
 #include "shell/shell_bench.h"
 
 #include <QApplication>
 #include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusMessage>
 #include <QDateTime>
-#include <QFile>
 #include <QGuiApplication>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,29 +17,18 @@ using namespace gasgauge;
 
 namespace {
 
-/// A session bus that starts no service by itself, such as that of the desktop the test runs on.
-constexpr auto kBus = R"(<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <policy context="default">
-    <allow send_destination="*"/>
-    <allow own="*"/>
-    <allow receive_sender="*"/>
-  </policy>
-</busconfig>
-)";
-
 /// What a desktop shows notifications with.
-class FakeService : public QObject
+class FakeService : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
 
 public:
-    explicit FakeService(const QString &bus)
-        : m_bus(QDBusConnection::connectToBus(bus, QStringLiteral("fake")))
+    explicit FakeService(const QString &bus, const QString &name = QStringLiteral("fake"))
+        : m_name(name)
+        , m_bus(QDBusConnection::connectToBus(bus, name))
     { }
-    ~FakeService() override { QDBusConnection::disconnectFromBus(QStringLiteral("fake")); }
+    ~FakeService() override { QDBusConnection::disconnectFromBus(m_name); }
     bool appear()
     {
         return m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this,
@@ -46,6 +36,20 @@ public:
             && m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
     }
     void vanish() { m_bus.unregisterService(QStringLiteral("org.freedesktop.Notifications")); }
+    /// Ends, as a program does.
+    void die()
+    {
+        m_bus = QDBusConnection(QString());
+        QDBusConnection::disconnectFromBus(m_name);
+    }
+    /// To what it was told while it was busy.
+    void answerAll()
+    {
+        busy = false;
+        for (const QDBusMessage &answer : std::exchange(m_owed, {}))
+            m_bus.send(answer);
+    }
+    bool busy = false; ///< answers nothing until it is told to
     QStringList titles;
     QStringList bodies;
     QStringList icons;
@@ -61,7 +65,12 @@ public Q_SLOTS:
         icons << icon;
         replaces << replaced;
         sounds << hints.value(QStringLiteral("sound-name")).toString();
-        return replaced != 0 ? replaced : static_cast<quint32>(40 + titles.size());
+        const quint32 id = replaced != 0 ? replaced : static_cast<quint32>(40 + titles.size());
+        if (busy) {
+            setDelayedReply(true);
+            m_owed << message().createReply(id);
+        }
+        return id;
     }
 
 Q_SIGNALS:
@@ -69,7 +78,9 @@ Q_SIGNALS:
     void NotificationClosed(quint32 id, quint32 reason);
 
 private:
+    const QString m_name;
     QDBusConnection m_bus;
+    QList<QDBusMessage> m_owed;
 };
 
 } // namespace
@@ -83,6 +94,12 @@ private Q_SLOTS:
     void withoutAServiceItSaysSo();
     void showsAndTellsOfClicks();
     void theNextOfAKindReplacesTheLast();
+    void theNextWaitsUntilTheFirstHasAName();
+    void aServiceThatNeverAnswersHoldsUpNobody();
+    void aLateAnswerStillNamesWhatIsThere();
+    void aServiceThatStartsAnewReplacesNothing();
+    void aServiceThatTakesOverOwesNothing();
+    void aServiceThatDiesMeanwhileLosesNothing();
     void aSoundIsForWhoWantsIt();
     void alertsWithoutATrayGoThere();
     void alertsWithATrayGoThereToo();
@@ -151,6 +168,136 @@ void TestDesktopNotifier::theNextOfAKindReplacesTheLast()
     QCOMPARE(service.replaces.last(), 0U);
 }
 
+/// Two alerts of a rule in one moment: the second takes the place of the first, which has no name yet.
+void TestDesktopNotifier::theNextWaitsUntilTheFirstHasAName()
+{
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    service.busy = true;
+    DesktopNotifier notifier;
+    int handedBack = 0;
+    for (const char *title : {"one", "two", "three"})
+        notifier.notify({QStringLiteral("below"), QLatin1String(title), {}}, [&handedBack] { ++handedBack; });
+    notifier.notify({QStringLiteral("above"), QStringLiteral("other"), {}}, [&handedBack] { ++handedBack; });
+    QTRY_COMPARE(service.titles, (QStringList{QStringLiteral("one"), QStringLiteral("other")}));
+    QTest::qWait(50);
+    QCOMPARE(service.titles.size(), 2);
+    service.answerAll();
+    QTRY_COMPARE(service.titles.size(), 3);
+    QCOMPARE(service.titles.last(), QStringLiteral("three")); // it says what the second one would
+    QCOMPARE(service.replaces, (QList<quint32>{0, 0, 41}));
+    QCOMPARE(handedBack, 0);
+}
+
+void TestDesktopNotifier::aServiceThatNeverAnswersHoldsUpNobody()
+{
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    service.busy = true;
+    DesktopNotifier notifier;
+    notifier.setPatience(std::chrono::milliseconds(100));
+    QStringList handedBack;
+    const auto tell = [&](const char *title) {
+        const QString name = QLatin1String(title);
+        notifier.notify({QStringLiteral("below"), name, {}}, [&handedBack, name] { handedBack << name; });
+    };
+    tell("one");
+    tell("two");
+    QVERIFY(handedBack.isEmpty());
+    QTRY_COMPARE(handedBack, (QStringList{QStringLiteral("one"), QStringLiteral("two")}));
+    tell("three"); // at once
+    QCOMPARE(handedBack.last(), QStringLiteral("three"));
+    QCOMPARE(service.titles, QStringList(QStringLiteral("one")));
+}
+
+void TestDesktopNotifier::aLateAnswerStillNamesWhatIsThere()
+{
+    FakeService service(m_bus);
+    QVERIFY(service.appear());
+    service.busy = true;
+    DesktopNotifier notifier;
+    notifier.setPatience(std::chrono::milliseconds(50));
+    int handedBack = 0;
+    const auto tell = [&] { notifier.notify({QStringLiteral("below"), {}, {}}, [&] { ++handedBack; }); };
+    tell();
+    QTRY_COMPARE(handedBack, 1);
+    service.answerAll();
+    QTest::qWait(100);
+    tell();
+    QTRY_COMPARE(service.replaces, (QList<quint32>{0, 41}));
+    QTest::qWait(100);
+    QCOMPARE(handedBack, 1);
+}
+
+/// Its 41 is another program's.
+void TestDesktopNotifier::aServiceThatStartsAnewReplacesNothing()
+{
+    auto first = std::make_unique<FakeService>(m_bus, QStringLiteral("first"));
+    QVERIFY(first->appear());
+    DesktopNotifier notifier;
+    QSignalSpy clicked(&notifier, &DesktopNotifier::clicked);
+    int handedBack = 0;
+    const auto tell = [&] { notifier.notify({QStringLiteral("below"), {}, {}}, [&] { ++handedBack; }); };
+    tell();
+    QTRY_COMPARE(first->titles.size(), 1);
+    QTest::qWait(100); // its answer
+    first->die();
+    FakeService second(m_bus, QStringLiteral("second"));
+    QVERIFY(second.appear());
+    QTest::qWait(100);
+    Q_EMIT second.ActionInvoked(41, QStringLiteral("default"));
+    QTest::qWait(100);
+    QCOMPARE(clicked.count(), 0);
+    tell();
+    QTRY_COMPARE(second.replaces, (QList<quint32>{0}));
+    QTest::qWait(100);
+    tell();
+    QTRY_COMPARE(second.replaces, (QList<quint32>{0, 41}));
+    QCOMPARE(handedBack, 0);
+}
+
+/// One that hangs goes on living, and another one takes its place.
+void TestDesktopNotifier::aServiceThatTakesOverOwesNothing()
+{
+    FakeService first(m_bus, QStringLiteral("first"));
+    QVERIFY(first.appear());
+    first.busy = true;
+    DesktopNotifier notifier;
+    notifier.setPatience(std::chrono::milliseconds(50));
+    int handedBack = 0;
+    const auto tell = [&] { notifier.notify({QStringLiteral("below"), {}, {}}, [&] { ++handedBack; }); };
+    tell();
+    QTRY_COMPARE(handedBack, 1);
+    first.vanish();
+    FakeService second(m_bus, QStringLiteral("second"));
+    QVERIFY(second.appear());
+    QTest::qWait(100);
+    tell();
+    QTRY_COMPARE(second.replaces, (QList<quint32>{0}));
+    QTest::qWait(100);
+    first.answerAll(); // by a name that says nothing here
+    QTest::qWait(100);
+    tell();
+    QTRY_COMPARE(second.replaces, (QList<quint32>{0, 41}));
+    QCOMPARE(handedBack, 1);
+}
+
+void TestDesktopNotifier::aServiceThatDiesMeanwhileLosesNothing()
+{
+    FakeService service(m_bus, QStringLiteral("mortal"));
+    QVERIFY(service.appear());
+    service.busy = true;
+    DesktopNotifier notifier; // with all its patience
+    QStringList handedBack;
+    for (const char *title : {"one", "two"}) {
+        const QString name = QLatin1String(title);
+        notifier.notify({QStringLiteral("below"), name, {}}, [&handedBack, name] { handedBack << name; });
+    }
+    QTRY_COMPARE(service.titles.size(), 1);
+    service.die();
+    QTRY_COMPARE_WITH_TIMEOUT(handedBack, (QStringList{QStringLiteral("one"), QStringLiteral("two")}), 3'000);
+}
+
 void TestDesktopNotifier::aSoundIsForWhoWantsIt()
 {
     FakeService service(m_bus);
@@ -208,24 +355,12 @@ void TestDesktopNotifier::alertsWithoutATrayGoThere()
 /// The bus has to be there before the application, which asks for it.
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir folder;
-    QFile configuration(folder.filePath(QStringLiteral("bus.conf")));
-    if (!configuration.open(QIODevice::WriteOnly) || configuration.write(kBus) < 0)
+    const test::SessionBus bus;
+    if (!bus.isThere())
         return 1;
-    configuration.close();
-    QProcess daemon;
-    daemon.start(QStringLiteral(GASGAUGE_DBUS_DAEMON),
-        {QStringLiteral("--config-file=") + configuration.fileName(), QStringLiteral("--nofork"),
-            QStringLiteral("--print-address")});
-    if (!daemon.waitForReadyRead(10'000))
-        return 1;
-    qputenv("DBUS_SESSION_BUS_ADDRESS", daemon.readLine().trimmed());
     QApplication application(argc, argv);
     TestDesktopNotifier test;
-    const int result = QTest::qExec(&test, argc, argv);
-    daemon.terminate();
-    daemon.waitForFinished();
-    return result;
+    return QTest::qExec(&test, argc, argv);
 }
 
 #include "tst_desktop_notifier.moc"
