@@ -43,7 +43,7 @@ public:
 
     /// All have to outlive the shell.
     DesktopShell(MainWindow &window, WindowSettings &settings, SettingsFile &file, MakeTable makeTable,
-        UseOptions useOptions, Tray::Available trayAvailable = &QSystemTrayIcon::isSystemTrayAvailable);
+        UseOptions useOptions, Tray::Available trayAvailable = {});
     ~DesktopShell() override;
 
     /// What others than the settings file decide, by environment names; asked when the settings are opened.

@@ -12,12 +12,6 @@
 
 namespace gasgauge {
 
-namespace {
-
-constexpr int kCheckMs = 5000;
-
-} // namespace
-
 Tray::Tray(
     MonitorHub &hub, AlertWatch &alerts, QWidget &window, const Preferences &preferences, Available available)
     : m_hub(hub)
@@ -25,22 +19,16 @@ Tray::Tray(
     , m_window(window)
     , m_preferences(preferences)
     , m_available(std::move(available))
+    , m_panel(m_available ? nullptr : std::make_unique<PanelWatch>())
     , m_menu(std::make_unique<QMenu>())
-    , m_icon(std::make_unique<QSystemTrayIcon>())
 {
     makeMenu();
-    m_icon->setContextMenu(m_menu.get());
-    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason how) {
-        if (how == QSystemTrayIcon::Trigger || how == QSystemTrayIcon::DoubleClick)
-            toggleWindow();
-    });
-    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &Tray::notificationClicked);
     connect(&m_hub, &MonitorHub::frameChanged, this, &Tray::update);
     connect(&m_hub, &MonitorHub::monitorChanged, this, &Tray::update);
     connect(&m_alerts, &AlertWatch::rulesChanged, this, &Tray::update);
-    connect(&m_check, &QTimer::timeout, this, &Tray::check);
+    if (m_panel)
+        connect(m_panel.get(), &PanelWatch::changed, this, &Tray::check);
     m_window.installEventFilter(this);
-    m_check.start(kCheckMs);
     check();
 }
 
@@ -81,19 +69,39 @@ void Tray::setChain(const QString &chain)
 
 void Tray::check()
 {
-    const bool show = m_preferences.tray && m_available();
+    const bool there = m_available ? m_available() : m_panel->place() != PanelWatch::Place::None;
+    const bool show = m_preferences.tray && there;
     update();
     if (show == m_shown)
         return;
     m_shown = show;
-    m_icon->setVisible(show); // update() has set the icon: some panels never show one that comes later
-    if (!show && m_window.isHidden())
+    if (show)
+        return showIcon();
+    m_icon.reset();
+    if (m_window.isHidden())
         Q_EMIT showRequested();
+}
+
+/// Made only now: Qt waits for the panel when it makes one, and this panel has just answered.
+void Tray::showIcon()
+{
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setContextMenu(m_menu.get());
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason how) {
+        if (how == QSystemTrayIcon::Trigger || how == QSystemTrayIcon::DoubleClick)
+            toggleWindow();
+    });
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &Tray::notificationClicked);
+    m_icon->setToolTip(tr("Gasgauge: %1").arg(m_line->text()));
+    drawIcon(); // before: some panels never show one that comes later
+    m_icon->show();
 }
 
 bool Tray::notify(const QString &title, const QString &body)
 {
-    if (!m_shown || !QSystemTrayIcon::supportsMessages())
+    // A panel on the bus would hand it to the service that has just not shown it.
+    const bool ofTheBus = m_panel && m_panel->place() == PanelWatch::Place::Bus;
+    if (!m_icon || ofTheBus || !QSystemTrayIcon::supportsMessages())
         return false;
     // Not the number in the panel: it would be an old price soon.
     m_icon->showMessage(title, body, QApplication::windowIcon());
@@ -107,7 +115,8 @@ void Tray::update()
     const QString line = m_alerts.rules().paused ? tr("%1 · alerts paused").arg(m_face.line) : m_face.line;
     if (m_line->text() != line) {
         m_line->setText(line);
-        m_icon->setToolTip(tr("Gasgauge: %1").arg(line));
+        if (m_icon)
+            m_icon->setToolTip(tr("Gasgauge: %1").arg(line));
     }
     m_pause->setChecked(m_alerts.rules().paused);
     drawIcon();
@@ -147,6 +156,8 @@ void Tray::updateChains()
 
 void Tray::drawIcon()
 {
+    if (!m_icon)
+        return;
     const bool dark = panelIsDark();
     const bool plain = m_preferences.trayNumber == TrayNumber::None && !QApplication::windowIcon().isNull();
     const QString wanted = plain

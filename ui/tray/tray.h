@@ -3,6 +3,7 @@
 
 #include "hub/monitor_hub.h"
 #include "settings/preferences.h"
+#include "tray/panel_watch.h"
 #include "tray/tray_face.h"
 
 #include <functional>
@@ -10,7 +11,6 @@
 
 #include <QMenu>
 #include <QSystemTrayIcon>
-#include <QTimer>
 
 namespace gasgauge {
 
@@ -24,9 +24,10 @@ class Tray : public QObject
 
 public:
     using Available = std::function<bool()>;
-    /// `window` is what Show and Hide are about; `available` is for the tests of desktops without a tray.
+    /// `window` is what Show and Hide are about; `available` says instead of the panel whether there is one,
+    /// for the tests of desktops with and without.
     Tray(MonitorHub &hub, AlertWatch &alerts, QWidget &window, const Preferences &preferences,
-        Available available = &QSystemTrayIcon::isSystemTrayAvailable);
+        Available available = {});
     ~Tray() override;
 
     void setPreferences(const Preferences &preferences);
@@ -36,12 +37,13 @@ public:
     bool usable() const { return m_shown; }
     /// For desktops without a service of notifications; false where nothing can be shown.
     bool notify(const QString &title, const QString &body);
-    /// Looks again whether there is a tray; done every few seconds anyway.
+    /// Looks again whether there is a tray; done anyway when the panel comes or goes.
     void check();
 
     QMenu &menu() { return *m_menu; }
     const TrayFace &face() const { return m_face; }
-    const QSystemTrayIcon &icon() const { return *m_icon; }
+    /// Null while there is none to be seen.
+    const QSystemTrayIcon *icon() const { return m_icon.get(); }
 
 Q_SIGNALS:
     void showRequested();
@@ -57,6 +59,7 @@ protected:
 
 private:
     void makeMenu();
+    void showIcon();
     void update();
     void updateChains();
     QString shownChain() const;
@@ -70,6 +73,7 @@ private:
     QWidget &m_window;
     Preferences m_preferences;
     Available m_available;
+    std::unique_ptr<PanelWatch> m_panel; ///< null where `available` says it
     std::unique_ptr<QMenu> m_menu;
     std::unique_ptr<QSystemTrayIcon> m_icon;
     QString m_chain;
@@ -78,7 +82,6 @@ private:
     QList<QAction *> m_chains;
     QAction *m_toggle = nullptr;
     QAction *m_pause = nullptr;
-    QTimer m_check;
     TrayFace m_face;
     QString m_drawn; ///< what the icon shows, so that it is drawn only when that changes
     bool m_shown = false;

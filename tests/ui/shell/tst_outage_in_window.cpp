@@ -87,7 +87,7 @@ Look lookAt(Program &program)
     return {badge->text(), badge->shape(), image.pixelColor(image.width() / 2, 3),
         program.window.findChild<ToneLabel *>(QStringLiteral("gasPriceAge"))->text(),
         program.window.findChild<FitLabel *>(QStringLiteral("gasPrice"))->text(), tray.face().line,
-        tray.face().mark, tray.icon().icon()};
+        tray.face().mark, tray.icon()->icon()};
 }
 
 ChartScene sceneOf(Program &program)

@@ -186,7 +186,7 @@ void TestTray::firstLineIsValueAndAge()
     panel.clock.advance(std::chrono::seconds(12));
     Q_EMIT panel.tray->menu().aboutToShow();
     QCOMPARE(panel.action(0)->text(), QStringLiteral("12.8 gwei · 17 s old"));
-    QVERIFY(panel.tray->icon().toolTip().contains(QStringLiteral("12.8 gwei")));
+    QVERIFY(panel.tray->icon()->toolTip().contains(QStringLiteral("12.8 gwei")));
     QCOMPARE(panel.tray->face().number, QStringLiteral("12.8"));
 }
 
@@ -197,7 +197,7 @@ void TestTray::namesTheSimulatedChain()
     report.simulated = true;
     panel.monitor->say(report);
     QVERIFY(panel.action(0)->text().contains(QStringLiteral("SIMULATED")));
-    QVERIFY(panel.tray->icon().toolTip().contains(QStringLiteral("SIMULATED")));
+    QVERIFY(panel.tray->icon()->toolTip().contains(QStringLiteral("SIMULATED")));
     QVERIFY(panel.tray->face().mark == TrayMark::Simulated);
     report.values[Method::GasPrice].condition = ValueCondition::Stale;
     panel.monitor->say(report);
@@ -255,7 +255,7 @@ void TestTray::withoutATrayNothingIsHidden()
     Panel panel(false);
     panel.window.show();
     QVERIFY(!panel.tray->usable());
-    QVERIFY(!panel.tray->icon().isVisible());
+    QVERIFY(!panel.tray->icon());
     QVERIFY(!panel.tray->notify(QStringLiteral("a"), QStringLiteral("b")));
     QTRY_VERIFY(panel.action(QStringLiteral("Hide Gasgauge")));
     panel.action(QStringLiteral("Hide Gasgauge"))->trigger();
@@ -269,7 +269,7 @@ void TestTray::aTrayThatComesLaterIsUsed()
     panel.there = true;
     panel.tray->check();
     QVERIFY(panel.tray->usable());
-    QVERIFY(panel.tray->icon().isVisible());
+    QVERIFY(panel.tray->icon()->isVisible());
 }
 
 void TestTray::theWindowComesBackWhenTheTrayGoes()
@@ -294,8 +294,9 @@ void TestTray::pausesAlerts()
 
 void TestTray::iconIsSetBeforeItIsShown()
 {
-    Panel panel(false);
-    QVERIFY(!panel.tray->icon().icon().isNull());
+    Panel panel;
+    QVERIFY(!panel.tray->icon()->icon().isNull());
+    QVERIFY(panel.tray->icon()->toolTip().startsWith(QStringLiteral("Gasgauge: ")));
 }
 
 void TestTray::followsThePreferences()
@@ -322,7 +323,7 @@ void TestTray::showsTheChainThatIsSeen()
     QCOMPARE(panel.tray->face().number, QStringLiteral("2.50"));
     QVERIFY2(panel.action(0)->text().startsWith(QStringLiteral("Base: 2.50 gwei · ")),
         qPrintable(panel.action(0)->text()));
-    QVERIFY(panel.tray->icon().toolTip().contains(QStringLiteral("Base")));
+    QVERIFY(panel.tray->icon()->toolTip().contains(QStringLiteral("Base")));
     StatusReport stale = ofTwoChains();
     stale.others[0].values[Method::GasPrice].condition = ValueCondition::Stale;
     stale.others[0].values[Method::GasPrice].error = QStringLiteral("did not answer");

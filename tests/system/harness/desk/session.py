@@ -4,6 +4,7 @@ notifications, a panel with a tray, a screen reader (tests/system/desk)."""
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -45,7 +46,11 @@ class _Desk:
             self._process.stdin.flush()
             return json.loads(self._process.stdout.readline())
 
+    def hang(self, hangs):
+        self._process.send_signal(signal.SIGSTOP if hangs else signal.SIGCONT)
+
     def close(self):
+        self.hang(False)
         self._process.stdin.close()
         self._process.wait()
         self._process.stdout.close()
@@ -78,6 +83,10 @@ class Session:
         self._bus.wait()
         self._bus.stdout.close()
         self._folder.cleanup()
+
+    def hang(self, hangs=True):
+        """Panel and notifications are there and answer nobody, until they do again."""
+        self._services.hang(hangs)
 
     def told(self):
         """What the desktop was to show, in order."""
