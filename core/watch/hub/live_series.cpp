@@ -117,11 +117,10 @@ void LiveSeries::takeFrame()
     if (m_monitor->frame().reach == Reach::Here) {
         for (const Method method : kValues)
             takeValue(method);
-        // Fees come in frames of their own; the rates in them are those of the report before.
-        const bool news = m_ratesAt != m_monitor->heardAt();
-        m_ratesAt = m_monitor->heardAt();
-        if (m_chain.isEmpty() && m_monitor->frame().rates && news)
-            takeRates(*m_monitor->frame().rates);
+        // Most frames have the rates of one before.
+        const std::optional<Rates> &rates = m_monitor->frame().rates;
+        if (m_chain.isEmpty() && rates && std::exchange(m_ratesAt, rates->at) != rates->at)
+            takeRates(*rates);
     }
     noteOutage();
 }

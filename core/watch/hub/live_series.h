@@ -67,7 +67,7 @@ private:
     TimeSeries m_failed;
     OutageLog m_outages;
     PerMethod<std::optional<TimePoint>> m_seen;
-    std::optional<TimePoint> m_ratesAt; ///< when the report came whose rates were taken last
+    std::optional<TimePoint> m_ratesAt; ///< when the rates that were taken last were measured
 };
 
 } // namespace gasgauge

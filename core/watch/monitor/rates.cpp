@@ -22,11 +22,21 @@ std::optional<double> hitShare(const TrafficTotals &totals)
     return static_cast<double>(totals.hits) / static_cast<double>(answers);
 }
 
+void RateMeter::reset()
+{
+    m_before.reset();
+    m_rates.reset();
+}
+
 std::optional<Rates> RateMeter::add(const TrafficTotals &totals, TimePoint at)
 {
+    const bool anew = !m_before || at < m_before->at || fell(m_before->totals, totals);
+    if (!anew && at - m_before->at < kLeastSpan)
+        return m_rates;
     const std::optional<Reading> before = std::exchange(m_before, Reading{totals, at});
-    if (!before || at <= before->at || fell(before->totals, totals))
-        return std::nullopt;
+    m_rates.reset();
+    if (anew)
+        return m_rates;
 
     const double seconds = std::chrono::duration<double>(at - before->at).count();
     const TrafficTotals &old = before->totals;
@@ -34,9 +44,10 @@ std::optional<Rates> RateMeter::add(const TrafficTotals &totals, TimePoint at)
         totals.coalesced - old.coalesced, totals.requests - old.requests, totals.connections,
         totals.failed - old.failed, {}};
     const auto perSecond = [seconds](quint64 count) { return static_cast<double>(count) / seconds; };
-    return Rates{perSecond(delta.hits + delta.misses - std::min(delta.misses, delta.failed)),
+    m_rates = Rates{perSecond(delta.hits + delta.misses - std::min(delta.misses, delta.failed)),
         perSecond(delta.coalesced), perSecond(delta.stale), perSecond(delta.failed),
-        perSecond(delta.requests), hitShare(delta)};
+        perSecond(delta.requests), hitShare(delta), at};
+    return m_rates;
 }
 
 } // namespace gasgauge

@@ -360,6 +360,11 @@ void TestRemoteMonitor::knowsRatesAndRestarts()
     QVERIFY(!meter.add({.hits = 1, .requests = 1}, start + 3s)); // started again
     const auto idle = meter.add({.hits = 1, .requests = 1}, start + 4s);
     QVERIFY(idle && !idle->hitShare);
+    // A report that comes a moment after another one makes no ten requests a second of one.
+    const auto soon = meter.add({.hits = 2, .requests = 2}, start + 4'110ms);
+    QVERIFY(soon && soon->requests == 0 && soon->at == start + 4s);
+    const auto whole = meter.add({.hits = 2, .requests = 2}, start + 5s);
+    QVERIFY(whole && whole->requests == 1 && whole->at == start + 5s);
 }
 
 void TestRemoteMonitor::hubSwitchesWithoutLosingAnybody()
