@@ -94,12 +94,12 @@ QJsonArray upstreamsToJson(const QList<UpstreamReport> &upstreams)
 UpstreamReport upstreamFromJson(const QJsonValue &value)
 {
     constexpr qsizetype most = 2;
-    UpstreamReport report{json::toText(value[QLatin1String("name")]),
-        json::toText(value[QLatin1String("state")]), std::nullopt};
+    UpstreamReport report{json::toName(value[QLatin1String("name")]),
+        json::toName(value[QLatin1String("state")]), std::nullopt};
     if (const QString error = json::toText(value[QLatin1String("error")]); !error.isEmpty())
         report.error = error;
     for (const QJsonValue &door : value[QLatin1String("doors")].toArray())
-        report.doors << json::toText(door);
+        report.doors << json::toName(door);
     report.doors = report.doors.mid(0, most);
     const auto count = [&value](QLatin1String name) {
         return value[name].isDouble() ? std::optional(json::toCount(value[name])) : std::nullopt;
@@ -186,6 +186,9 @@ void readChain(const QJsonObject &object, ChainReport &report)
     constexpr qsizetype most = 100;
     report.chainState = chainStateFromJson(object[QLatin1String("state")], report);
     report.head = headFromJson(object[QLatin1String("head")].toObject());
+    // All else of fees comes by /stream or /fees; this says whether that is the newest.
+    if (const QJsonValue block = object[QLatin1String("fees")][QLatin1String("block")]; block.isDouble())
+        report.fees.block = json::toCount(block);
     if (object[QLatin1String("chainId")].isDouble())
         report.chainId = json::toCount(object[QLatin1String("chainId")]);
     for (const QJsonValue &upstream : object[QLatin1String("upstreams")].toArray())

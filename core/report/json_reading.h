@@ -13,6 +13,7 @@ namespace gasgauge::json {
 
 /// Longer texts are nothing a gasgauge would write, and a window has no room for them.
 inline constexpr qsizetype kMaxText = 500;
+inline constexpr qsizetype kMaxName = 64;
 /// Longer than any process has run; what is multiplied and subtracted later stays far from every overflow.
 inline constexpr qint64 kMostSeconds = 100LL * 366 * 24 * 3600;
 
@@ -58,9 +59,20 @@ inline quint64 toCount(const QJsonValue &value)
     return static_cast<quint64>(toWhole(value));
 }
 
+/// Without what has no shape of its own: marks that turn the order of words around would turn ours, too.
 inline QString toText(const QJsonValue &value)
 {
-    return value.toString().left(kMaxText).simplified();
+    QString text = value.toString().left(kMaxText).simplified();
+    text.removeIf([](QChar character) {
+        return character.category() == QChar::Other_Format || character.category() == QChar::Other_Control;
+    });
+    return text;
+}
+
+/// Of an upstream, a chain, a version: a word that has to stand in a line of many.
+inline QString toName(const QJsonValue &value)
+{
+    return toText(value).left(kMaxName);
 }
 
 } // namespace gasgauge::json

@@ -30,7 +30,7 @@ QList<CreditReport> creditsFromJson(const QJsonArray &array)
         CreditReport report{
             {}, json::toCount(key[QLatin1String("today")]), json::toCount(key[QLatin1String("limit")])};
         for (const QJsonValue &name : key[QLatin1String("upstreams")].toArray())
-            report.upstreams << json::toText(name);
+            report.upstreams << json::toName(name);
         credits << report;
     }
     return credits.mid(0, most);
@@ -63,7 +63,7 @@ QList<ChainReport> othersFromJson(const QJsonObject &chains, const QString &firs
         ChainReport &other = others.emplaceBack();
         other.chain = member.key();
         other.simulated = object[QLatin1String("source")].toString() == QLatin1String("simulated");
-        other.upstream = json::toText(object[QLatin1String("upstream")]);
+        other.upstream = json::toName(object[QLatin1String("upstream")]);
         other.values = valuesFromJson(object[QLatin1String("values")].toObject());
         other.creditsToday = json::toCount(object[QLatin1String("creditsToday")]);
         readChain(object, other);
@@ -115,14 +115,14 @@ std::optional<StatusReport> StatusReport::fromJson(const QJsonObject &object)
         return std::nullopt;
 
     StatusReport report;
-    report.version = json::toText(object[QLatin1String("version")]);
+    report.version = json::toName(object[QLatin1String("version")]);
     report.simulated = simulated;
-    report.upstream = json::toText(object[QLatin1String("upstream")]);
+    report.upstream = json::toName(object[QLatin1String("upstream")]);
     report.startedAt
         = QDateTime::fromString(object[QLatin1String("startedAt")].toString(), Qt::ISODate).toUTC();
     report.uptimeSeconds = json::toSeconds(object[QLatin1String("uptimeSeconds")]).value_or(0);
     report.values = valuesFromJson(values.toObject());
-    report.chain = json::toText(object[QLatin1String("chain")]);
+    report.chain = json::toName(object[QLatin1String("chain")]);
     if (report.chain.isEmpty())
         report.chain = json::latin1(kDefaultChain);
     const QJsonObject chains = object[QLatin1String("chains")].toObject();

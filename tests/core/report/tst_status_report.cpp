@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "report/json_reading.h"
 #include "report/status_report.h"
 
 #include <QJsonArray>
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void agesAreWholeSecondsRoundedDown();
     void refusesOthers_data();
     void refusesOthers();
+    void textsCannotTurnOursAround();
     void toleratesOddMembers();
 };
 
@@ -108,7 +110,8 @@ void TestStatusReport::roundTrips()
     const auto back = StatusReport::fromJson(example().toJson());
     QVERIFY(back);
     StatusReport kept = example();
-    kept.fees = {}; // a window does not read them from here
+    kept.fees = {}; // a window reads no more of them from here
+    kept.fees.block = example().fees.block;
     QVERIFY(*back == kept);
 }
 
@@ -178,6 +181,17 @@ void TestStatusReport::refusesOthers()
 {
     QFETCH(QByteArray, text);
     QVERIFY(!StatusReport::fromJson(parse(text.constData())));
+}
+
+void TestStatusReport::textsCannotTurnOursAround()
+{
+    const QString turned = QStringLiteral("in\u202efura\u2066 \x07"
+                                          "a\n b\u200f\u00ad\ufeff");
+    QCOMPARE(json::toText(turned), QStringLiteral("infura a b"));
+    const QString node = QStringLiteral("Knoten in M\u00fcnchen \U0001f680");
+    QCOMPARE(json::toText(node), node);
+    QCOMPARE(json::toName(QString(500, QLatin1Char('w'))).size(), json::kMaxName);
+    QCOMPARE(json::toText(QString(5'000, QLatin1Char('w'))).size(), json::kMaxText);
 }
 
 void TestStatusReport::toleratesOddMembers()

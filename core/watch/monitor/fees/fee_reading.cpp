@@ -131,8 +131,8 @@ std::optional<CoinPrice> priceOf(const QJsonValue &value, Wall now)
     if (!(usd > 0) || usd > most || !updated)
         return std::nullopt;
     return CoinPrice{.usdE8 = static_cast<std::uint64_t>(usd * hundredMillion + 0.5),
-        .of = json::toText(value[QLatin1String("of")]).toStdString(),
-        .from = json::toText(value[QLatin1String("from")]).toStdString(),
+        .of = json::toName(value[QLatin1String("of")]).toStdString(),
+        .from = json::toName(value[QLatin1String("from")]).toStdString(),
         .updatedAt = *updated};
 }
 
@@ -184,7 +184,7 @@ FeesPtr feesFromJson(const QJsonObject &object, Wall now)
         || !object[QLatin1String("tiers")].isObject())
         return nullptr;
     auto report = std::make_shared<FeeReport>();
-    report->chain = json::toText(object[QLatin1String("chain")]).toStdString();
+    report->chain = json::toName(object[QLatin1String("chain")]).toStdString();
     if (object[QLatin1String("chainId")].isDouble())
         report->chainId = json::toCount(object[QLatin1String("chainId")]);
     report->simulated = object[QLatin1String("source")].toString() == QLatin1String("simulated");
