@@ -104,8 +104,18 @@ ChainMood Monitor::mood(const QString &name) const
 void Monitor::noteMoods()
 {
     const bool gone = m_frame.reach == Reach::Gone;
-    for (const QString &name : chains())
-        m_moods[name].note(moodOf(chain(name), gone), m_clock.now());
+    for (const QString &name : chains()) {
+        const ChainMood mood = moodOf(chain(name), gone);
+        m_moods[name].note(mood == ChainMood::Live && feesLag(name) ? ChainMood::Stale : mood, m_clock.now());
+    }
+}
+
+bool Monitor::feesLag(const QString &name) const
+{
+    const ChainReport *report = chain(name);
+    const std::optional<TimePoint> came = feesCameAt(name);
+    return report && report->fees.block && came && m_clock.now() - *came >= kFeesMayLag
+        && fees(name)->block.number < *report->fees.block;
 }
 
 bool Monitor::refreshAllowed() const

@@ -74,6 +74,10 @@ public:
     std::optional<TimePoint> feesCameAt(const QString &name) const;
     /// How its price may be taken now.
     ChainMood mood(const QString &name) const;
+    /// Whether the fees of a chain are of an older block than the report knows, and none have come for
+    /// kFeesMayLag: who sends them tells nothing new any more.
+    bool feesLag(const QString &name) const;
+    static constexpr std::chrono::seconds kFeesMayLag{5};
     /// The age of a value of any chain, in milliseconds.
     std::optional<qint64> ageMs(const QString &name, Method method) const;
     /// When the last report came.

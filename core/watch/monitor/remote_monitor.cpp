@@ -22,6 +22,7 @@ constexpr int kTransferTimeoutMs = 5000;
 constexpr int kMaxBackoffFactor = 5;
 /// Blocks of fast chains make no flood of questions.
 constexpr std::chrono::milliseconds kPollPause{250};
+constexpr std::chrono::seconds kStuck{15};
 /// Two reports of one fetch differ by the rounding to seconds and by the way they came.
 constexpr std::chrono::milliseconds kRemoteAgeResolution{1500};
 
@@ -193,8 +194,11 @@ void RemoteMonitor::followFees(const StatusReport &report)
     }
     for (const QString &chain : chains()) {
         std::unique_ptr<RemoteFees> &fees = m_fees[chain];
-        if (fees)
+        // A stream that stays open and tells nothing: another one begins with the newest.
+        const bool stuck = feesLag(chain) && clock().now() - m_feesOpenedAt[chain] >= kStuck;
+        if (fees && !stuck)
             continue;
+        m_feesOpenedAt[chain] = clock().now();
         fees = std::make_unique<RemoteFees>(baseOf(chain), m_access.network, clock(),
             [this, chain](FeesPtr news) { takeFees(chain, std::move(news)); });
     }

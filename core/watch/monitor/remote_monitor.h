@@ -74,6 +74,7 @@ private:
     QPointer<QNetworkReply> m_poll;
     QPointer<QNetworkReply> m_demand;
     std::map<QString, std::unique_ptr<RemoteFees>> m_fees; ///< by chain
+    std::map<QString, TimePoint> m_feesOpenedAt;
     std::map<QString, std::unique_ptr<RemotePast>> m_pasts; ///< by chain
     ChainFees m_news; ///< came, and are about to be told
     QTimer m_newsSoon;

@@ -15,7 +15,7 @@ enum class ChainMood : unsigned char {
     NoValue, ///< nothing yet
     Live, ///< may be acted on
     Stale, ///< a newer block exists, and nobody gives it
-    Stalled, ///< the chain itself makes no blocks
+    Stalled, ///< no block has come for long
     Syncing, ///< the upstream catches up with the chain
     Error, ///< nothing that may be acted on, and the upstreams fail
     Gone, ///< the gasgauge that is watched is away

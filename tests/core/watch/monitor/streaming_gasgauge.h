@@ -59,6 +59,7 @@ public:
     QList<QByteArray> asked;
     QDateTime startedAt = QDateTime::fromSecsSinceEpoch(1'772'366'405);
     bool hasStream = true;
+    std::optional<quint64> feesOfBlock; ///< as its status has it
     bool isOlder = false; ///< a status as 0.1 had it, and nothing else
     bool isStarting = false; ///< has no past yet
 
@@ -97,6 +98,7 @@ private:
         StatusReport report = freshReport();
         report.startedAt = startedAt;
         report.chain = QStringLiteral("ethereum");
+        report.fees.block = feesOfBlock;
         ChainReport other;
         other.chain = QStringLiteral("base");
         other.values = report.values;

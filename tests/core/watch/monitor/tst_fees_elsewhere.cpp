@@ -41,6 +41,7 @@ private Q_SLOTS:
     void anEventWithoutEndEndsTheStream();
     void aWorseStateWaits();
     void theStreamBringsFees();
+    void aStreamThatFallsBehindIsStaleAndOpenedAgain();
     void withoutAStreamFeesAreAsked();
     void knowsAllChains();
     void readsThePast();
@@ -163,6 +164,39 @@ void TestFeesElsewhere::theStreamBringsFees()
     server.send("event: fees\nid: 23788262\ndata: " + QByteArray(kFees).replace('\n', ' ') + "\n\n");
     QTRY_VERIFY(monitor.fees({})->next.baseFee);
     QCOMPARE(monitor.fees({})->block.number, 23'788'262U);
+}
+
+void TestFeesElsewhere::aStreamThatFallsBehindIsStaleAndOpenedAgain()
+{
+    StreamingGasgauge server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    server.feesOfBlock = 23'788'262;
+    test::ManualClock clock;
+    RemoteAccess access(clock);
+    RemoteMonitor monitor(server.url(), access, clock);
+    monitor.start();
+    QTRY_COMPARE(server.streams.size(), 2);
+    const QByteArray event
+        = "event: fees\nid: 23788262\ndata: " + QByteArray(kFees).replace('\n', ' ') + "\n\n";
+    server.send(event);
+    QTRY_VERIFY(monitor.fees({})->next.baseFee);
+    QVERIFY(monitor.mood({}) == ChainMood::Live);
+    // Its status knows newer blocks; the stream stays open, and tells none.
+    server.feesOfBlock = 23'788'263;
+    const auto pass = [&](std::chrono::seconds time) {
+        const qsizetype asked = server.asked.count("/status");
+        clock.advance(time);
+        return QTest::qWaitFor([&] { return server.asked.count("/status") > asked + 1; });
+    };
+    QVERIFY(pass(3s));
+    QVERIFY(monitor.mood({}) == ChainMood::Live); // it may be on its way
+    QVERIFY(pass(12s));
+    QVERIFY(pass(2s));
+    QVERIFY(monitor.mood({}) == ChainMood::Stale);
+    QVERIFY(monitor.feesLag({}));
+    QTRY_VERIFY(server.streams.size() > 2);
+    server.streams.last()->write(QByteArray(event).replace("23788262", "23788263"));
+    QTRY_VERIFY(monitor.mood({}) == ChainMood::Live);
 }
 
 void TestFeesElsewhere::withoutAStreamFeesAreAsked()
