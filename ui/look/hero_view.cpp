@@ -162,13 +162,16 @@ double gweiOf(const WeiAmount &wei)
     return wei.convert_to<double>() / kWeiPerGwei;
 }
 
-std::optional<RangeFace> rangeOf(const ChainLook &look)
+std::optional<RangeFace> rangeOf(const ChainLook &look, const QString &unitOfPrice)
 {
     if (!look.fees || !look.fees->day || look.mood == ChainMood::NoValue)
         return std::nullopt;
     const FeeSpan &day = *look.fees->day;
-    RangeFace face{
-        .least = text::fee(day.min, kHeroDigits).number, .most = text::fee(day.max, kHeroDigits).number};
+    const auto shown = [&unitOfPrice](const WeiAmount &wei) {
+        const text::FeeText fee = text::fee(wei, kHeroDigits);
+        return fee.unit == unitOfPrice || unitOfPrice.isEmpty() ? fee.number : fee.both();
+    };
+    RangeFace face{.least = shown(day.min), .most = shown(day.max)};
     const double least = gweiOf(day.min);
     const double length = gweiOf(day.max) - least;
     const auto at = [&](const WeiAmount &wei) {
@@ -179,8 +182,9 @@ std::optional<RangeFace> rangeOf(const ChainLook &look)
     face.high = at(day.p90);
     if (look.fees->next.baseFee && look.mood != ChainMood::Error)
         face.now = at(*look.fees->next.baseFee);
-    face.sentence = HeroWords::tr("Base fees of the last 24 hours: from %1 to %2, half of them below %3 gwei")
-                        .arg(face.least, face.most, text::fee(day.median, kHeroDigits).number);
+    const auto whole = [](const WeiAmount &wei) { return text::fee(wei, kHeroDigits).both(); };
+    face.sentence = HeroWords::tr("Base fees of the last 24 hours: from %1 to %2, half of them below %3")
+                        .arg(whole(day.min), whole(day.max), whole(day.median));
     return face;
 }
 
@@ -193,13 +197,16 @@ void showParts(const ChainLook &look, const std::optional<WeiAmount> &baseFee, G
     };
     const text::FeeText base = unit == GasUnit::Wei ? inUnit(baseFee, unit) : text::fee(baseFee, kPartDigits);
     view.baseFee = shown(base);
+    view.baseFeeWithUnit = base.both();
     if (!look.fees || !look.fees->tiers.standard) {
-        view.tip = text::unknown();
+        view.tip = view.tipWithUnit = text::unknown();
         return;
     }
     const WeiAmount &tip = look.fees->tiers.standard->maxPriorityFee;
     const bool beside = base.unit == view.price.unit || view.price.unit.isEmpty();
-    view.tip = shown(beside ? text::feeBeside(tip, base) : text::fee(tip, kPartDigits));
+    const text::FeeText part = beside ? text::feeBeside(tip, base) : text::fee(tip, kPartDigits);
+    view.tip = shown(part);
+    view.tipWithUnit = part.both();
 }
 
 QString timeOfBlock(const ChainLook &look)
@@ -254,7 +261,7 @@ HeroView heroOf(const ChainLook &look, GasUnit unit)
     showAge(look, view);
     showRing(look, view);
     view.trend = trendText(look);
-    view.range = rangeOf(look);
+    view.range = rangeOf(look, view.price.unit);
     view.sentence = wholeSentence(view, look);
     return view;
 }

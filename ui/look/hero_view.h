@@ -40,6 +40,8 @@ struct HeroView
     QString last; ///< what it was before it became too old: "last 0.776 gwei"
     QString baseFee;
     QString tip;
+    QString baseFeeWithUnit; ///< for who does not see the price above it
+    QString tipWithUnit;
     Verdict verdict;
     QString block;
     QString age; ///< "5 s old · next in about 7 s"

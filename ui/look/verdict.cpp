@@ -25,6 +25,7 @@ struct Compared
     double rank = 0;
     QString time; ///< "the last 7 days"
     QString brief; ///< "7 days"
+    FeeSpan span{};
 };
 
 std::optional<Compared> comparedWith(const ChainLook &look)
@@ -33,7 +34,7 @@ std::optional<Compared> comparedWith(const ChainLook &look)
     if (fees.week && fees.week->rank)
         return Compared{*fees.week->rank,
             look.simulated ? VerdictWords::tr("its made-up week") : VerdictWords::tr("the last 7 days"),
-            VerdictWords::tr("%1 days").arg(kWeek)};
+            VerdictWords::tr("%1 days").arg(kWeek), *fees.week};
     if (!fees.known || !fees.known->rank || fees.known->hours < 1)
         return std::nullopt;
     const unsigned hours = fees.known->hours;
@@ -42,10 +43,43 @@ std::optional<Compared> comparedWith(const ChainLook &look)
         : hours < 2 * day           ? VerdictWords::tr("the last %1 h").arg(hours)
                                     : VerdictWords::tr("the last %1 days").arg(hours / day);
     return Compared{*fees.known->rank, time,
-        hours < 2 * day ? VerdictWords::tr("%1 h").arg(hours) : VerdictWords::tr("%1 days").arg(hours / day)};
+        hours < 2 * day ? VerdictWords::tr("%1 h").arg(hours) : VerdictWords::tr("%1 days").arg(hours / day),
+        *fees.known};
 }
 
-Verdict judged(const Compared &compared)
+/// Where blocks in numbers had the very price of the next one, as on a chain that lies at its floor, the
+/// rank, which counts the cheaper ones alone, says nothing of how many were dearer. Whether that has given
+/// the verdict.
+bool judgedAmongEqual(const Compared &compared, const std::optional<WeiAmount> &next, Verdict &verdict)
+{
+    const FeeSpan &span = compared.span;
+    if (!next)
+        return false;
+    const bool usual = *next == span.median && (span.median == span.p10 || span.median == span.p90);
+    const bool lowest = *next == span.min && span.min == span.p10;
+    if (!usual && !lowest)
+        return false;
+    if (span.min == span.max) {
+        verdict.sentence = VerdictWords::tr("the same as in all of %1");
+        verdict.shortSentence = VerdictWords::tr("as in all of %1");
+    } else if (lowest) {
+        verdict.sentence = VerdictWords::tr("as low as it was in %1");
+        verdict.shortSentence = VerdictWords::tr("lowest of %1");
+    } else {
+        verdict.sentence = VerdictWords::tr("the usual price of %1");
+        verdict.shortSentence = VerdictWords::tr("usual of %1");
+    }
+    verdict.sentence = verdict.sentence.arg(compared.time);
+    verdict.shortSentence = verdict.shortSentence.arg(compared.brief);
+    if (usual) {
+        verdict.word = VerdictWords::tr("USUAL");
+        verdict.tone = Tone::Normal;
+        verdict.rank = 0.5;
+    }
+    return true;
+}
+
+Verdict judged(const Compared &compared, const std::optional<WeiAmount> &next)
 {
     struct Grade
     {
@@ -68,13 +102,15 @@ Verdict judged(const Compared &compared)
         verdict.tone = grade.tone;
         break;
     }
+    if (judgedAmongEqual(compared, next, verdict))
+        return verdict;
     // Rounded down: "cheaper than 100 %" would be cheaper than itself.
     const bool cheap = rank <= 0.5;
     const double share = std::floor((cheap ? 1 - rank : rank) * 100 + 1e-9);
     verdict.share = static_cast<int>(share);
     const QString words
         = (cheap ? VerdictWords::tr("cheaper than %1 % of %2") : VerdictWords::tr("dearer than %1 % of %2"))
-              .arg(verdict.share);
+              .arg(*verdict.share);
     verdict.sentence = words.arg(compared.time);
     verdict.shortSentence = words.arg(compared.brief);
     return verdict;
@@ -104,7 +140,7 @@ QString sentenceWithout(const ChainLook &look)
     case ChainMood::Stale:
         return staleSentence(look);
     case ChainMood::Stalled:
-        return VerdictWords::tr("No verdict: the chain makes no blocks");
+        return VerdictWords::tr("No verdict: no new block has come");
     case ChainMood::Syncing:
         return VerdictWords::tr("No verdict: the upstream is catching up with the chain");
     case ChainMood::Error:
@@ -149,14 +185,14 @@ QString shortWithout(const ChainLook &look)
 
 QString Verdict::brief() const
 {
-    return word.isEmpty() ? word : VerdictWords::tr("%1, %2 %").arg(word).arg(share);
+    return word.isEmpty() || !share ? word : VerdictWords::tr("%1, %2 %").arg(word).arg(*share);
 }
 
 Verdict verdictOf(const ChainLook &look)
 {
     const auto compared = look.live() && look.hasBaseFee() ? comparedWith(look) : std::nullopt;
     if (compared)
-        return judged(*compared);
+        return judged(*compared, look.fees->next.baseFee);
     Verdict verdict;
     verdict.sentence = sentenceWithout(look);
     verdict.shortSentence = shortWithout(look);

@@ -20,7 +20,7 @@ struct Verdict
     QString sentence; ///< "cheaper than 82 % of the last 7 days"
     QString shortSentence; ///< "cheaper than 82 % of 7 days", where there is little room
     std::optional<double> rank; ///< in [0, 1]; where the needle stands
-    int share = 0; ///< the per cent in the sentence
+    std::optional<int> share; ///< the per cent in the sentence, where it has one
     /// "LOW, 82 %"; empty where there is no verdict.
     QString brief() const;
 };

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void fewWordsSayTheVerdictToo();
     void verdicts_data();
     void verdicts();
+    void equalPricesAreNoRank_data();
+    void equalPricesAreNoRank();
     void lessThanAWeekIsSaid();
     void noVerdictButASentence_data();
     void noVerdictButASentence();
@@ -89,6 +91,16 @@ void TestLook::partsHaveTheUnitThatThePriceHasNot()
     QCOMPARE(hero.price.both(), QStringLiteral("0.001 gwei"));
     QCOMPARE(hero.baseFee, QStringLiteral("363 wei"));
     QCOMPARE(hero.tip, QStringLiteral("0.001"));
+    QCOMPARE(hero.baseFeeWithUnit, QStringLiteral("363 wei"));
+    QCOMPARE(hero.tipWithUnit, QStringLiteral("0.001 gwei"));
+    *scenery.fees->day
+        = FeeSpan{WeiAmount(1), WeiAmount(1), WeiAmount(2), WeiAmount(3), WeiAmount(5'600'000)};
+    const RangeFace range = *heroOf(scenery.look).range;
+    QCOMPARE(range.least, QStringLiteral("1 wei"));
+    QCOMPARE(range.most, QStringLiteral("0.0056"));
+    QCOMPARE(range.sentence,
+        QStringLiteral(
+            "Base fees of the last 24 hours: from 1 wei to 0.0056 gwei, half of them below 2 wei"));
     const HeroView inWei = heroOf(scenery.look, GasUnit::Wei);
     QCOMPARE(inWei.price.both(), QStringLiteral("1,000,363 wei"));
     QCOMPARE(inWei.baseFee, QStringLiteral("363"));
@@ -186,6 +198,44 @@ void TestLook::verdicts()
     QCOMPARE(verdict.rank.value_or(-1), rank);
 }
 
+void TestLook::equalPricesAreNoRank_data()
+{
+    QTest::addColumn<QList<int>>("week"); // min, p10, median, p90, max in wei
+    QTest::addColumn<int>("next");
+    QTest::addColumn<double>("rank");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("a chain at its floor") << QList{7, 7, 7, 7, 7} << 7 << 0.0 << "USUAL"
+                                          << "the same as in all of the last 7 days";
+    QTest::newRow("at the floor, seldom above") << QList{7, 7, 7, 9, 90} << 7 << 0.0 << "USUAL"
+                                                << "as low as it was in the last 7 days";
+    QTest::newRow("at the floor, mostly above") << QList{7, 7, 9, 9, 90} << 7 << 0.0 << "VERY LOW"
+                                                << "as low as it was in the last 7 days";
+    QTest::newRow("the usual one") << QList{1, 7, 7, 9, 90} << 7 << 0.05 << "USUAL"
+                                   << "the usual price of the last 7 days";
+    QTest::newRow("the usual one, most cheaper") << QList{1, 2, 7, 7, 90} << 7 << 0.4 << "USUAL"
+                                                 << "the usual price of the last 7 days";
+    QTest::newRow("just above the floor") << QList{7, 7, 7, 9, 90} << 8 << 0.7 << "HIGH"
+                                          << "dearer than 70 % of the last 7 days";
+}
+
+void TestLook::equalPricesAreNoRank()
+{
+    QFETCH(QList<int>, week);
+    QFETCH(int, next);
+    QFETCH(double, rank);
+    QFETCH(QString, word);
+    QFETCH(QString, sentence);
+    Scenery scenery;
+    scenery.fees->next.baseFee = WeiAmount(next);
+    *scenery.fees->week = FeeSpan{WeiAmount(week[0]), WeiAmount(week[1]), WeiAmount(week[2]),
+        WeiAmount(week[3]), WeiAmount(week[4]), rank};
+    const Verdict verdict = verdictOf(scenery.look);
+    QCOMPARE(verdict.word, word);
+    QCOMPARE(verdict.sentence, sentence);
+    QVERIFY(!verdict.brief().contains(QStringLiteral("100 %")));
+}
+
 void TestLook::lessThanAWeekIsSaid()
 {
     Scenery scenery;
@@ -213,7 +263,7 @@ void TestLook::noVerdictButASentence_data()
     };
     row(ChainMood::Stale, "STALE · infura", Shape::Triangle, "No verdict: this price is about 9 blocks old",
         "1 min 52 s old · asked again by itself");
-    row(ChainMood::Stalled, "STALLED · infura", Shape::Bars, "No verdict: the chain makes no blocks",
+    row(ChainMood::Stalled, "STALLED · infura", Shape::Bars, "No verdict: no new block has come",
         "no block for 1 min 52 s");
     row(ChainMood::Syncing, "SYNCING · infura", Shape::Bars,
         "No verdict: the upstream is catching up with the chain", "1 min 52 s old");

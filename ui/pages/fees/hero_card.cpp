@@ -241,8 +241,8 @@ void HeroCard::showNumber(const HeroView &view)
         label->setTone(view.muted ? Tone::Muted : Tone::Normal);
     m_baseFee->setTextIfNew(view.baseFee);
     m_tip->setTextIfNew(view.tip);
-    setSpoken(*m_baseFee, tr("base fee %1 gwei").arg(view.baseFee));
-    setSpoken(*m_tip, tr("tip %1 gwei").arg(view.tip));
+    setSpoken(*m_baseFee, tr("base fee %1").arg(view.baseFeeWithUnit));
+    setSpoken(*m_tip, tr("tip %1").arg(view.tipWithUnit));
 }
 
 void HeroCard::showRange(const HeroView &view)
