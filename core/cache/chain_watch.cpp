@@ -48,7 +48,7 @@ void ChainWatch::logChange(const ChainFacts &before) const
     if (!m_facts.syncing && before.syncing)
         qCInfo(lcCache, "%sthe upstream has caught up with the chain", prefix.c_str());
     if (m_facts.stalled && !before.stalled)
-        qCWarning(lcCache, "%sSTALLED: the upstream answers, but no block comes; check the node or the chain",
+        qCWarning(lcCache, "%sSTALLED: no block has come for long; check the upstream and the chain",
             prefix.c_str());
     if (!m_facts.stalled && before.stalled)
         qCInfo(lcCache, "%sblocks come again", prefix.c_str());

@@ -13,7 +13,7 @@ namespace gasgauge {
 enum class ChainState : unsigned char {
     Live,
     Stale, ///< values are older than they should be
-    Stalled, ///< the upstream answers, but no block comes
+    Stalled, ///< no block has come for 10 block times, a minute at least
     Syncing, ///< the upstream catches up: its head is not the chain's
     Unreachable, ///< nothing to serve, and the upstreams fail
     Missing, ///< nothing yet

@@ -4,6 +4,8 @@
 #include "format/failure_text.h"
 #include "format/time_text.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
 namespace gasgauge {
@@ -15,6 +17,13 @@ struct ChainProblemWords
     Q_DECLARE_TR_FUNCTIONS(gasgauge::ChainProblem)
 };
 
+/// Where a value has no failure of its own, since none was asked for: what the upstream in use has.
+QString reasonOfUpstream(const ChainReport &report)
+{
+    const auto used = std::ranges::find(report.upstreams, report.upstream, &UpstreamReport::name);
+    return used == report.upstreams.end() ? QString() : text::reason(used->failure, used->error);
+}
+
 /// Why the values of a chain are not what they should be, as far as a failure says it.
 QString reasonOf(const ChainReport &report)
 {
@@ -23,12 +32,25 @@ QString reasonOf(const ChainReport &report)
         if (value.error && value.condition != ValueCondition::Unsupported)
             return text::reason(value.failure, value.error);
     }
-    return report.fees.error ? text::reason(report.fees.failure, report.fees.error) : QString();
+    return report.fees.error ? text::reason(report.fees.failure, report.fees.error)
+                             : reasonOfUpstream(report);
 }
 
 QString nameOfChain(const ChainLook &look)
 {
     return look.title.isEmpty() ? ChainProblemWords::tr("The chain") : look.title;
+}
+
+/// A chain that is silent, or an upstream that is: who asks in vain does not know of blocks.
+QString stalledText(const ChainLook &look, const QString &reason)
+{
+    const QString span = look.blockAgeMs ? text::duration(*look.blockAgeMs) : QString();
+    if (!reason.isEmpty())
+        return span.isEmpty() ? reason
+                              : ChainProblemWords::tr("%1 No block has come for %2.").arg(reason, span);
+    return span.isEmpty()
+        ? ChainProblemWords::tr("%1 makes no new block.").arg(nameOfChain(look))
+        : ChainProblemWords::tr("%1 has made no block for %2.").arg(nameOfChain(look), span);
 }
 
 QString askedName(const ChainLook &look)
@@ -52,10 +74,7 @@ std::optional<ChainProblem> problemOf(const ChainLook &look)
                                    .arg(askedName(look))
                              : ChainProblemWords::tr("%1 The price is of an older block.").arg(reason)};
     case ChainMood::Stalled:
-        return ChainProblem{MessageArea::Kind::Standing,
-            look.blockAgeMs ? ChainProblemWords::tr("%1 has made no block for %2.")
-                                  .arg(nameOfChain(look), text::duration(*look.blockAgeMs))
-                            : ChainProblemWords::tr("%1 makes no new block.").arg(nameOfChain(look))};
+        return ChainProblem{MessageArea::Kind::Standing, stalledText(look, reason)};
     case ChainMood::Syncing:
         return ChainProblem{MessageArea::Kind::Standing,
             ChainProblemWords::tr("%1 is catching up with the chain: this is the price of an old block.")
@@ -65,6 +84,13 @@ std::optional<ChainProblem> problemOf(const ChainLook &look)
     }
     return ChainProblem{MessageArea::Kind::Broken,
         reason.isEmpty() ? ChainProblemWords::tr("There is no price that may be acted on.") : reason};
+}
+
+bool nobodyMayBeAsked(const ChainReport &report)
+{
+    const auto limited
+        = [](const UpstreamReport &upstream) { return upstream.state == QLatin1String("limited"); };
+    return !report.upstreams.isEmpty() && std::ranges::all_of(report.upstreams, limited);
 }
 
 QString followedText(const ChainLook &look)

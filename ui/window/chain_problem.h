@@ -19,6 +19,9 @@ struct ChainProblem
 /// chains at once.
 std::optional<ChainProblem> problemOf(const ChainLook &look);
 
+/// Whether each upstream of the chain has asked to be left alone for a while.
+bool nobodyMayBeAsked(const ChainReport &report);
+
 /// How the chain is followed, in a sentence: what the line says while nothing is wrong.
 QString followedText(const ChainLook &look);
 

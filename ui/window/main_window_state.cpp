@@ -162,11 +162,7 @@ void MainWindow::refreshNow()
     if (!monitor)
         return;
     const ChainReport *report = monitor->chain(m_chain);
-    const auto limited
-        = [](const UpstreamReport &upstream) { return upstream.state == QLatin1String("limited"); };
-    const bool nobody
-        = report && !report->upstreams.isEmpty() && std::ranges::all_of(report->upstreams, limited);
-    if (nobody) {
+    if (report && nobodyMayBeAsked(*report)) {
         const UpstreamReport &first = report->upstreams.constFirst();
         const QString reason = text::reason(first.failure, first.error);
         m_messages->show(kRefresh, MessageArea::Kind::Notice,
@@ -265,11 +261,16 @@ void MainWindow::showProblems(const ChainLook &look)
             m_hub.hasLocal() ? QList{back} : QList<MessageArea::Action>());
     else
         m_messages->clear(kAttached);
-    if (const auto problem = problemOf(look))
-        m_messages->show(
-            kChainProblem, problem->kind, problem->text, look.attached ? QList{retry} : QList{change, retry});
-    else
+    if (const auto problem = problemOf(look)) {
+        QList<MessageArea::Action> actions;
+        if (!look.attached)
+            actions << change;
+        if (!look.report || !nobodyMayBeAsked(*look.report))
+            actions << retry;
+        m_messages->show(kChainProblem, problem->kind, problem->text, actions);
+    } else {
         m_messages->clear(kChainProblem);
+    }
     const MoodFace face = faceOf(look);
     const bool first = m_pages->currentIndex() > 1; // the first start, which has asked nobody
     m_messages->setQuiet(
