@@ -107,8 +107,9 @@ void LiveSeries::joinOutages()
     const auto since = m_outages.since();
     const auto last = m_gasPrice.last();
     const auto ended = m_outages.lastEnded();
-    // One outage with a restart in it, unless a price came in between.
-    if (since && ended && (!last || last->msecs <= ended->to))
+    // One outage with a restart in it, unless a price came in between: the one that ended the first is a
+    // little older than its end, which is when it was heard of.
+    if (since && ended && (!last || last->msecs <= ended->from))
         m_outages.join(maxPriceStep());
 }
 
@@ -158,14 +159,15 @@ void LiveSeries::noteOutage()
     const bool failing = price && price->error
         && (price->condition == ValueCondition::Stale || price->condition == ValueCondition::Missing);
     const bool down = frame.reach == Reach::Gone || failing;
-    if (!m_outages.note(down, now()))
+    const qint64 at = now();
+    if (!m_outages.note(down, at))
         return;
     if (down) {
         joinOutages();
         // The value was good until now, so its line reaches the shade.
-        if (const auto last = m_gasPrice.last(); last && now() - last->msecs <= maxPriceStep())
-            m_gasPrice.append({now(), last->value});
-        Q_EMIT outageBegan(now());
+        if (const auto last = m_gasPrice.last(); last && at - last->msecs <= maxPriceStep())
+            m_gasPrice.append({at, last->value});
+        Q_EMIT outageBegan(at);
     } else if (const auto ended = m_outages.lastEnded()) {
         Q_EMIT outageEnded(*ended);
     }

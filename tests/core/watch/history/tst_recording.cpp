@@ -115,6 +115,7 @@ private Q_SLOTS:
     void anotherUpstreamInUseMeanwhileChangesNothing();
     void eachPriceIsOfItsChain();
     void ofAFollowedChainOneInTenSecondsIsKept();
+    void aPriceBetweenTwoOutagesKeepsThemApart();
     void anOutageStaysShadedWhenOptionsChange();
 };
 
@@ -206,6 +207,40 @@ void TestRecording::ofAFollowedChainOneInTenSecondsIsKept()
         QVERIFY(database.readAll([&kept](const HistoryRecord &) { return ++kept > 0; }));
         QCOMPARE(kept, follows ? 7 : 31);
     }
+}
+
+void TestRecording::aPriceBetweenTwoOutagesKeepsThemApart()
+{
+    ManualClock clock(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    MonitorHub hub(clock);
+    auto owned = std::make_unique<Told>(clock);
+    Told *monitor = owned.get();
+    hub.setLocal(std::move(owned));
+    StatusReport report;
+    ValueReport &price = report.values[Method::GasPrice];
+    const auto pass = [&](int seconds, bool well) {
+        for (int i = 0; i < seconds; ++i) {
+            // One block in twelve seconds, heard of half a second after it was fetched.
+            const bool news = well && i % 12 == 0;
+            price.ageMs = news ? 500 : price.ageMs.value_or(0) + 1'000;
+            price.condition = well ? ValueCondition::Fresh : ValueCondition::Stale;
+            price.error = well ? std::nullopt : std::optional(QStringLiteral("did not answer"));
+            price.result = QStringLiteral("0x1111");
+            price.ttlSeconds = 12;
+            monitor->say(report);
+            clock.advance(1s);
+        }
+    };
+    const qint64 began = hub.series().now();
+    pass(12, true);
+    for (int i = 0; i < 3; ++i) {
+        pass(17, false);
+        pass(8, true); // one price
+    }
+    const auto outages = hub.series().outages().within({began, hub.series().now()});
+    QCOMPARE(outages.size(), std::size_t(3));
+    for (const TimeRange &outage : outages)
+        QCOMPARE(outage.length(), 17'000);
 }
 
 void TestRecording::anOutageStaysShadedWhenOptionsChange()
