@@ -47,6 +47,7 @@ Serving servingOf(const DesktopSettings &settings, const ServiceThread &service)
         const bool any = host == "0.0.0.0" || host == "::";
         serving.url = QStringLiteral("http://")
             + QString::fromStdString(listenText(any ? "127.0.0.1" : host, service.port()));
+        serving.mostConnections = settings.server.limits.maxConnections;
     } else if (!service.problem().empty()) {
         serving.reason = QCoreApplication::translate("gasgauge::MainWindow", "(the port could not be had)");
     }

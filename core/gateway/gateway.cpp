@@ -59,6 +59,7 @@ UpstreamReport reportOf(const UpstreamHealth &upstream)
     if (!report.doors.isEmpty())
         report.requests = record.requests;
     report.head = record.head;
+    report.behind = record.behind;
     if (record.answersIn)
         report.answersInMs = record.answersIn->count();
     return report;

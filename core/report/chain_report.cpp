@@ -85,6 +85,7 @@ QJsonArray upstreamsToJson(const QList<UpstreamReport> &upstreams)
             {QStringLiteral("doors"), QJsonArray::fromStringList(upstream.doors)},
             {QStringLiteral("requests"), json::orNull(upstream.requests)},
             {QStringLiteral("head"), json::orNull(upstream.head)},
+            {QStringLiteral("behind"), json::number(upstream.behind)},
             {QStringLiteral("answersInMs"),
                 upstream.answersInMs ? QJsonValue(*upstream.answersInMs) : QJsonValue(QJsonValue::Null)}});
     }
@@ -106,6 +107,7 @@ UpstreamReport upstreamFromJson(const QJsonValue &value)
     };
     report.requests = count(QLatin1String("requests"));
     report.head = count(QLatin1String("head"));
+    report.behind = json::toCount(value[QLatin1String("behind")]);
     if (const auto answersIn = count(QLatin1String("answersInMs")))
         report.answersInMs = static_cast<qint64>(*answersIn);
     return report;

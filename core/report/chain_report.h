@@ -52,6 +52,7 @@ struct UpstreamReport
     std::optional<quint64> head{}; ///< the block that it named last
     std::optional<qint64> answersInMs{}; ///< of late
     std::optional<Failure> failure{}; ///< what `error` is about, where this process knows
+    quint64 behind = 0; ///< so many blocks its head is behind, where that is too many to ask it for more
     bool operator==(const UpstreamReport &) const = default;
 };
 

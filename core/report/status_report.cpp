@@ -51,6 +51,11 @@ std::optional<SharedCacheReport> sharedCacheFromJson(const QJsonValue &value)
         error.isString() ? std::optional(json::toText(error)) : std::nullopt};
 }
 
+std::optional<quint64> countIfThere(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(json::toCount(value)) : std::nullopt;
+}
+
 /// The chains that are not the first. A name that cannot be one of a path is none.
 QList<ChainReport> othersFromJson(const QJsonObject &chains, const QString &first)
 {
@@ -94,7 +99,9 @@ QJsonObject StatusReport::toJson() const
             QJsonObject{{QStringLiteral("requests"), json::number(traffic.requests)},
                 {QStringLiteral("connections"), json::number(traffic.connections)},
                 {QStringLiteral("failed"), json::number(traffic.failed)},
-                {QStringLiteral("streams"), json::orNull(traffic.streams)}}},
+                {QStringLiteral("streams"), json::orNull(traffic.streams)},
+                {QStringLiteral("refused"), json::orNull(traffic.refused)},
+                {QStringLiteral("limited"), json::orNull(traffic.limited)}}},
         {QStringLiteral("upstreamRequests"), json::number(upstreamRequests)},
         {QStringLiteral("creditsToday"), json::number(creditsToday)},
         {QStringLiteral("credits"), creditsToJson(credits)}};
@@ -134,8 +141,9 @@ std::optional<StatusReport> StatusReport::fromJson(const QJsonObject &object)
         json::toCount(cache[QLatin1String("stale")]), json::toCount(cache[QLatin1String("misses")]),
         json::toCount(cache[QLatin1String("coalesced")]), json::toCount(http[QLatin1String("requests")]),
         json::toCount(http[QLatin1String("connections")]), json::toCount(http[QLatin1String("failed")])};
-    if (http[QLatin1String("streams")].isDouble())
-        report.traffic.streams = json::toCount(http[QLatin1String("streams")]);
+    report.traffic.streams = countIfThere(http[QLatin1String("streams")]);
+    report.traffic.refused = countIfThere(http[QLatin1String("refused")]);
+    report.traffic.limited = countIfThere(http[QLatin1String("limited")]);
     report.upstreamRequests = json::toCount(object[QLatin1String("upstreamRequests")]);
     report.creditsToday = json::toCount(object[QLatin1String("creditsToday")]);
     report.credits = creditsFromJson(object[QLatin1String("credits")].toArray());

@@ -24,6 +24,8 @@ struct TrafficTotals
     quint64 connections = 0; ///< open now
     quint64 failed = 0; ///< requests for a method answered with a status of 500 or above
     std::optional<quint64> streams{}; ///< readers of /stream now, of all chains; an older gasgauge is silent
+    std::optional<quint64> refused{}; ///< connections that were not taken; the same
+    std::optional<quint64> limited{}; ///< clients that a limit stopped, those at rest apart; the same
     bool operator==(const TrafficTotals &) const = default;
 };
 

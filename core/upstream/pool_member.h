@@ -33,6 +33,7 @@ public:
         if (const std::optional<Failure> wrongChain = check.refusal())
             return {upstream.name(), UpstreamState::Refused, wrongChain, upstream.health().record};
         UpstreamHealth health = upstream.health();
+        health.record.behind = m_behind;
         if (health.state == UpstreamState::Up && !asked)
             health.state = UpstreamState::Unasked;
         return health;
@@ -48,11 +49,12 @@ public:
         return upstream.preferred(method) && !headIsNear() && m_clock.now() >= m_showHeadAt;
     }
     void noteHeadAsked() { m_showHeadAt = m_clock.now() + kShowHeadEvery; }
-    void noteHead(bool near)
+    /// `behind`: by so many blocks it is too old; 0: it is near.
+    void noteHead(std::uint64_t behind)
     {
-        m_behind = !near;
+        m_behind = behind;
         m_absences = upstream.absences();
-        if (near)
+        if (behind == 0)
             m_showHeadAt = {};
     }
 
@@ -63,10 +65,10 @@ public:
 private:
     static constexpr std::chrono::hours kNoBatches{1};
     static constexpr std::chrono::seconds kShowHeadEvery{30};
-    bool headIsNear() const { return !m_behind && !sync.syncing() && m_absences == upstream.absences(); }
+    bool headIsNear() const { return m_behind == 0 && !sync.syncing() && m_absences == upstream.absences(); }
 
     const Clock &m_clock;
-    bool m_behind = false;
+    std::uint64_t m_behind = 0;
     std::uint64_t m_absences = 0; ///< when its head was last near
     TimePoint m_showHeadAt{};
     TimePoint m_noBatchesUntil{};

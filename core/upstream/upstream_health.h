@@ -37,6 +37,7 @@ struct UpstreamRecord
     std::uint64_t requests = 0; ///< really sent, since the start
     std::optional<std::uint64_t> head; ///< the block that it named last
     std::optional<std::chrono::milliseconds> answersIn; ///< of late
+    std::uint64_t behind = 0; ///< blocks, where its head was too old to ask it for more
 };
 
 /// An upstream as people may see it.

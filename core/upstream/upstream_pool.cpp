@@ -261,11 +261,13 @@ void UpstreamPool::finish(Fetch &fetch)
     for (const auto &[member, answer] : fetch.heads) {
         const HeadNumber head(answer.result.text());
         const HeadNumber served(m_served ? m_served->number : answer.result.text());
-        const bool behindOther = head < highest && head.distanceTo(highest) > kNearHeads;
-        const bool behindServed = head < served && head.distanceTo(served) > kNearHeads;
+        const auto behind = [&head](const HeadNumber &other) {
+            const std::uint64_t blocks = head < other ? head.distanceTo(other) : 0;
+            return blocks > kNearHeads ? blocks : std::uint64_t{0};
+        };
         // The one that served before may fall: whether that is believed is not decided here.
         const bool fallen = m_served && answer.upstream == m_served->upstream;
-        member->noteHead(!behindOther && (!behindServed || fallen));
+        member->noteHead(std::max(behind(highest), fallen ? std::uint64_t{0} : behind(served)));
     }
     PoolMember &giver = *best->first;
     fetch.done(best->second);

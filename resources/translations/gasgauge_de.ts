@@ -658,10 +658,6 @@
         <translation>Verbindungen</translation>
     </message>
     <message>
-        <source>requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
         <source>upstream calls</source>
         <translation>Upstream-Aufrufe</translation>
     </message>
@@ -681,6 +677,10 @@
         <source>streams</source>
         <translation>Streams</translation>
     </message>
+    <message>
+        <source>connections of %1</source>
+        <translation>Verbindungen von %1</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::CreditsCard</name>
@@ -693,20 +693,12 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>costs none</source>
-        <translation>kostet keines</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
         <source>Credits today</source>
         <translation>Guthaben heute</translation>
-    </message>
-    <message>
-        <source>The tick is the time of day, in UTC.</source>
-        <translation>Der Strich ist die Tageszeit in UTC.</translation>
     </message>
     <message>
         <source>the day&apos;s credits are spent</source>
@@ -719,6 +711,14 @@
     <message>
         <source>slower than the day goes</source>
         <translation>langsamer, als der Tag vergeht</translation>
+    </message>
+    <message>
+        <source>The tick is the time of day. Own nodes cost none.</source>
+        <translation>Der Strich ist die Tageszeit. Eigene Knoten kosten nichts.</translation>
+    </message>
+    <message>
+        <source>new day at %1</source>
+        <translation>neuer Tag um %1</translation>
     </message>
 </context>
 <context>
@@ -1005,14 +1005,6 @@
 </context>
 <context>
     <name>gasgauge::FeeLook</name>
-    <message>
-        <source>no answer for %1</source>
-        <translation>%1 lang keine Antwort</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
     <message>
         <source>%1, filled in later</source>
         <translation>%1, später ergänzt</translation>
@@ -2352,6 +2344,14 @@
         <source>Nothing measured in this time</source>
         <translation>In dieser Zeit nichts gemessen</translation>
     </message>
+    <message>
+        <source>no answer for %1</source>
+        <translation>%1 lang keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::ServerCharts</name>
@@ -2384,10 +2384,6 @@
         <translation>gescheitert</translation>
     </message>
     <message>
-        <source>%1 since the start</source>
-        <translation>%1 seit dem Start</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
@@ -2396,8 +2392,32 @@
         <translation>in der Vergangenheit</translation>
     </message>
     <message>
-        <source>%1 · peak %2 at %3</source>
-        <translation>%1 · Spitze %2 um %3</translation>
+        <source>%1 waited · %2 stale</source>
+        <translation>%1 gewartet · %2 veraltet</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>%1 hits · %2 joined</source>
+        <translation>%1 Treffer · %2 mitbedient</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>peak of the hour %1 at %2</source>
+        <translation>Spitze der Stunde %1 um %2</translation>
+    </message>
+    <message>
+        <source>peak of this time %1 at %2</source>
+        <translation>Spitze dieser Zeit %1 um %2</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2433,45 @@
     <message>
         <source>Coinbase</source>
         <translation>Coinbase</translation>
+    </message>
+</context>
+<context>
+    <name>gasgauge::Serving</name>
+    <message>
+        <source>nobody was refused, no limit was reached</source>
+        <translation>niemand wurde abgewiesen, keine Grenze erreicht</translation>
+    </message>
+    <message>
+        <source>nobody was refused</source>
+        <translation>niemand wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>connections refused: %1</source>
+        <translation>abgewiesene Verbindungen: %1</translation>
+    </message>
+    <message>
+        <source>no limit was reached</source>
+        <translation>keine Grenze erreicht</translation>
+    </message>
+    <message>
+        <source>limits reached: %1</source>
+        <translation>erreichte Grenzen: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Der Server läuft</translation>
+    </message>
+    <message>
+        <source>Serving since %1</source>
+        <translation>Der Server läuft seit %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3090,10 @@
     <message>
         <source>%1 ms</source>
         <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 blocks behind</source>
+        <translation>%1 Blöcke zurück</translation>
     </message>
 </context>
 <context>

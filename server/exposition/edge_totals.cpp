@@ -80,6 +80,15 @@ void addTraffic(StatusReport &report, const EdgeTotals &totals)
     for (const ChainTotals &other : totals.others)
         streams += other.subscribers;
     report.traffic.streams = streams;
+    report.traffic.refused = 0;
+    report.traffic.limited = 0;
+    for (std::size_t i = 0; i < kLimits; ++i) {
+        const auto limit = static_cast<Limit>(i);
+        // Who rests too long is sent away as part of a usual day.
+        if (limit != Limit::IdleTimeout)
+            (refusesConnections(limit) ? *report.traffic.refused : *report.traffic.limited)
+                += totals.limited[i];
+    }
 }
 
 } // namespace gasgauge

@@ -40,4 +40,10 @@ constexpr std::string_view limitLabel(Limit limit)
     return kLimitLabels[indexOf(limit)];
 }
 
+/// Whether it ends a connection before anything was read of it.
+constexpr bool refusesConnections(Limit limit)
+{
+    return limit == Limit::Connections || limit == Limit::ConnectionsPerClient || limit == Limit::Descriptors;
+}
+
 } // namespace gasgauge

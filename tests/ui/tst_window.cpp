@@ -68,6 +68,7 @@ void TestWindow::showsTheStatesApart()
     bench.monitor->say(report);
     QCOMPARE(badge->text(), QStringLiteral("LIVE · infura")); // a moment is no word worth
     bench.clock.advance(2s);
+    bench.monitor->say(report);
     QTRY_COMPARE(badge->text(), QStringLiteral("STALE · infura"));
     note();
     report.values[Method::GasPrice] = {{}, {}, 60, ValueCondition::Missing, QStringLiteral("did not answer")};
@@ -106,6 +107,8 @@ void TestWindow::aChainThatIsNotLiveIsSaid()
     report.chainState = state; // of values that are as fresh as before
     bench.monitor->say(report);
     bench.clock.advance(2s);
+    report.values[Method::GasPrice].ageMs = 7'000;
+    bench.monitor->say(report); // it is so still
     QTRY_COMPARE(badge->text(), word + QStringLiteral(" · infura"));
     QVERIFY(badge->shape() != live);
     QCOMPARE(bench.text("gasPriceAge"), QStringLiteral("7 s old"));

@@ -24,6 +24,10 @@ ChartPanel::ChartPanel(const QString &title, const QString &unit, ChartView::Mar
     , m_name(new QWidget)
     , m_title(new ToneLabel(Tone::Normal, 1.05, true))
     , m_headline(new ToneLabel(Tone::Muted))
+    , m_number(new ToneLabel(Tone::Normal, 2.24, true))
+    , m_unit(new ToneLabel(Tone::Muted, 1.3))
+    , m_notes(new ToneLabel(Tone::Muted, 0.92))
+    , m_figure(makeFigure())
     , m_legend(new Legend)
     , m_view(makeChartView(std::move(marks), std::move(valueText), this))
 {
@@ -45,6 +49,7 @@ ChartPanel::ChartPanel(const QString &title, const QString &unit, ChartView::Mar
     layout->setContentsMargins(18, 10, 14, 8);
     layout->setSpacing(4);
     layout->addLayout(m_head);
+    layout->addWidget(m_figure);
     layout->addWidget(m_view, 1);
     m_headline->setVisible(false);
     m_view->setToolTip({});
@@ -100,6 +105,41 @@ void ChartPanel::setHeadline(const QString &text)
 QString ChartPanel::headline() const
 {
     return m_headline->text();
+}
+
+QWidget *ChartPanel::makeFigure()
+{
+    auto *number = new QWidget;
+    auto *row = new QHBoxLayout(number);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(5);
+    row->addWidget(m_number, 0, Qt::AlignBottom);
+    row->addWidget(m_unit, 0, Qt::AlignBottom);
+    auto *figure = new QWidget;
+    auto *flow = new FlowLayout(kHeadGap, 2);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->addWidget(number);
+    flow->addWidget(m_notes);
+    figure->setLayout(flow);
+    figure->setVisible(false);
+    return figure;
+}
+
+void ChartPanel::setFigure(const QString &number, const QString &unit, const QStringList &notes)
+{
+    m_number->setTextIfNew(number);
+    m_unit->setTextIfNew(unit);
+    // On one line with the number, whatever its size.
+    m_unit->setContentsMargins(0, 0, 0, m_number->fontMetrics().descent() - m_unit->fontMetrics().descent());
+    m_notes->setTextIfNew(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
+    m_figure->setVisible(!number.isEmpty());
+    setSpoken(*m_number, QStringLiteral("%1: %2 %3").arg(m_title->text(), number, unit));
+}
+
+QString ChartPanel::figure() const
+{
+    return QStringLiteral("%1 %2\n%3").arg(m_number->text(), m_unit->text(), m_notes->text());
 }
 
 void ChartPanel::addToHead(QWidget *widget)

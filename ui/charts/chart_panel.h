@@ -26,6 +26,9 @@ public:
     void show(const ChartScene &scene, const QString &summary);
     void setTitle(const QString &title);
     void setLegend(const std::vector<Legend::Entry> &entries);
+    /// The number of the chart in large below its title, and beside it what it is made of, a line each.
+    void setFigure(const QString &number, const QString &unit, const QStringList &notes);
+    QString figure() const;
     /// What stands at the end of the title's line.
     void setHeadline(const QString &text);
     QString headline() const;
@@ -43,11 +46,16 @@ protected:
 
 private:
     void placeLegend();
+    QWidget *makeFigure();
 
     FlowLayout *m_head;
     QWidget *m_name;
     ToneLabel *m_title;
     ToneLabel *m_headline;
+    ToneLabel *m_number;
+    ToneLabel *m_unit;
+    ToneLabel *m_notes;
+    QWidget *m_figure; ///< hidden where there is none
     Legend *m_legend;
     ChartView *m_view;
     std::optional<ValueScale> m_scale;

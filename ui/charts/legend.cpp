@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/legend.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>
@@ -79,7 +81,7 @@ void Legend::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(wordsFont());
     const QFontMetrics metrics(wordsFont());
-    double x = 0;
+    double x = std::max(0, width() - sizeHint().width());
     for (const Entry &entry : m_entries) {
         drawSample(painter, QRectF(x, (height() - 10) / 2.0, kSample, 10), entry, theme);
         x += kSample + kSampleGap;

@@ -61,6 +61,7 @@ ChartScene hitRateScene(const LiveSeries &series, const TimeRange &time)
     scene.emptyText = SceneWords::tr("No request in this time");
     scene.lines.push_back({SceneWords::tr("Hit rate"), Tone::Good, {},
         runsOf(series.hitRate(), time, kMaxFrameStep, {}, kMaxPoints)});
+    scene.outages = outagesIn(series, time, {});
     if (const auto last = series.hitRate().last(); last && inView(time, last->msecs))
         scene.last = last;
     return scene;
@@ -88,6 +89,7 @@ ChartScene throughputScene(
     for (const ChartLine &line : scene.lines)
         high = std::max(high, *highestOf(line, time));
     scene.scale = fitScaleFromZero(high, scale);
+    scene.outages = outagesIn(series, time, {});
     const auto last = series.served().last();
     if (last && inView(time, last->msecs) && !scene.lines.empty() && scene.lines.front().tone == Tone::Accent)
         scene.last = last;
@@ -132,6 +134,17 @@ QString summaryOf(const ChartScene &scene, const ChartView::ValueText &valueText
                                      text::moment(high->msecs, step)));
     }
     return sentences.join(QLatin1Char(' '));
+}
+
+std::vector<ChartOutage> outagesIn(const LiveSeries &live, const TimeRange &time, const QString &who)
+{
+    std::vector<ChartOutage> outages;
+    for (const TimeRange &outage :
+        live.outages().within({time.from, std::min(time.to, std::max(live.now(), time.from))})) {
+        const QString words = SceneWords::tr("no answer for %1").arg(text::duration(outage.length()));
+        outages.push_back({outage, who.isEmpty() ? words : SceneWords::tr("%1: %2").arg(who, words)});
+    }
+    return outages;
 }
 
 QString outageSummary(const ChartScene &scene)

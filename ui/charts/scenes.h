@@ -26,6 +26,8 @@ std::vector<Run> runsOf(const TimeSeries &values, const TimeRange &time, qint64 
 
 /// The lines of a scene in sentences, for who cannot see them: now, lowest and highest with their times.
 QString summaryOf(const ChartScene &scene, const ChartView::ValueText &valueText);
+/// The outages of a time, up to now, in words; `who` was away, where that is not clear.
+std::vector<ChartOutage> outagesIn(const LiveSeries &live, const TimeRange &time, const QString &who);
 /// The outages of a scene in a sentence; empty where there are none.
 QString outageSummary(const ChartScene &scene);
 

@@ -142,10 +142,15 @@ QString gweiMark(double value, double step)
 
 QString percent(double share)
 {
+    return NumberWords::tr("%1 %").arg(percentNumber(share));
+}
+
+QString percentNumber(double share)
+{
     // Rounded down, so that one miss in a million is not "100 %".
     const double floored = std::floor(share * 10'000 + 1e-9) / 100;
     const bool whole = floored == std::floor(floored);
-    return NumberWords::tr("%1 %").arg(QLocale().toString(floored, 'f', whole ? 0 : 2));
+    return QLocale().toString(floored, 'f', whole ? 0 : 2);
 }
 
 QString shortAddress(const QString &address)

@@ -35,6 +35,8 @@ QString gweiMark(double value, double step);
 QString compact(double value);
 /// "99.98 %"; never 100 unless it is.
 QString percent(double share);
+/// The same without its sign.
+QString percentNumber(double share);
 /// "0x3f5ce…ae01" for an address that has no room.
 QString shortAddress(const QString &address);
 

@@ -19,6 +19,7 @@ struct Serving
     QString url; ///< "http://127.0.0.1:8081"; empty: not serving
     QString reason; ///< why it is not
     quint64 dailyCredits = 0; ///< what the day has; 0: no limit known
+    quint64 mostConnections = 0; ///< that the server takes
 };
 
 /// The last line of the window: what is served where, and a summary of the page that is not seen.

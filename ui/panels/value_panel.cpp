@@ -82,9 +82,7 @@ void ValuePanel::refresh(const Monitor *monitor, const QString &chain)
     m_detail->setTextIfNew(detail);
     m_detail->setVisible(!detail.isEmpty());
     m_age->setTextIfNew(ageOf(monitor, view));
-    // The colour of the card's state is that of the gas price; here a mark only where something is wrong.
-    const bool fine = view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
-    m_mark->setVisible(!fine);
+    m_mark->setVisible(view.mood != ValueMood::NoValue);
     m_mark->show(view.shape, view.tone);
     m_mark->setToolTip(view.badge);
     setSpoken(*m_mark, view.badge);

@@ -109,6 +109,7 @@ void MainWindow::makePages()
 void MainWindow::setServing(const Serving &serving)
 {
     m_status->setServing(serving);
+    m_server->setMostConnections(serving.url.isEmpty() ? 0 : serving.mostConnections);
     showState();
 }
 

@@ -3,6 +3,7 @@
 #include "charts/charts_board.h"
 #include "charts/fees/fee_chart.h"
 #include "format/failure_text.h"
+#include "look/serving_words.h"
 #include "pages/fees/fees_page.h"
 #include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
@@ -273,8 +274,12 @@ void MainWindow::showProblems(const ChainLook &look)
     }
     const MoodFace face = faceOf(look);
     const bool first = m_pages->currentIndex() > 1; // the first start, which has asked nobody
-    m_messages->setQuiet(
-        face.shape, face.tone, first ? tr("No source of values is chosen yet.") : followedText(look));
+    const bool serves = m_pages->currentIndex() == 1 && monitor && monitor->isLocal()
+        && monitor->frame().report && !m_status->serving().url.isEmpty();
+    m_messages->setQuiet(face.shape, face.tone,
+        first        ? tr("No source of values is chosen yet.")
+            : serves ? servingText(*monitor->frame().report)
+                     : followedText(look));
     const auto wall
         = std::chrono::duration_cast<std::chrono::milliseconds>(m_hub.clock().wallNow().time_since_epoch());
     m_messages->setTime(

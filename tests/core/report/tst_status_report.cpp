@@ -21,6 +21,7 @@ StatusReport example()
     report.upstreams = {{QStringLiteral("demo"), QStringLiteral("up"), {}},
         {QStringLiteral("home"), QStringLiteral("failing"), QStringLiteral("did not answer"),
             {QStringLiteral("http"), QStringLiteral("websocket")}, 7'204, 23'788'261, 41}};
+    report.upstreams[1].behind = 9;
     report.retryMs = 4'000;
     report.startedAt = QDateTime(QDate(2026, 3, 1), QTime(12, 0, 5), QTimeZone::utc());
     report.uptimeSeconds = 61;
@@ -29,7 +30,7 @@ StatusReport example()
         = {QStringLiteral("0x145b72e"), 90'000, 60, ValueCondition::Stale, QStringLiteral("did not answer")};
     report.values[Method::Coinbase]
         = {{}, {}, 60, ValueCondition::Unsupported, QStringLiteral("not supported")};
-    report.traffic = {1'000'000'007, 2, 3, 4, 5, 6, 8, 12};
+    report.traffic = {1'000'000'007, 2, 3, 4, 5, 6, 8, 12, 13, 14};
     report.chainState = ChainState::Stalled;
     report.head = HeadReport{.hash = QStringLiteral("0xab"),
         .timestamp = QStringLiteral("2026-11-29T10:00:00Z"),
@@ -94,12 +95,13 @@ void TestStatusReport::writesTheContract()
               "standard":null,"fast":null},
             "day":true,"week":false,"fetching":true},
           "upstreams":[{"name":"demo","state":"up","error":null,"doors":[],"requests":null,"head":null,
-              "answersInMs":null},
+              "behind":0,"answersInMs":null},
             {"name":"home","state":"failing","error":"did not answer","doors":["http","websocket"],
-              "requests":7204,"head":23788261,"answersInMs":41}],
+              "requests":7204,"head":23788261,"behind":9,"answersInMs":41}],
           "retryInSeconds":4,"values":VALUES}},
         "cache":{"hits":1000000007,"stale":2,"misses":3,"coalesced":4},
-        "http":{"requests":5,"connections":6,"failed":8,"streams":12},"upstreamRequests":7,"creditsToday":560,
+        "http":{"requests":5,"connections":6,"failed":8,"streams":12,"refused":13,"limited":14},
+        "upstreamRequests":7,"creditsToday":560,
         "credits":[{"upstreams":["default/infura"],"today":560,"limit":3000000}],
         "sharedCache":{"state":"failing","error":"it is full"}})";
     QCOMPARE(example().toJson(), parse(text.replace("VALUES", values).constData()));
@@ -137,7 +139,9 @@ void TestStatusReport::readsAnOlderGasgauge()
 {
     QJsonObject json = example().toJson();
     QJsonObject http = json[QLatin1String("http")].toObject();
-    http.remove(QLatin1String("streams"));
+    for (const QLatin1String name :
+        {QLatin1String("streams"), QLatin1String("refused"), QLatin1String("limited")})
+        http.remove(name);
     json[QLatin1String("http")] = http;
     QJsonObject chains = json[QLatin1String("chains")].toObject();
     QJsonObject chain = chains[QLatin1String("default")].toObject();
@@ -148,7 +152,7 @@ void TestStatusReport::readsAnOlderGasgauge()
     json[QLatin1String("chains")] = chains;
     const auto back = StatusReport::fromJson(json);
     QVERIFY(back);
-    QVERIFY(!back->traffic.streams);
+    QVERIFY(!back->traffic.streams && !back->traffic.refused && !back->traffic.limited);
     QVERIFY(!back->retryMs);
     const UpstreamReport only{QStringLiteral("a"), QStringLiteral("up"), {}};
     QCOMPARE(back->upstreams.size(), 1);

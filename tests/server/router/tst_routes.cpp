@@ -264,6 +264,10 @@ private Q_SLOTS:
         f.edge.responses[indexOf(endpointOf(Method::GasPrice))][statusIndex(200)] = 41;
         f.edge.responses[indexOf(Endpoint::Other)][statusIndex(404)] = 3;
         f.edge.connections = 7;
+        f.edge.limited[indexOf(Limit::ConnectionsPerClient)] = 5;
+        f.edge.limited[indexOf(Limit::Descriptors)] = 1;
+        f.edge.limited[indexOf(Limit::BodyBytes)] = 2;
+        f.edge.limited[indexOf(Limit::IdleTimeout)] = 900; // as every day
         const Response response = f.ask("/status");
         QCOMPARE(response.status, 200);
         QCOMPARE(headerOf(response, "Content-Type"), std::string("application/json"));
@@ -273,6 +277,8 @@ private Q_SLOTS:
         QCOMPARE(report->traffic.stale, quint64(2));
         QCOMPARE(report->traffic.requests, quint64(44));
         QCOMPARE(report->traffic.connections, quint64(7));
+        QCOMPARE(report->traffic.refused.value_or(99), quint64(6));
+        QCOMPARE(report->traffic.limited.value_or(99), quint64(2));
         QCOMPARE(report->version, QStringLiteral("1.2.3"));
         QCOMPARE(f.source.fetches(), 0);
     }

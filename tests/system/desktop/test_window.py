@@ -41,28 +41,41 @@ class Window(WindowCase):
             "http 500": lambda node: faults.http("500 Internal Server Error"),
             "credits are spent": lambda node: faults.http("402 Payment Required"),  # the last: none is asked afterwards
         }
-        upstream = self.chain()
-        program = self.window("--upstream", upstream.url(), "--ttl", "1", "--stale-if-error", "300",
-                              "--upstream-timeout", "2")
+        # A chain for each of them, and all of them at once: the window looks at one after the other.
+        nodes, arguments = {}, []
+        for number, kind in enumerate(kinds):
+            nodes[kind] = self.chain()
+            arguments += ["--chain", f"kind-{number}", "--upstream", f"kind-{number}/node-{number}={nodes[kind].url()}"]
+        program = self.window(*arguments, "--ttl", "1", "--stale-if-error", "300", "--upstream-timeout", "2")
         program.wait_ready(20)
-        self.becomes("LIVE")
-        quiet = self.line()
-        self.assertRegex(quiet["name"], r"^Asking .* every 1 s$")
-        for kind, behaviour in kinds.items():
+        self.display.activate(self.shown())
+        quiet = {kind: self.looked_at(number) for number, kind in enumerate(kinds)}
+        for line in quiet.values():
+            self.assertRegex(line["name"], r"^Asking .* every 1 s$")
+        for kind, node in nodes.items():
+            node.set(kinds[kind](node))
+        for number, kind in enumerate(kinds):
             with self.subTest(kind):
-                upstream.set(behaviour(upstream))
-                self.becomes("STALE", within=20)
-                line = self.eventually(lambda: self.line() if self.line()["name"] != quiet["name"] else None, 10)
+                self.looked_at(number, "STALE")
+                line = self.eventually(
+                    lambda quietly=quiet[kind]["name"]: self.line() if self.line()["name"] != quietly else None, 10)
                 self.assertRegex(line["name"], r"^[A-Z].*\.$")
                 self.assertNotRegex(line["name"], COMMAND_LINE)
-                self.assertEqual(quiet["place"], line["place"], "the line came or went, or grew")
+                self.assertEqual(quiet[kind]["place"], line["place"], "the line came or went, or grew")
                 self.assertIsNotNone(self.session.find("Retry", role="push button"))
                 self.seen(" old · asked again ")
-                upstream.heal()
-                if kind == "credits are spent":
-                    break
-                self.becomes("LIVE", within=40)
-                self.assertEqual(quiet["place"], self.line()["place"])
+        for node in nodes.values():
+            node.heal()
+        for number, kind in enumerate(kinds):
+            if kind != "credits are spent":
+                self.assertEqual(quiet[kind]["place"], self.looked_at(number)["place"])
+
+    def looked_at(self, number, state="LIVE"):
+        """The line for problems with the chain of that number, once it is in that state."""
+        self.display.key(self.shown(), f"alt+{number + 1}")
+        wanted = f"{state} · node-{number}."
+        self.eventually(lambda: self.hero()["name"].startswith(wanted), 40, f"it is not {wanted}", pause=0.1)
+        return self.line()
 
     def test_a_certificate_that_nobody_knows_is_named(self):
         upstream = self.chain()
@@ -109,12 +122,19 @@ class Window(WindowCase):
         upstream.delay = 0.25
         self.becomes("LIVE")
         hero, line, watch = self.hero(), self.line(), Stopwatch()
-        states, lines, looks = set(), set(), 0
-        while watch.seconds() < 8:
-            states.add(self.session.object(hero)["name"].split(".")[0])
-            lines.add(self.session.object(line)["name"])
-            looks += 1
-        self.assertGreater(looks, 100)
+        states, lines, looks, held = set(), set(), 0, [(0.0, 0.0)]
+        while (watch.seconds() < 8 or looks <= 100) and watch.real() < 100:
+            state = self.session.object(hero)["name"].split(".")[0]
+            words = self.session.object(line)["name"]
+            held.append((watch.real(), watch.held()))
+            # Where the machine held up an answer for long, that is what the window says, and should.
+            since = max((each for each in held if each[0] <= held[-1][0] - 4), default=held[0])
+            if held[-1][1] - since[1] < 1:
+                states.add(state)
+                lines.add(words)
+                looks += 1
+        if not looks:
+            self.skipTest("the machine is too busy to say anything of a quarter of a second")
         self.assertEqual(1, len(states), states)
         self.assertTrue(next(iter(states)).startswith("LIVE"))
         self.assertEqual({line["name"]}, lines)

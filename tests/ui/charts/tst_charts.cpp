@@ -217,7 +217,7 @@ void TestCharts::theHeadlineIsWhatTheLineSays()
         bench.monitor->say(report);
     }
     bench.window.showServerPage(true);
-    QTRY_COMPARE(bench.window.serverPage().charts().throughput().headline(), QStringLiteral("0 /s"));
+    QTRY_COMPARE(bench.window.serverPage().charts().throughput().figure(), QStringLiteral("0 /s\n"));
 }
 
 void TestCharts::noDotAfterAnOutage()

@@ -153,6 +153,7 @@ void TestFeesWindow::anExpiredPriceIsNoPrice()
     report.chainState = ChainState::Unreachable;
     bench.monitor->say(report);
     bench.clock.advance(2s);
+    bench.monitor->say(report);
     QTRY_COMPARE(bench.find<FitLabel>("gasPrice")->text(), text::unknown());
     QCOMPARE(bench.text("lastPrice"), QStringLiteral("last 0.776 gwei"));
     QVERIFY(bench.find<ToneLabel>("lastPrice")->font().strikeOut());

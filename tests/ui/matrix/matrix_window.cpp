@@ -41,9 +41,9 @@ MatrixWindow::MatrixWindow(const QString &name)
         *m_window, m_settings, m_file, &unusedTable, [] { return tl::expected<void, ConfigError>(); },
         [] { return false; });
     if (scene.served)
-        m_window->setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 3'000'000});
+        m_window->setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 3'000'000, 20'000});
     else
-        m_window->setServing({{}, QString(), 3'000'000});
+        m_window->setServing({{}, QString(), 3'000'000, 0});
     keepAlerts();
     if (scene.change) {
         const auto wall = std::chrono::floor<std::chrono::seconds>(m_clock.wallNow().time_since_epoch());

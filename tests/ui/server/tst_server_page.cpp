@@ -2,12 +2,14 @@
 #include "charts/chart_panel.h"
 #include "charts/charts_board.h"
 #include "charts/fees/fee_chart.h"
+#include "charts/scenes.h"
 #include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
 #include "pages/server/upstream_card.h"
 #include "panels/value_panel.h"
 #include "sample_fees.h"
 #include "widgets/fit_label.h"
+#include "window/message_area.h"
 #include "window_bench.h"
 
 #include <QAbstractButton>
@@ -49,6 +51,9 @@ class TestServerPage : public QObject
 
 private Q_SLOTS:
     void upstreamsSayWhatTheyDid();
+    void whoLagsIsNamed();
+    void anOutageIsShaded();
+    void theLineSaysHowItIsServed();
     void countsChangeInPlace();
     void whatIsNotKnownIsADash();
     void aNarrowPageKeepsNameAndState();
@@ -72,8 +77,83 @@ void TestServerPage::upstreamsSayWhatTheyDid()
     QCOMPARE(lines[0].answersIn, QStringLiteral("41 ms"));
     QCOMPARE(lines[0].calls, QStringLiteral("7,204"));
     const QWidget &page = bench.window.serverPage();
-    for (const QString &text : {QStringLiteral("WS HTTP"), QStringLiteral("41 ms"), QStringLiteral("7,204")})
+    for (const QString &text :
+        {QStringLiteral("WS"), QStringLiteral("HTTP"), QStringLiteral("41 ms"), QStringLiteral("7,204")})
         QVERIFY2(shows(page, text), qPrintable(text));
+}
+
+/// One that works, and is not asked since its head is too old.
+void TestServerPage::whoLagsIsNamed()
+{
+    Bench bench;
+    StatusReport report = served();
+    report.upstreams[1].head = 23'598'749;
+    report.upstreams[1].behind = 9;
+    bench.monitor->say(report);
+    const auto lines = upstreamLines(bench.monitor);
+    QCOMPARE(lines[1].state, QStringLiteral("9 blocks behind"));
+    QVERIFY(lines[1].shape == Shape::Triangle && lines[1].tone == Tone::Warning);
+}
+
+/// In both charts, with its words where there is room for them, and for who cannot see it.
+void TestServerPage::anOutageIsShaded()
+{
+    Bench bench;
+    bench.window.showServerPage(true);
+    StatusReport report = served();
+    const auto pass = [&](int seconds, bool down) {
+        for (int second = 0; second < seconds; ++second) {
+            bench.clock.advance(1s);
+            ValueReport &price = report.values[Method::GasPrice];
+            price.condition = down ? ValueCondition::Stale : ValueCondition::Fresh;
+            price.error = down ? std::optional(QStringLiteral("did not answer")) : std::nullopt;
+            price.ageMs = down ? price.ageMs.value_or(0) + 1000 : 100;
+            report.chainState = down ? ChainState::Stale : ChainState::Live;
+            (down ? report.traffic.stale : report.traffic.hits) += 100;
+            report.uptimeSeconds += 1;
+            bench.monitor->say(report);
+        }
+    };
+    pass(60, false);
+    pass(120, true);
+    pass(60, false);
+    ServerCharts &charts = bench.window.serverPage().charts();
+    for (ChartPanel *chart : {&charts.hitRate(), &charts.throughput()})
+        QTRY_VERIFY2(
+            chart->summary().contains(QStringLiteral("no answer for ")), qPrintable(chart->summary()));
+    const qint64 now = bench.hub.series().now();
+    const TimeRange hour{now - 3'600'000, now + 1};
+    const ChartScene scene = throughputScene(bench.hub.series(), hour, {});
+    QCOMPARE(scene.outages.size(), std::size_t(1));
+    QVERIFY(std::abs(scene.outages[0].range.length() - 120'000) <= 2'000);
+    QCOMPARE(hitRateScene(bench.hub.series(), hour).outages.size(), std::size_t(1));
+}
+
+void TestServerPage::theLineSaysHowItIsServed()
+{
+    Bench bench;
+    StatusReport report = served();
+    report.startedAt = QDateTime(QDate(2026, 2, 24), QTime(8, 2));
+    bench.monitor->say(report);
+    bench.window.setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 0, 20'000});
+    QVERIFY(bench.window.messages().shownText().startsWith(QStringLiteral("Following every block")));
+    bench.window.showServerPage(true);
+    QCOMPARE(bench.window.messages().shownText(), QStringLiteral("Serving since Tue 08:02"));
+    report.traffic.refused = 0;
+    report.traffic.limited = 0;
+    report.uptimeSeconds += 1;
+    bench.monitor->say(report);
+    QCOMPARE(bench.window.messages().shownText(),
+        QStringLiteral("Serving since Tue 08:02 · nobody was refused, no limit was reached"));
+    report.traffic.refused = 12;
+    report.traffic.limited = 3;
+    report.uptimeSeconds += 1;
+    bench.monitor->say(report);
+    QCOMPARE(bench.window.messages().shownText(),
+        QStringLiteral("Serving since Tue 08:02 · connections refused: 12, limits reached: 3"));
+    QVERIFY(shows(bench.window.serverPage(), QStringLiteral("connections of 20,000")));
+    bench.window.showServerPage(false);
+    QVERIFY(bench.window.messages().shownText().startsWith(QStringLiteral("Following every block")));
 }
 
 /// A line that is made anew each second would take the reader's place with it.
@@ -143,6 +223,8 @@ void TestServerPage::thePeakOfTheHourIsSaid()
     Bench bench;
     bench.window.showServerPage(true);
     StatusReport report = served();
+    report.startedAt = QDateTime(QDate(2026, 2, 24), QTime(8, 2));
+    report.traffic.misses = 1;
     bench.monitor->say(report);
     for (int second = 0; second < 10; ++second) {
         bench.clock.advance(1s);
@@ -151,8 +233,13 @@ void TestServerPage::thePeakOfTheHourIsSaid()
         bench.monitor->say(report);
     }
     const ChartPanel &chart = bench.window.serverPage().charts().throughput();
-    QTRY_VERIFY2(chart.headline().contains(QStringLiteral("peak 250 /s at ")), qPrintable(chart.headline()));
-    QVERIFY2(chart.headline().startsWith(QStringLiteral("10 /s")), qPrintable(chart.headline()));
+    QTRY_VERIFY2(
+        chart.figure().contains(QStringLiteral("peak of the hour 250 /s at ")), qPrintable(chart.figure()));
+    QVERIFY2(chart.figure().startsWith(QStringLiteral("10 /s")), qPrintable(chart.figure()));
+    // And on the other side what the share is made of.
+    const QString hits = bench.window.serverPage().charts().hitRate().figure();
+    const QString since = QStringLiteral("1 waited · 0 stale, since Tue 08:02");
+    QVERIFY2(hits.contains(since), qPrintable(hits));
 }
 
 void TestServerPage::theVerdictHasItsPerCent()

@@ -95,15 +95,10 @@ bool isFilled(const FeeLook &look, const TimeRange &outage)
 
 void addOutages(FeeLook &look, const LiveSeries &live, const QString &who)
 {
-    const TimeRange &time = look.scene.time;
-    for (const TimeRange &outage :
-        live.outages().within({time.from, std::min(time.to, std::max(live.now(), time.from))})) {
-        QString words = FeeLookWords::tr("no answer for %1").arg(text::duration(outage.length()));
-        if (!who.isEmpty())
-            words = FeeLookWords::tr("%1: %2").arg(who, words);
-        if (isFilled(look, outage))
-            words = FeeLookWords::tr("%1, filled in later").arg(words);
-        look.scene.outages.push_back({outage, words});
+    look.scene.outages = outagesIn(live, look.scene.time, who);
+    for (ChartOutage &outage : look.scene.outages) {
+        if (isFilled(look, outage.range))
+            outage.words = FeeLookWords::tr("%1, filled in later").arg(outage.words);
     }
 }
 

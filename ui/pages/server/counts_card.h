@@ -17,11 +17,13 @@ class CountsCard : public Card
 
 public:
     explicit CountsCard(QWidget *parent = nullptr);
-    void refresh(const Monitor *monitor);
+    /// `mostConnections`: the limit of the own server; 0: there is none.
+    void refresh(const Monitor *monitor, quint64 mostConnections);
 
 private:
-    std::array<ToneLabel *, 5> m_numbers;
-    std::array<QString, 5> m_names;
+    std::array<ToneLabel *, 4> m_numbers;
+    std::array<ToneLabel *, 4> m_labels;
+    std::array<QString, 4> m_names;
 };
 
 } // namespace gasgauge

@@ -2,6 +2,7 @@
 #include "pages/server/credits_card.h"
 
 #include "format/number_text.h"
+#include "format/time_text.h"
 #include "monitor/monitor.h"
 #include "style/theme.h"
 #include "widgets/flow_layout.h"
@@ -41,14 +42,14 @@ std::vector<CreditLine> creditLines(const QList<CreditReport> &credits, qint64 w
 {
     std::vector<CreditLine> lines;
     for (const CreditReport &key : credits) {
+        if (key.limit == 0)
+            continue; // a node of one's own
         CreditLine line{.name = keyName(key.upstreams)};
-        line.limited = key.limit > 0;
         line.dayShare = static_cast<double>(wallMs % kDayMs) / kDayMs;
-        line.share = line.limited ? static_cast<double>(key.today) / static_cast<double>(key.limit) : 0;
-        line.spent = line.limited ? CreditsCard::tr("%1 of %2")
-                                        .arg(text::compact(static_cast<double>(key.today)),
-                                            text::compact(static_cast<double>(key.limit)))
-                                  : CreditsCard::tr("costs none");
+        line.share = static_cast<double>(key.today) / static_cast<double>(key.limit);
+        line.spent = CreditsCard::tr("%1 of %2")
+                         .arg(text::compact(static_cast<double>(key.today)),
+                             text::compact(static_cast<double>(key.limit)));
         lines.push_back(line);
     }
     return lines;
@@ -112,9 +113,7 @@ public:
     void show(const CreditLine &line)
     {
         m_name->setTextIfNew(line.name);
-        m_spent->setTone(line.limited ? Tone::Normal : Tone::Muted);
         m_spent->setTextIfNew(line.spent);
-        m_bar->setVisible(line.limited);
         m_bar->show(line.share, line.dayShare);
         setSpoken(*this, CreditsCard::tr("%1: %2").arg(line.name, line.spent));
         setSpoken(*m_bar,
@@ -133,14 +132,20 @@ private:
 CreditsCard::CreditsCard(QWidget *parent)
     : Card(parent)
     , m_layout(new QVBoxLayout(this))
+    , m_newDay(new ToneLabel(Tone::Muted, 0.88))
 {
     m_layout->setContentsMargins(18, 12, 16, 12);
     m_layout->setSpacing(6);
     auto *title = new ToneLabel(Tone::Normal, 1.04, true);
     title->setText(tr("Credits today"));
-    m_layout->addWidget(title);
+    title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_newDay->setObjectName(QStringLiteral("newDay"));
+    auto *head = new FlowLayout(8, 0);
+    head->addWidget(title);
+    head->addWidget(m_newDay);
+    m_layout->addLayout(head);
     auto *note = new ToneLabel(Tone::Muted, 0.88);
-    note->setText(tr("The tick is the time of day, in UTC."));
+    note->setText(tr("The tick is the time of day. Own nodes cost none."));
     note->setWordWrap(true);
     m_layout->addStretch(1);
     m_layout->addWidget(note);
@@ -154,8 +159,11 @@ void CreditsCard::refresh(const Monitor *monitor)
     if (monitor && monitor->frame().report) {
         using std::chrono::milliseconds;
         const auto wall = monitor->clock().wallNow().time_since_epoch();
-        lines = creditLines(
-            monitor->frame().report->credits, std::chrono::duration_cast<milliseconds>(wall).count());
+        constexpr qint64 minute = 60'000;
+        const qint64 now = std::chrono::duration_cast<milliseconds>(wall).count();
+        lines = creditLines(monitor->frame().report->credits, now);
+        // Days of credits are those of UTC.
+        m_newDay->setTextIfNew(tr("new day at %1").arg(text::moment((now / kDayMs + 1) * kDayMs, minute)));
     }
     setVisible(!lines.empty());
     while (m_lines.size() > lines.size()) {

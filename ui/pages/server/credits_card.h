@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace gasgauge {
 
 class Monitor;
+class ToneLabel;
 
 /// What one key has spent of its day.
 struct CreditLine
@@ -19,8 +20,8 @@ struct CreditLine
     QString spent{}; ///< "1.68 M of 3 M"
     double share = 0; ///< of the limit
     double dayShare = 0; ///< how much of the day has gone by, in UTC
-    bool limited = false; ///< else it is a node of one's own, which costs nothing
 };
+/// One a key that has a limit.
 std::vector<CreditLine> creditLines(const QList<CreditReport> &credits, qint64 wallMs);
 
 /// The day's credits by key, beside the time of day: a bar that is ahead of its tick will not last.
@@ -37,6 +38,7 @@ private:
     class Line;
     std::vector<Line *> m_lines;
     QVBoxLayout *m_layout;
+    ToneLabel *m_newDay;
 };
 
 } // namespace gasgauge

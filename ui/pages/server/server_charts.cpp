@@ -5,6 +5,7 @@
 #include "charts/scenes.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
+#include "look/serving_words.h"
 
 #include <QGridLayout>
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr int kServerRedrawMs = 250;
 constexpr int kNarrowBoard = 620;
-constexpr int kServerChartLeast = 150;
+constexpr int kServerChartLeast = 190;
 
 QString shareText(double value)
 {
@@ -24,6 +25,17 @@ QString shareText(double value)
 QString perSecond(double value)
 {
     return ServerCharts::tr("%1 /s").arg(text::compact(value));
+}
+
+QString amount(quint64 value)
+{
+    return text::count(value);
+}
+
+QString withOutages(const ChartScene &scene, const ChartView::ValueText &valueText)
+{
+    const QStringList sentences{summaryOf(scene, valueText), outageSummary(scene)};
+    return sentences.join(u' ').trimmed();
 }
 
 } // namespace
@@ -96,25 +108,41 @@ void ServerCharts::redraw()
         return;
     const TimeRange time = m_time.range(m_series.now());
     const ChartScene hits = hitRateScene(m_series, time);
-    m_hitRate->show(hits, summaryOf(hits, shareText));
+    m_hitRate->show(hits, withOutages(hits, shareText));
     const ChartScene traffic = throughputScene(m_series, time, m_throughput->scale());
-    m_throughput->show(traffic, summaryOf(traffic, perSecond));
+    m_throughput->show(traffic, withOutages(traffic, perSecond));
+    const QString when = m_time.paused() ? tr("paused") : !m_time.following() ? tr("in the past") : QString();
+    m_hitRate->setHeadline(when);
+    m_throughput->setHeadline(when);
+    sumUp(traffic);
+}
+
+/// The numbers below the titles.
+void ServerCharts::sumUp(const ChartScene &traffic)
+{
     const Monitor *monitor = m_series.monitor();
     const auto &report = monitor ? monitor->frame().report : std::nullopt;
     const auto share = report ? hitShare(report->traffic) : std::nullopt;
-    m_hitRate->setHeadline(m_time.paused() ? tr("paused")
-            : !m_time.following()          ? tr("in the past")
-            : share                        ? tr("%1 since the start").arg(text::percent(*share))
-                                           : QString());
+    if (share) {
+        const TrafficTotals &totals = report->traffic;
+        const QString last = tr("%1 waited · %2 stale").arg(amount(totals.misses), amount(totals.stale));
+        const QString since = sinceText(*report);
+        m_hitRate->setFigure(text::percentNumber(*share), tr("%"),
+            {tr("%1 hits · %2 joined").arg(amount(totals.hits), amount(totals.coalesced)),
+                since.isEmpty() ? last : tr("%1, since %2").arg(last, since)});
+    } else {
+        m_hitRate->setFigure({}, {}, {});
+    }
     // As the line has it: pages and probes are no answers of values.
     const auto &rates = monitor ? monitor->frame().rates : std::nullopt;
     const auto peak = peakOf(traffic);
-    QString headline = rates ? perSecond(rates->served) : QString();
     constexpr qint64 minute = 60'000;
-    if (rates && peak && peak->value > 0)
-        headline = tr("%1 · peak %2 at %3")
-                       .arg(headline, perSecond(peak->value), text::moment(peak->msecs, minute));
-    m_throughput->setHeadline(headline);
+    QStringList notes;
+    if (peak && peak->value > 0)
+        notes << (traffic.time.length() == spanLength(Span::Hour) ? tr("peak of the hour %1 at %2")
+                                                                  : tr("peak of this time %1 at %2"))
+                     .arg(perSecond(peak->value), text::moment(peak->msecs, minute));
+    m_throughput->setFigure(rates ? text::compact(rates->served) : QString(), tr("/s"), notes);
 }
 
 } // namespace gasgauge

@@ -12,6 +12,7 @@ class QGridLayout;
 namespace gasgauge {
 
 class ChartPanel;
+struct ChartScene;
 
 /// Hit rate and throughput over the last hour, side by side where there is room. Redraws at most four times a
 /// second, and nothing while hidden.
@@ -33,6 +34,7 @@ protected:
 
 private:
     void redraw();
+    void sumUp(const ChartScene &traffic);
     void arrange();
 
     LiveSeries &m_series;

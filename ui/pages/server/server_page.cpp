@@ -54,7 +54,7 @@ void ServerPage::refresh(const QString &chain)
     for (ValuePanel *panel : {m_gasPrice, m_blockNumber, m_coinbase})
         panel->refresh(monitor, chain);
     m_upstreams->show(upstreamLines(monitor), monitor && monitor->isLocal());
-    m_counts->refresh(monitor);
+    m_counts->refresh(monitor, m_mostConnections);
     m_credits->refresh(monitor);
 }
 

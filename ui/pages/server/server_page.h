@@ -26,6 +26,8 @@ public:
     /// Cheap where nothing changed.
     void refresh(const QString &chain);
     void redrawSoon();
+    /// How many connections the own server takes, from the next refresh on; 0: nobody knows.
+    void setMostConnections(quint64 most) { m_mostConnections = most; }
 
     ServerCharts &charts() { return *m_charts; }
     ValuePanel &gasPrice() { return *m_gasPrice; }
@@ -53,6 +55,7 @@ private:
     UpstreamCard *m_upstreams;
     CountsCard *m_counts;
     CreditsCard *m_credits;
+    quint64 m_mostConnections = 0;
     bool m_narrow = false;
 };
 

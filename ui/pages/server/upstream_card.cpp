@@ -7,19 +7,22 @@
 #include "look/chain_look.h"
 #include "widgets/keys/spoken.h"
 #include "widgets/link_button.h"
+#include "widgets/marks/chips.h"
 #include "widgets/tone_label.h"
 
+#include <algorithm>
 #include <array>
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QGridLayout>
+#include <QPainter>
 
 namespace gasgauge {
 
 namespace {
 
 /// In widths of a letter: below this there is no room for all columns.
-constexpr int kWideLetters = 90;
+constexpr int kWideLetters = 86;
 
 enum UpstreamColumn : int {
     kMarkColumn,
@@ -30,6 +33,20 @@ enum UpstreamColumn : int {
     kAnswersInColumn,
     kCallsColumn,
     kStateColumn
+};
+
+constexpr int kHeadRows = 2; ///< the names of the columns, and a line
+
+class Hairline : public QWidget
+{
+public:
+    Hairline() { setFixedHeight(1); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter(this).fillRect(rect(), Theme::of(QApplication::palette()).grid);
+    }
 };
 
 Qt::Alignment alignmentOf(int column)
@@ -76,10 +93,15 @@ UpstreamLine upstreamLine(const ChainReport &chain, const UpstreamReport &upstre
         line.shape = used ? Shape::Disc : Shape::Ring;
         line.tone = Tone::Good;
         line.state = !used ? UpstreamLineWords::tr("ready, next in line") : UpstreamLineWords::tr("asked");
-        if (used && chain.head)
+        if (upstream.behind > 0) {
+            line.shape = Shape::Triangle;
+            line.tone = Tone::Warning;
+            line.state = UpstreamLineWords::tr("%1 blocks behind").arg(text::count(upstream.behind));
+        } else if (used && chain.head) {
             line.state = chain.head->everyBlocks > 1
                 ? UpstreamLineWords::tr("every %1 blocks").arg(chain.head->everyBlocks)
                 : UpstreamLineWords::tr("followed");
+        }
     } else if (upstream.state == QLatin1String("failing")) {
         line.shape = Shape::Triangle;
         line.tone = Tone::Warning;
@@ -166,7 +188,11 @@ void UpstreamCard::show(const std::vector<UpstreamLine> &lines, bool changeable)
 void UpstreamCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    const bool narrow = width() < kWideLetters * fontMetrics().averageCharWidth();
+    // At its least width it stands in a room that is smaller still.
+    if (!m_narrow)
+        m_wideNeeds
+            = std::max(kWideLetters * fontMetrics().averageCharWidth(), minimumSizeHint().width() + 1);
+    const bool narrow = width() < m_wideNeeds;
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
@@ -186,7 +212,7 @@ void UpstreamCard::rebuild()
     if (!m_lines.empty())
         addHeads(*grid);
     for (const UpstreamLine &line : m_lines) {
-        m_rows.push_back(addRow(*grid, static_cast<int>(m_rows.size()) + 1));
+        m_rows.push_back(addRow(*grid, static_cast<int>(m_rows.size()) + kHeadRows));
         fill(m_rows.back(), line);
     }
     grid->setColumnStretch(kStateColumn, 1);
@@ -205,19 +231,24 @@ void UpstreamCard::addHeads(QGridLayout &grid) const
         head->setText(heads[static_cast<std::size_t>(column)]);
         grid.addWidget(head, 0, column, alignmentOf(column));
     }
+    grid.addWidget(new Hairline, 1, kMarkColumn, 1, kStateColumn + 1);
 }
 
 UpstreamCard::Row UpstreamCard::addRow(QGridLayout &grid, int row) const
 {
-    Row made{new ShapeMark, new ToneLabel(Tone::Normal, 1, true), new ToneLabel, new ToneLabel, {}};
+    Row made{new ShapeMark, new ToneLabel(Tone::Normal, 1, true), new ToneLabel, new ToneLabel, nullptr, {}};
     made.state->setWordWrap(true);
     grid.addWidget(made.mark, row, kMarkColumn, Qt::AlignTop);
     grid.addWidget(made.name, row, kNameColumn, Qt::AlignTop);
     grid.addWidget(made.chain, row, kChainColumn, Qt::AlignTop);
     grid.addWidget(made.state, row, kStateColumn, Qt::AlignTop);
-    for (int column = kDoorsColumn; column <= kCallsColumn && !m_narrow; ++column) {
+    if (m_narrow)
+        return made;
+    made.doors = new Chips;
+    grid.addWidget(made.doors, row, kDoorsColumn, alignmentOf(kDoorsColumn));
+    for (int column = kHeadColumn; column <= kCallsColumn; ++column) {
         auto *fact = new ToneLabel(column == kHeadColumn ? Tone::Normal : Tone::Muted);
-        made.facts[static_cast<std::size_t>(column - kDoorsColumn)] = fact;
+        made.facts[static_cast<std::size_t>(column - kHeadColumn)] = fact;
         grid.addWidget(fact, row, column, alignmentOf(column));
     }
     return made;
@@ -233,8 +264,9 @@ void UpstreamCard::fill(const Row &row, const UpstreamLine &line)
     row.state->setTone(line.tone == Tone::Good ? Tone::Normal : line.tone);
     row.state->setTextIfNew(line.reason.isEmpty() ? line.state : tr("%1: %2").arg(line.state, line.reason));
     setSpoken(*row.name, lineSentence(line, row.state->text()));
-    const std::array facts{line.doors.isEmpty() ? text::unknown() : line.doors.join(u' '), line.head,
-        line.answersIn, line.calls};
+    if (row.doors)
+        row.doors->show(line.doors);
+    const std::array facts{line.head, line.answersIn, line.calls};
     for (std::size_t i = 0; i < row.facts.size(); ++i) {
         if (row.facts[i])
             row.facts[i]->setTextIfNew(facts[i]);

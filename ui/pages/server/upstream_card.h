@@ -13,6 +13,7 @@ class QGridLayout;
 
 namespace gasgauge {
 
+class Chips;
 class LinkButton;
 class Monitor;
 class ShapeMark;
@@ -60,7 +61,8 @@ private:
         ToneLabel *name;
         ToneLabel *chain;
         ToneLabel *state;
-        std::array<ToneLabel *, 4> facts; ///< doors, head, time, calls
+        Chips *doors;
+        std::array<ToneLabel *, 3> facts; ///< head, time, calls
     };
     void rebuild();
     void addHeads(QGridLayout &grid) const;
@@ -68,6 +70,7 @@ private:
     static void fill(const Row &row, const UpstreamLine &line);
     std::vector<UpstreamLine> m_lines;
     std::vector<Row> m_rows;
+    int m_wideNeeds = 0; ///< the width for all columns
     bool m_narrow = false; ///< only what a name and a state leave room for
     LinkButton *m_change;
     QWidget *m_table = nullptr;

@@ -3,6 +3,8 @@
 
 #include "report/chain_report.h"
 
+#include <algorithm>
+
 namespace gasgauge {
 
 namespace {
@@ -55,12 +57,15 @@ void SteadyMood::note(ChainMood mood, TimePoint now)
     if (mood != m_last)
         m_since = now;
     m_last = mood;
+    m_notedAt = now;
     m_shown = waits ? shown : mood;
 }
 
 ChainMood SteadyMood::at(TimePoint now) const
 {
-    return m_since && now - *m_since >= kPatience ? m_last : m_shown;
+    // Who is gone sends no reports.
+    const TimePoint until = m_last == ChainMood::Gone ? now : std::min(now, m_notedAt + kHolds);
+    return m_since && until - *m_since >= kPatience ? m_last : m_shown;
 }
 
 } // namespace gasgauge

@@ -25,11 +25,13 @@ enum class ChainMood : unsigned char {
 ChainMood moodOf(const ChainReport *report, bool gone);
 
 /// What is shown of it: a worse state shows after kPatience at the earliest, so that what an upstream that is
-/// well mends by itself is no word worth. Better news, and the first, show at once.
+/// well mends by itself is no word worth. Better news, and the first, show at once. What a report says holds
+/// for kHolds at most: where this program was held up, the next report may be waiting already.
 class SteadyMood
 {
 public:
     static constexpr std::chrono::milliseconds kPatience{2000};
+    static constexpr std::chrono::milliseconds kHolds{1500}; ///< they come once a second
 
     void note(ChainMood mood, TimePoint now);
     ChainMood at(TimePoint now) const;
@@ -40,6 +42,7 @@ private:
     ChainMood m_shown = ChainMood::NoValue;
     ChainMood m_last = ChainMood::NoValue;
     std::optional<TimePoint> m_since;
+    TimePoint m_notedAt{};
 };
 
 } // namespace gasgauge

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void eventsComeCutAnywhere();
     void anEventWithoutEndEndsTheStream();
     void aWorseStateWaits();
+    void whoIsHeldUpSeesNoStateInIt();
     void theStreamBringsFees();
     void aStreamThatFallsBehindIsStaleAndOpenedAgain();
     void withoutAStreamFeesAreAsked();
@@ -148,6 +149,24 @@ void TestFeesElsewhere::aWorseStateWaits()
     QVERIFY(mood.at(clock.now()) == ChainMood::Error);
     mood.note(ChainMood::Live, clock.now());
     QVERIFY(mood.at(clock.now()) == ChainMood::Live);
+}
+
+/// The next report may be here already: of one alone nobody knows how long it was true.
+void TestFeesElsewhere::whoIsHeldUpSeesNoStateInIt()
+{
+    test::ManualClock clock;
+    SteadyMood mood;
+    mood.note(ChainMood::Live, clock.now());
+    clock.advance(10s);
+    mood.note(ChainMood::Stale, clock.now());
+    clock.advance(5s); // of a program that was stopped
+    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
+    mood.note(ChainMood::Stale, clock.now());
+    QVERIFY(mood.at(clock.now()) == ChainMood::Stale);
+    mood.note(ChainMood::Live, clock.now());
+    mood.note(ChainMood::Gone, clock.now());
+    clock.advance(2s); // and nothing more is heard
+    QVERIFY(mood.at(clock.now()) == ChainMood::Gone);
 }
 
 void TestFeesElsewhere::theStreamBringsFees()
