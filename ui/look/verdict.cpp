@@ -147,7 +147,7 @@ QString sentenceWithout(const ChainLook &look)
         return look.price() ? VerdictWords::tr("No price: the last one is too old to act on")
                             : VerdictWords::tr("No price: nothing has answered yet");
     case ChainMood::Gone:
-        return VerdictWords::tr("No verdict: %1 does not answer").arg(look.from);
+        return VerdictWords::tr("No verdict: nothing comes from %1").arg(look.from);
     case ChainMood::Live:
         break;
     }

@@ -113,9 +113,9 @@ void Monitor::noteMoods()
 bool Monitor::feesLag(const QString &name) const
 {
     const ChainReport *report = chain(name);
-    const std::optional<TimePoint> came = feesCameAt(name);
-    return report && report->fees.block && came && m_clock.now() - *came >= kFeesMayLag
-        && fees(name)->block.number < *report->fees.block;
+    const auto came = m_blockCameAt.find(keyOf(name));
+    return report && report->fees.block && feesCameAt(name) && came != m_blockCameAt.end()
+        && m_clock.now() - came->second >= kFeesMayLag && fees(name)->block.number < *report->fees.block;
 }
 
 bool Monitor::refreshAllowed() const
@@ -157,6 +157,8 @@ void Monitor::takeFees(const QString &chain, FeesPtr fees)
     FeesPtr &known = m_frame.fees[chain];
     if (known != fees)
         m_feesCameAt[chain] = m_clock.now();
+    if (fees && (!known || known->block.number != fees->block.number))
+        m_blockCameAt[chain] = m_clock.now();
     known = std::move(fees);
 }
 

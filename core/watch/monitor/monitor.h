@@ -127,6 +127,7 @@ private:
     RateMeter m_rateMeter;
     std::map<QString, SteadyMood> m_moods;
     std::map<QString, TimePoint> m_feesCameAt;
+    std::map<QString, TimePoint> m_blockCameAt; ///< the first fees of the block that they are of
     std::optional<TimePoint> m_heardAt;
     TimePoint m_reportAt{};
     std::chrono::system_clock::time_point m_reportWall{};

@@ -22,7 +22,7 @@ constexpr int kTransferTimeoutMs = 5000;
 constexpr int kMaxBackoffFactor = 5;
 /// Blocks of fast chains make no flood of questions.
 constexpr std::chrono::milliseconds kPollPause{250};
-constexpr std::chrono::seconds kStuck{15};
+constexpr std::chrono::seconds kStuck{30};
 /// Two reports of one fetch differ by the rounding to seconds and by the way they came.
 constexpr std::chrono::milliseconds kRemoteAgeResolution{1500};
 
@@ -194,14 +194,27 @@ void RemoteMonitor::followFees(const StatusReport &report)
     }
     for (const QString &chain : chains()) {
         std::unique_ptr<RemoteFees> &fees = m_fees[chain];
-        // A stream that stays open and tells nothing: another one begins with the newest.
-        const bool stuck = feesLag(chain) && clock().now() - m_feesOpenedAt[chain] >= kStuck;
-        if (fees && !stuck)
+        if (fees && !feesMissing(chain))
             continue;
-        m_feesOpenedAt[chain] = clock().now();
+        // A stream that stays open and tells nothing, or that something on the way holds back: /fees says it,
+        // and another stream begins with the newest.
+        TimePoint &opened = m_feesOpenedAt[chain];
+        const auto open = clock().now() - opened;
+        if (fees && open >= kFeesMayLag)
+            fees->askBeside();
+        if (fees && open < kStuck)
+            continue;
+        opened = clock().now();
         fees = std::make_unique<RemoteFees>(baseOf(chain), m_access.network, clock(),
             [this, chain](FeesPtr news) { takeFees(chain, std::move(news)); });
     }
+}
+
+/// Whether its status knows fees, and we do not.
+bool RemoteMonitor::feesMissing(const QString &name) const
+{
+    const ChainReport *report = chain(name);
+    return feesLag(name) || (report && report->fees.block && !feesCameAt(name));
 }
 
 /// The values that belong to them are asked for at once. A chain of ten blocks a second is not shown as

@@ -64,6 +64,7 @@ private:
     void takeFailure(const QString &problem);
     QUrl baseOf(const QString &chain) const;
     void followFees(const StatusReport &report);
+    bool feesMissing(const QString &name) const;
     void takeFees(const QString &chain, FeesPtr fees);
     void tellNews();
     void showDemand(const StatusReport &report);
@@ -74,7 +75,7 @@ private:
     QPointer<QNetworkReply> m_poll;
     QPointer<QNetworkReply> m_demand;
     std::map<QString, std::unique_ptr<RemoteFees>> m_fees; ///< by chain
-    std::map<QString, TimePoint> m_feesOpenedAt;
+    std::map<QString, TimePoint> m_feesOpenedAt; ///< each stream
     std::map<QString, std::unique_ptr<RemotePast>> m_pasts; ///< by chain
     ChainFees m_news; ///< came, and are about to be told
     QTimer m_newsSoon;

@@ -267,7 +267,7 @@ void TestLook::noVerdictButASentence_data()
         "no block for 1 min 52 s");
     row(ChainMood::Syncing, "SYNCING · infura", Shape::Bars,
         "No verdict: the upstream is catching up with the chain", "1 min 52 s old");
-    row(ChainMood::Gone, "GONE · infura", Shape::Cross, "No verdict: infura does not answer",
+    row(ChainMood::Gone, "GONE · infura", Shape::Cross, "No verdict: nothing comes from infura",
         "last heard 1 min 52 s ago · tried again by itself");
 }
 

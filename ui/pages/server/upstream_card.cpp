@@ -151,6 +151,14 @@ std::vector<UpstreamLine> upstreamLines(const Monitor *monitor)
         if (chain->upstreams.isEmpty() && !chain->upstream.isEmpty())
             lines.push_back(upstreamLine(*chain, {chain->upstream, QStringLiteral("up"), {}}));
     }
+    // What a gasgauge said that is gone is no state of anybody's any more.
+    if (monitor->frame().reach == Reach::Gone)
+        for (UpstreamLine &line : lines) {
+            line.shape = Shape::Dots;
+            line.tone = Tone::Muted;
+            line.state = UpstreamLineWords::tr("not known now");
+            line.reason.clear();
+        }
     return lines;
 }
 

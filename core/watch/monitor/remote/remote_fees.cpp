@@ -50,14 +50,16 @@ RemoteFees::RemoteFees(const QUrl &base, QNetworkAccessManager &network, const C
 
 RemoteFees::~RemoteFees()
 {
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
+    for (QNetworkReply *reply : {m_reply.data(), m_beside.data()}) {
+        if (!reply)
+            continue;
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
 }
 
-QNetworkReply *RemoteFees::get(const char *path, bool stream)
+QNetworkReply *RemoteFees::get(const char *path, bool stream) const
 {
     QUrl url = m_base;
     url.setPath(m_base.path(QUrl::FullyEncoded) + QLatin1String(path), QUrl::TolerantMode);
@@ -68,18 +70,18 @@ QNetworkReply *RemoteFees::get(const char *path, bool stream)
         request.setRawHeader("Accept", "text/event-stream");
     else
         request.setTransferTimeout(kFeesTimeoutMs);
-    m_reply = m_network.get(request);
-    m_reply->setReadBufferSize(EventStream::kMaxEvent + 1);
-    return m_reply;
+    QNetworkReply *reply = m_network.get(request);
+    reply->setReadBufferSize(EventStream::kMaxEvent + 1);
+    return reply;
 }
 
 void RemoteFees::open()
 {
     m_events = {};
     m_triedStream.start();
-    QNetworkReply *reply = get("/stream", true);
-    connect(reply, &QNetworkReply::readyRead, this, &RemoteFees::readStream);
-    connect(reply, &QNetworkReply::finished, this, &RemoteFees::streamEnded);
+    m_reply = get("/stream", true);
+    connect(m_reply, &QNetworkReply::readyRead, this, &RemoteFees::readStream);
+    connect(m_reply, &QNetworkReply::finished, this, &RemoteFees::streamEnded);
     m_silence.start();
 }
 
@@ -113,6 +115,7 @@ void RemoteFees::streamEnded()
 void RemoteFees::ask()
 {
     QNetworkReply *reply = get("/fees", false);
+    m_reply = reply;
     connect(reply, &QNetworkReply::finished, this, [this, reply] {
         reply->deleteLater();
         m_reply = nullptr;
@@ -120,12 +123,30 @@ void RemoteFees::ask()
     });
 }
 
+void RemoteFees::askBeside()
+{
+    if (m_beside || !m_streams)
+        return;
+    m_beside = get("/fees", false);
+    connect(m_beside, &QNetworkReply::finished, this, [this, reply = m_beside.data()] {
+        reply->deleteLater();
+        m_beside = nullptr;
+        if (FeesPtr fees = feesIn(*reply))
+            m_take(std::move(fees));
+    });
+}
+
+FeesPtr RemoteFees::feesIn(QNetworkReply &reply) const
+{
+    const QByteArray body = reply.read(EventStream::kMaxEvent);
+    return feesFromJson(QJsonDocument::fromJson(body).object(), m_clock.wallNow());
+}
+
 void RemoteFees::answered(QNetworkReply &reply)
 {
     if (httpStatusOf(reply) == kNotFound)
         return m_again.start(m_pause); // older than fees, until it is renewed
-    const QByteArray body = reply.read(EventStream::kMaxEvent);
-    FeesPtr fees = feesFromJson(QJsonDocument::fromJson(body).object(), m_clock.wallNow());
+    FeesPtr fees = feesIn(reply);
     if (!fees)
         return later();
     m_failures = 0;

@@ -32,6 +32,9 @@ public:
     RemoteFees(const QUrl &base, QNetworkAccessManager &network, const Clock &clock, Take take);
     ~RemoteFees() override;
 
+    /// Asks for the newest beside the stream, which stays open and tells nothing, or lets nothing through.
+    void askBeside();
+
     /// Until what an older gasgauge does not have is asked for again; tests make it shorter.
     void setPause(std::chrono::milliseconds pause) { m_pause = pause; }
 
@@ -41,8 +44,9 @@ private:
     void streamEnded();
     void ask();
     void answered(QNetworkReply &reply);
+    FeesPtr feesIn(QNetworkReply &reply) const;
     void later();
-    QNetworkReply *get(const char *path, bool stream);
+    QNetworkReply *get(const char *path, bool stream) const;
 
     QUrl m_base;
     QNetworkAccessManager &m_network;
@@ -50,6 +54,7 @@ private:
     Take m_take;
     EventStream m_events;
     QPointer<QNetworkReply> m_reply;
+    QPointer<QNetworkReply> m_beside;
     QTimer m_again;
     QTimer m_silence;
     QElapsedTimer m_triedStream;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void whoIsHeldUpSeesNoStateInIt();
     void theStreamBringsFees();
     void aStreamThatFallsBehindIsStaleAndOpenedAgain();
+    void aStreamThatIsHeldBackIsHelpedByFees();
     void withoutAStreamFeesAreAsked();
     void knowsAllChains();
     void readsThePast();
@@ -213,9 +214,29 @@ void TestFeesElsewhere::aStreamThatFallsBehindIsStaleAndOpenedAgain()
     QVERIFY(pass(2s));
     QVERIFY(monitor.mood({}) == ChainMood::Stale);
     QVERIFY(monitor.feesLag({}));
+    QTRY_VERIFY(server.asked.contains("/fees")); // which has nothing newer either
+    QVERIFY(pass(30s));
+    QVERIFY(monitor.mood({}) == ChainMood::Stale);
     QTRY_VERIFY(server.streams.size() > 2);
     server.streams.last()->write(QByteArray(event).replace("23788262", "23788263"));
     QTRY_VERIFY(monitor.mood({}) == ChainMood::Live);
+}
+
+void TestFeesElsewhere::aStreamThatIsHeldBackIsHelpedByFees()
+{
+    StreamingGasgauge server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    server.feesOfBlock = 23'788'262;
+    test::ManualClock clock;
+    RemoteAccess access(clock);
+    RemoteMonitor monitor(server.url(), access, clock);
+    monitor.start();
+    QTRY_COMPARE(server.streams.size(), 2);
+    QVERIFY(!monitor.fees({})->next.baseFee);
+    QVERIFY(!server.asked.contains("/fees"));
+    clock.advance(Monitor::kFeesMayLag);
+    QTRY_VERIFY(monitor.fees({})->next.baseFee);
+    QCOMPARE(monitor.fees({})->block.number, 23'788'262U);
 }
 
 void TestFeesElsewhere::withoutAStreamFeesAreAsked()
