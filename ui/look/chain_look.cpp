@@ -55,6 +55,12 @@ std::optional<qint64> ChainLook::blockTimeMs() const
     return std::nullopt;
 }
 
+bool ChainLook::clocksDisagree() const
+{
+    constexpr qint64 leastSilenceMs = 60'000;
+    return mood == ChainMood::Stalled && blockCameMs && *blockCameMs < leastSilenceMs;
+}
+
 ChainLook lookOf(const Monitor *monitor, const QString &chain)
 {
     ChainLook look;
@@ -79,6 +85,9 @@ ChainLook lookOf(const Monitor *monitor, const QString &chain)
     }
     look.fetchedAgeMs = monitor->ageMs(chain, Method::GasPrice);
     look.retryMs = monitor->retryMs(chain);
+    if (const auto came = monitor->blockCameAt(chain))
+        look.blockCameMs
+            = std::chrono::duration_cast<std::chrono::milliseconds>(monitor->clock().now() - *came).count();
     if (look.fees && look.fees->block.timestamp) {
         const auto minted = static_cast<qint64>(*look.fees->block.timestamp) * 1000;
         look.blockAgeMs = std::max<qint64>(look.wallMs - minted, 0);

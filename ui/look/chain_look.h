@@ -23,6 +23,7 @@ struct ChainLook
     bool attached = false; ///< seen through another gasgauge
     QString from; ///< the upstream in use, or the other gasgauge's host
     std::optional<qint64> blockAgeMs; ///< by the block's own time
+    std::optional<qint64> blockCameMs; ///< since we heard of it
     std::optional<qint64> fetchedAgeMs; ///< of the gas price
     qint64 ttlMs = 0;
     qint64 wallMs = 0; ///< now, since 1970
@@ -38,6 +39,8 @@ struct ChainLook
     bool hasBaseFee() const { return fees && fees->next.baseFee; }
     quint64 block() const { return fees ? fees->block.number : 0; }
     std::optional<qint64> blockTimeMs() const;
+    /// Blocks come, but their times are far from this computer's: its clock is wrong, or the node is behind.
+    bool clocksDisagree() const;
 };
 
 /// Null: nothing is watched. An empty `chain` is the first.

@@ -99,8 +99,9 @@ void showAge(const ChainLook &look, HeroView &view)
         view.age = with(againText(look));
         break;
     case ChainMood::Stalled:
-        view.age
-            = look.blockAgeMs ? HeroWords::tr("no block for %1").arg(text::duration(*look.blockAgeMs)) : age;
+        view.age = look.clocksDisagree() ? HeroWords::tr("of another time than this computer's")
+            : look.blockAgeMs ? HeroWords::tr("no block for %1").arg(text::duration(*look.blockAgeMs))
+                              : age;
         break;
     case ChainMood::Syncing:
         view.age = age;

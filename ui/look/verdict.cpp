@@ -140,7 +140,8 @@ QString sentenceWithout(const ChainLook &look)
     case ChainMood::Stale:
         return staleSentence(look);
     case ChainMood::Stalled:
-        return VerdictWords::tr("No verdict: no new block has come");
+        return look.clocksDisagree() ? VerdictWords::tr("No verdict: the blocks are of another time")
+                                     : VerdictWords::tr("No verdict: no new block has come");
     case ChainMood::Syncing:
         return VerdictWords::tr("No verdict: the upstream is catching up with the chain");
     case ChainMood::Error:
@@ -167,7 +168,8 @@ QString shortWithout(const ChainLook &look)
                           : VerdictWords::tr("No verdict: %1 blocks old").arg(blocks);
     }
     case ChainMood::Stalled:
-        return VerdictWords::tr("No verdict: no new block");
+        return look.clocksDisagree() ? VerdictWords::tr("No verdict: clocks disagree")
+                                     : VerdictWords::tr("No verdict: no new block");
     case ChainMood::Syncing:
         return VerdictWords::tr("No verdict: catching up");
     case ChainMood::Error:

@@ -44,6 +44,11 @@ QString nameOfChain(const ChainLook &look)
 /// A chain that is silent, or an upstream that is: who asks in vain does not know of blocks.
 QString stalledText(const ChainLook &look, const QString &reason)
 {
+    if (look.clocksDisagree())
+        return ChainProblemWords::tr(
+            "The blocks of %1 are of another time than this computer's clock. Check its date, "
+            "or whether the node is behind.")
+            .arg(nameOfChain(look));
     const QString span = look.blockAgeMs ? text::duration(*look.blockAgeMs) : QString();
     if (!reason.isEmpty())
         return span.isEmpty() ? reason

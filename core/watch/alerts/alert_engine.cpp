@@ -27,6 +27,13 @@ bool isAbout(const AlertRule &rule, const AlertReading &reading)
     return rule.chain.isEmpty() ? reading.isFirst : rule.chain == reading.chain;
 }
 
+/// One rule with another limit, and not another rule.
+bool isMoved(const AlertRule &before, const AlertRule &after)
+{
+    return before.enabled && after.enabled && before.kind == after.kind && before.subject == after.subject
+        && before.chain == after.chain && before.threshold != after.threshold;
+}
+
 /// Whose trace a rule about a rise follows: all costs rise together.
 AlertSubject traced(const AlertRule &rule)
 {
@@ -53,6 +60,10 @@ void AlertEngine::setRules(const AlertRules &rules)
             break;
         }
     }
+    for (std::size_t i = 0; i < states.size() && states.size() == taken.size(); ++i) {
+        if (!taken[i] && isMoved(m_rules.rules[i], rules.rules[i]))
+            states[i].settlesAt = m_clock.now() + kSettles;
+    }
     m_states = std::move(states);
     m_rules = rules;
 }
@@ -75,6 +86,8 @@ std::vector<Alert> AlertEngine::take(const AlertReading &reading)
             continue;
         const auto excess = rule.enabled ? excessOf(rule, look) : std::nullopt;
         if (!excess)
+            continue;
+        if (m_clock.now() < state.settlesAt)
             continue;
         state.met = excess->percent > 0;
         if (excess->percent <= -rule.hysteresis)

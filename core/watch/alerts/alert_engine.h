@@ -28,6 +28,7 @@ struct AlertState
     bool met = false; ///< its condition holds, by the last that is known
     std::optional<TimePoint> firedAt{};
     qint64 rangAt = 0; ///< when it fired last, since 1970; 0: not yet
+    TimePoint settlesAt{}; ///< it is being changed; until then it says nothing
 };
 
 /// Decides when a rule fires. Each fires once, then not again before things were better by its hysteresis and
@@ -37,7 +38,9 @@ class AlertEngine
 {
 public:
     explicit AlertEngine(const Clock &clock);
-    /// Rules that are new or changed start afresh.
+    /// Rules that are new or changed start afresh. A limit that is drawn or stepped past the price on its way
+    /// says nothing before it has rested for kSettles.
+    static constexpr std::chrono::milliseconds kSettles{1000};
     void setRules(const AlertRules &rules);
     const AlertRules &rules() const { return m_rules; }
     /// Another source is watched: what was compared belongs to the old one.

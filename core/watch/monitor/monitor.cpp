@@ -93,6 +93,12 @@ std::optional<TimePoint> Monitor::feesCameAt(const QString &name) const
     return came->second;
 }
 
+std::optional<TimePoint> Monitor::blockCameAt(const QString &name) const
+{
+    const auto came = m_blockCameAt.find(keyOf(name));
+    return feesCameAt(name) && came != m_blockCameAt.end() ? std::optional(came->second) : std::nullopt;
+}
+
 ChainMood Monitor::mood(const QString &name) const
 {
     const auto found = m_moods.find(keyOf(name));
@@ -113,9 +119,9 @@ void Monitor::noteMoods()
 bool Monitor::feesLag(const QString &name) const
 {
     const ChainReport *report = chain(name);
-    const auto came = m_blockCameAt.find(keyOf(name));
-    return report && report->fees.block && feesCameAt(name) && came != m_blockCameAt.end()
-        && m_clock.now() - came->second >= kFeesMayLag && fees(name)->block.number < *report->fees.block;
+    const std::optional<TimePoint> came = blockCameAt(name);
+    return report && report->fees.block && came && m_clock.now() - *came >= kFeesMayLag
+        && fees(name)->block.number < *report->fees.block;
 }
 
 bool Monitor::refreshAllowed() const

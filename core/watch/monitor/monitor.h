@@ -72,6 +72,8 @@ public:
     FeesPtr fees(const QString &name) const;
     /// When the report of a chain's fees that is known came; nothing where there is none.
     std::optional<TimePoint> feesCameAt(const QString &name) const;
+    /// When the first fees of the block came that they are of.
+    std::optional<TimePoint> blockCameAt(const QString &name) const;
     /// How its price may be taken now.
     ChainMood mood(const QString &name) const;
     /// Whether the fees of a chain are of an older block than the report knows, and none have come for

@@ -64,6 +64,14 @@ class Blocks(Case):
                 self.assertLessEqual(real[before], msecs)
                 self.assertLessEqual(msecs, real[after])
 
+    def test_what_the_window_asks_for_itself_is_no_answer_to_anybody(self):
+        program = self.watching(self.chain())
+        self.eventually(lambda: program.status()["chains"]["default"]["fees"]["block"], 20, "no fees are known")
+        time.sleep(3)
+        self.assertEqual({"hits": 0, "stale": 0, "misses": 0, "coalesced": 0}, program.status()["cache"])
+        program.get("/eth_gasPrice")
+        self.eventually(lambda: sum(program.status()["cache"].values()) == 1, 3, "an answer is not counted")
+
     def test_each_block_that_is_followed(self):
         chain = self.chain()
         program = self.watching(chain)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include "look/hero_view.h"
 #include "scenery.h"
 #include "window/chain_problem.h"
 
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void aSilentChainIsNamed();
     void anUpstreamThatMayNotBeAskedIsTheReason();
     void aReasonOfTheValuesComesFirst();
+    void aWrongClockIsNoSilentChain();
 };
 
 namespace {
@@ -73,6 +75,19 @@ void TestChainProblem::aReasonOfTheValuesComesFirst()
     price.error = QStringLiteral("The upstream did not answer in time.");
     scenery.look.mood = ChainMood::Stale;
     QVERIFY(problemOf(scenery.look)->text.startsWith(*price.error));
+}
+
+void TestChainProblem::aWrongClockIsNoSilentChain()
+{
+    Scenery scenery;
+    scenery.look.mood = ChainMood::Stalled;
+    scenery.look.blockAgeMs = 3'600'000;
+    scenery.look.blockCameMs = 4'000;
+    QVERIFY(problemOf(scenery.look)->text.contains(QStringLiteral("this computer's clock")));
+    QVERIFY(!verdictOf(scenery.look).sentence.contains(QStringLiteral("no new block")));
+    QVERIFY(!heroOf(scenery.look).age.contains(QStringLiteral("no block for")));
+    scenery.look.blockCameMs = 130'000; // blocks do not come either
+    QVERIFY(problemOf(scenery.look)->text.contains(QStringLiteral("has made no block for")));
 }
 
 QTEST_MAIN(TestChainProblem)

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aChangedRuleStartsAfresh();
     void anOddPriceNeedsASecondAnswer();
     void quietHoursEndOnce();
+    void aLimitThatIsDrawnPastThePriceSaysNothing();
     void offIsOff();
     void severalOfAKindFireEachForItself();
     void eachRisingRuleHasItsOwnSpan();
@@ -302,6 +303,24 @@ void TestAlertEngine::quietHoursEndOnce()
     QVERIFY(!quiet.contains(dailyTimeOf(half + 45 * 60'000))); // 02:15 for the second time
     qunsetenv("TZ");
     tzset();
+}
+
+void TestAlertEngine::aLimitThatIsDrawnPastThePriceSaysNothing()
+{
+    Watch watch(above(100));
+    QCOMPARE(watch.price(80), 0U);
+    const auto draw = [&](double limit) {
+        watch.rules.of(AlertKind::Above).threshold = limit;
+        watch.engine.setRules(watch.rules);
+        watch.clock.advance(300ms);
+        return watch.engine.take({.gwei = 80, .fetchedAt = watch.clock.now(), .age = 0ms}).size();
+    };
+    for (const double limit : {90.0, 79.0, 60.0, 50.0, 70.0, 85.0})
+        QCOMPARE(draw(limit), 0U);
+    QCOMPARE(watch.price(80), 0U); // it rests above the price
+    QCOMPARE(draw(75), 0U);
+    watch.clock.advance(AlertEngine::kSettles);
+    QCOMPARE(watch.engine.take({.gwei = 80, .fetchedAt = watch.clock.now(), .age = 0ms}).size(), 1U);
 }
 
 void TestAlertEngine::offIsOff()
