@@ -123,7 +123,7 @@ QWidget *ChartPanel::makeFigure()
     row->addWidget(m_unit, 0, Qt::AlignBottom);
     auto *figure = new QWidget;
     auto *flow = new FlowLayout(kHeadGap, 2);
-    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setContentsMargins(kPlotAir, 0, 0, 0);
     flow->addWidget(number);
     flow->addWidget(m_notes);
     figure->setLayout(flow);
@@ -151,6 +151,7 @@ QString ChartPanel::figure() const
 void ChartPanel::addToHead(QWidget *widget)
 {
     m_tool = widget;
+    m_legend->setLeading(true);
     m_head->addWidget(widget);
     placeLegend();
 }

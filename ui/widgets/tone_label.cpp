@@ -54,7 +54,8 @@ void ToneLabel::setTextIfNew(const QString &text)
 bool ToneLabel::aligns() const
 {
     const bool selected = textInteractionFlags() & (Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return !m_fixed && !selected && !wordWrap() && layoutDirection() == Qt::LeftToRight;
+    const bool oneLine = !wordWrap() && !text().contains(u'\n');
+    return !m_fixed && !selected && oneLine && layoutDirection() == Qt::LeftToRight;
 }
 
 QSize ToneLabel::widened(const QSize &hint) const
