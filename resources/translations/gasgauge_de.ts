@@ -496,6 +496,21 @@
         <source>Following every block of %1 %2</source>
         <translation>Folge jedem Block von %1 %2</translation>
     </message>
+    <message>
+        <source>history whole for %1 h</source>
+        <translation>Verlauf lückenlos seit %1 h</translation>
+    </message>
+    <message>
+        <source>history whole for %1 days</source>
+        <translation>Verlauf lückenlos seit %1 Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>gasgauge::ChainBox</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::ChainTabs</name>
@@ -1052,6 +1067,10 @@
         <source>Alerts</source>
         <translation>Alarme</translation>
     </message>
+    <message>
+        <source>Alerts %1</source>
+        <translation>Alarme %1</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::HeroCard</name>
@@ -1065,7 +1084,7 @@
     </message>
     <message>
         <source>base fee</source>
-        <translation>Grundgebühr</translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>+ tip</source>
@@ -1180,7 +1199,7 @@
     </message>
     <message>
         <source>Next block, standard tier</source>
-        <translation>Nächster Block, Stufe Standard</translation>
+        <translation>Nächster Block, Standard</translation>
     </message>
     <message>
         <source>Gas price</source>
@@ -1585,6 +1604,10 @@
     <message>
         <source>&amp;Keys…</source>
         <translation>&amp;Tasten…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>

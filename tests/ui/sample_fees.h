@@ -3,6 +3,7 @@
 
 #include "fees/report/costs.h"
 #include "fees/report/fee_report.h"
+#include "report/status_report.h"
 
 #include <memory>
 
@@ -49,6 +50,15 @@ inline std::shared_ptr<FeeReport> sampleFees(std::uint64_t minted)
     const auto price = effectivePrice(fees->tiers.standard, fees->next.baseFee, {});
     fees->costs = usualCosts(price, {}, fees->price);
     return fees;
+}
+
+/// What the fees say of price and block, the values say too.
+inline void sayAsSample(ChainReport &report)
+{
+    if (report.values[Method::GasPrice].result)
+        report.values[Method::GasPrice].result = QStringLiteral("0x2e40d200"); // 0.776 gwei
+    if (report.values[Method::BlockNumber].result)
+        report.values[Method::BlockNumber].result = QStringLiteral("0x16816a6");
 }
 
 } // namespace gasgauge

@@ -74,7 +74,7 @@ void DemoHour::play(Scene scene)
     report.uptimeSeconds = 0;
     for (int second = 0; second < end; ++second) {
         m_clock.advance(std::chrono::seconds(1));
-        const bool down = (second >= kOutageBegin && second < kOutageEnd)
+        const bool down = (scene != Scene::Calm && second >= kOutageBegin && second < kOutageEnd)
             || (scene == Scene::Stale && second > kSeconds - 150);
         const bool due = fetchedAt < 0 || second - fetchedAt >= 20;
         if (scene != Scene::Error && due && !down && second < kSeconds - 17) {
@@ -106,6 +106,7 @@ void DemoHour::play(Scene scene)
         const auto fees
             = sampleFees(static_cast<std::uint64_t>(wall.count() - (scene == Scene::Stale ? 150 : 5)));
         fees->simulated = report.simulated;
+        sayAsSample(report);
         m_monitor->say(report, {{report.chain, fees}});
     }
     if (scene == Scene::Gone) {

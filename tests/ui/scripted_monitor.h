@@ -35,9 +35,10 @@ private:
 };
 
 /// The states of the window that a user may come to see.
-enum class Scene { Waiting, Live, Simulated, Stale, Error, Gone, Unsupported, Attached };
+enum class Scene { Waiting, Live, Simulated, Stale, Error, Gone, Unsupported, Attached, Calm };
 
-/// Plays an hour of the demo chain into `hub` up to the scene. With an outage of four minutes in it.
+/// Plays an hour of the demo chain into `hub` up to the scene. With an outage of four minutes in it, but for
+/// a calm one.
 class DemoHour
 {
 public:

@@ -14,6 +14,9 @@ namespace gasgauge {
 namespace {
 
 constexpr int kHeadGap = 16;
+constexpr int kPanelSide = 18;
+/// What the chart has around its plot, for the frame of the focus and the first mark of time.
+constexpr int kPlotAir = 8;
 
 } // namespace
 
@@ -36,7 +39,7 @@ ChartPanel::ChartPanel(const QString &title, const QString &unit, ChartView::Mar
     nameRow->setSpacing(6);
     nameRow->addWidget(m_title);
     if (!unit.isEmpty()) {
-        auto *unitLabel = new ToneLabel(Tone::Muted);
+        auto *unitLabel = new ToneLabel(Tone::Muted, 0.96);
         unitLabel->setText(unit);
         nameRow->addWidget(unitLabel);
     }
@@ -46,8 +49,9 @@ ChartPanel::ChartPanel(const QString &title, const QString &unit, ChartView::Mar
     m_head->addWidget(m_legend);
     m_head->addWidget(m_headline);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 10, 14, 8);
+    layout->setContentsMargins(kPanelSide - kPlotAir, 11, 14, 6);
     layout->setSpacing(4);
+    m_head->setContentsMargins(kPlotAir, 0, 2, 0);
     layout->addLayout(m_head);
     layout->addWidget(m_figure);
     layout->addWidget(m_view, 1);
@@ -78,11 +82,13 @@ void ChartPanel::setLegend(const std::vector<Legend::Entry> &entries)
 
 void ChartPanel::placeLegend()
 {
+    if (m_lent)
+        return m_legend->hide();
     // Only where it does not cost the chart a line; without it the title keeps what follows at the right.
     const QMargins margins = layout()->contentsMargins();
     const bool shown = !m_legend->isHidden();
     const int legend = m_legend->sizeHint().width() + kHeadGap;
-    const int others = m_head->sizeHint().width() - (shown ? legend : 0);
+    const int others = m_head->sizeHint().width() - (shown ? legend : 0); // with its margins
     const bool room
         = others + legend <= width() - margins.left() - margins.right() && !m_legend->entries().empty();
     m_name->setSizePolicy(room ? QSizePolicy::Maximum : QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -117,7 +123,7 @@ QWidget *ChartPanel::makeFigure()
     row->addWidget(m_unit, 0, Qt::AlignBottom);
     auto *figure = new QWidget;
     auto *flow = new FlowLayout(kHeadGap, 2);
-    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setContentsMargins(kPlotAir, 0, 0, 0);
     flow->addWidget(number);
     flow->addWidget(m_notes);
     figure->setLayout(flow);
@@ -144,7 +150,28 @@ QString ChartPanel::figure() const
 
 void ChartPanel::addToHead(QWidget *widget)
 {
+    m_tool = widget;
+    m_legend->setLeading(true);
     m_head->addWidget(widget);
+    placeLegend();
+}
+
+QWidget *ChartPanel::lendHead()
+{
+    m_lent = true;
+    m_name->hide();
+    m_legend->hide();
+    m_head->removeWidget(m_tool);
+    return m_tool;
+}
+
+void ChartPanel::takeHead()
+{
+    if (!std::exchange(m_lent, false))
+        return;
+    m_head->addWidget(m_tool);
+    m_tool->show();
+    m_name->show();
     placeLegend();
 }
 

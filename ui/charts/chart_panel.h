@@ -34,6 +34,9 @@ public:
     QString headline() const;
     /// A widget at the end of the title's line, such as the choice of spans.
     void addToHead(QWidget *widget);
+    /// Without title and legend, for a place that says what it is and shows the widget of the head itself.
+    QWidget *lendHead();
+    void takeHead();
     ChartView &view() { return *m_view; }
     const Legend &legend() const { return *m_legend; }
     const std::optional<ValueScale> &scale() const { return m_scale; }
@@ -49,6 +52,8 @@ private:
     QWidget *makeFigure();
 
     FlowLayout *m_head;
+    QWidget *m_tool = nullptr; ///< what was added to the head
+    bool m_lent = false;
     QWidget *m_name;
     ToneLabel *m_title;
     ToneLabel *m_headline;

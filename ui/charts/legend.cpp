@@ -42,6 +42,12 @@ Legend::Legend(QWidget *parent)
     : QWidget(parent)
 { }
 
+void Legend::setLeading(bool leading)
+{
+    m_leading = leading;
+    update();
+}
+
 void Legend::show(const std::vector<Entry> &entries)
 {
     if (entries == m_entries)
@@ -81,7 +87,7 @@ void Legend::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(wordsFont());
     const QFontMetrics metrics(wordsFont());
-    double x = std::max(0, width() - sizeHint().width());
+    double x = m_leading ? 0 : std::max(0, width() - sizeHint().width());
     for (const Entry &entry : m_entries) {
         drawSample(painter, QRectF(x, (height() - 10) / 2.0, kSample, 10), entry, theme);
         x += kSample + kSampleGap;

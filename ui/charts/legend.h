@@ -28,6 +28,8 @@ public:
     /// Does nothing where it says so already.
     void show(const std::vector<Entry> &entries);
     const std::vector<Entry> &entries() const { return m_entries; }
+    /// Beside the title, where something follows it; else at the end of the line.
+    void setLeading(bool leading);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -38,6 +40,7 @@ protected:
 private:
     QFont wordsFont() const;
     std::vector<Entry> m_entries;
+    bool m_leading = false;
 };
 
 } // namespace gasgauge

@@ -32,11 +32,9 @@ public:
     }
     QSize sizeHint() const override
     {
-        QFont strong = font();
-        strong.setWeight(QFont::DemiBold);
-        const QFontMetrics metrics(strong);
+        const QFontMetrics metrics(wordsFont(true));
         constexpr int least = 24;
-        return {std::max(metrics.horizontalAdvance(text()) + 18, least + 6),
+        return {std::max(metrics.horizontalAdvance(text()) + 20, least + 2),
             std::max(metrics.height() + 8, least)};
     }
     QSize minimumSizeHint() const override
@@ -53,19 +51,29 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         const bool marked = isChecked() || hasFocus();
         if (marked || m_framed || underMouse()) {
+            const double in = m_framed ? 0.5 : 2.5;
             painter.setPen(QPen(marked ? theme.color(Tone::Accent) : theme.border, hasFocus() ? 2 : 1));
-            painter.setBrush(isChecked() ? theme.wash(Tone::Accent) : theme.card);
-            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+            painter.setBrush(isChecked() ? theme.wash(Tone::Accent) : theme.window);
+            painter.drawRoundedRect(
+                QRectF(rect()).adjusted(in, in, -in, -in), m_framed ? 7 : 5, m_framed ? 7 : 5);
         }
-        QFont words = font();
-        words.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
-        painter.setFont(words);
+        painter.setFont(wordsFont(isChecked()));
         painter.setPen(isChecked() ? theme.text : theme.muted);
         paintFace(painter);
     }
     virtual void paintFace(QPainter &painter) { painter.drawText(rect(), Qt::AlignCenter, text()); }
 
 private:
+    QFont wordsFont(bool chosen) const
+    {
+        constexpr double small = 0.92;
+        QFont words = font();
+        if (words.pointSizeF() > 0)
+            words.setPointSizeF(words.pointSizeF() * small);
+        words.setWeight(chosen ? QFont::DemiBold : QFont::Medium);
+        return words;
+    }
+
     bool m_framed;
 };
 
@@ -115,7 +123,7 @@ SpanPicker::SpanPicker(TimeWindow &window, QWidget *parent)
     , m_pause(new PauseButton)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(2, 1, 0, 1);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     for (const Span span : kSpans) {
         auto *button = new PillButton(spanName(span), false);
@@ -124,7 +132,7 @@ SpanPicker::SpanPicker(TimeWindow &window, QWidget *parent)
         m_spans->addButton(button, static_cast<int>(span));
         row->addWidget(button);
     }
-    row->addSpacing(kPickerGap + 2);
+    row->addSpacing(kPickerGap);
     row->addWidget(m_log);
     row->addSpacing(kPickerGap);
     row->addWidget(m_pause);
@@ -174,9 +182,10 @@ void SpanPicker::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme.border);
+    painter.setBrush(theme.window);
     const QRect first = m_spans->button(0)->geometry();
     const QRect last = m_spans->button(static_cast<int>(kSpans.back()))->geometry();
-    painter.drawRoundedRect(QRectF(first.united(last)).adjusted(-1.5, 0.5, 1.5, -0.5), 7, 7);
+    painter.drawRoundedRect(QRectF(first.united(last)).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
 }
 
 } // namespace gasgauge

@@ -87,6 +87,16 @@ FeeText feeBeside(const std::optional<WeiAmount> &wei, const FeeText &other)
         localized(inUnits(quantity, kGweiExponent, other.decimals)), unitName(GasUnit::Gwei), other.decimals};
 }
 
+QString briefFee(const Quantity &wei)
+{
+    constexpr int digits = 3;
+    constexpr double readable = 1e9;
+    if (wei.toDouble() / kWeiPerGwei >= readable)
+        return gwei(wei);
+    const FeeText brief = fee(weiOf(wei), digits);
+    return brief.unit == unitName(GasUnit::Gwei) ? brief.number : brief.both();
+}
+
 QString exactDecimal(const WeiAmount &wei)
 {
     return QString::fromStdString(quantityOf(wei).decimal());

@@ -24,6 +24,8 @@ QString unknown();
 FeeText fee(const std::optional<WeiAmount> &wei, int digits);
 /// In gwei with so many decimals, or more where it would read 0: so that what stands in a column is in line.
 FeeText feeBeside(const std::optional<WeiAmount> &wei, const FeeText &other);
+/// As the large price has it, with three digits; the unit only where it is wei.
+QString briefFee(const Quantity &wei);
 /// For the clipboard: plain digits.
 QString exactDecimal(const WeiAmount &wei);
 /// Coins, exact as "0.0000163…", with three significant digits; "–" where it is empty.

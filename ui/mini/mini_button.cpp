@@ -37,8 +37,8 @@ MiniButton::MiniButton(QAction &action, QWidget *parent)
 
 QSize MiniButton::sizeHint() const
 {
-    const int side = std::max(kSide, fontMetrics().height() + 10);
-    return {side + 2, side};
+    const int side = std::max(kSide, fontMetrics().height() + 9);
+    return {side + 4, side};
 }
 
 void MiniButton::paintEvent(QPaintEvent *)
@@ -50,7 +50,7 @@ void MiniButton::paintEvent(QPaintEvent *)
     painter.setPen(
         QPen(marked ? theme.color(Tone::Accent) : theme.border, hasFocus() ? 1.6 : 1)); // as the pages' pills
     painter.setBrush(isChecked() ? QBrush(theme.wash(Tone::Accent)) : QBrush(Qt::NoBrush));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
     const QColor ink = isChecked() || underMouse() ? theme.text : theme.muted;
     const double wide = height() * 0.5;
     const double high = wide * 0.8;

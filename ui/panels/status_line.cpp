@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "panels/status_line.h"
 
+#include "ethereum/quantity.h"
 #include "format/fee_text.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
@@ -21,8 +22,11 @@ namespace gasgauge {
 
 namespace {
 
-constexpr int kUsualGap = 20;
+constexpr int kUsualGap = 18;
+constexpr int kStatusHeight = 34;
+constexpr int kSeparator = 12;
 constexpr int kLeastGap = 12;
+constexpr int kNarrowGap = 15;
 
 QWidget *inOneBox(std::initializer_list<QWidget *> widgets)
 {
@@ -42,6 +46,12 @@ QString veryShortAddress(const QString &address, bool narrow)
     return address.size() <= 12 ? address : address.left(tail + 2) + QChar(0x2026) + address.right(tail);
 }
 
+QString priceText(const QString &hex)
+{
+    const auto wei = Quantity::parse(hex.toStdString());
+    return wei ? text::briefFee(*wei) : QString();
+}
+
 bool actable(const ValueView &view)
 {
     return view.mood == ValueMood::Live || view.mood == ValueMood::Simulated;
@@ -57,7 +67,8 @@ StatusLine::StatusLine(QWidget *parent)
     , m_curl(new LinkButton(tr("Copy curl")))
     , m_version(new ToneLabel(Tone::Muted, 0.96))
 {
-    m_layout->setContentsMargins(18, 7, 18, 7);
+    m_layout->setContentsMargins(20, 5, 20, 5);
+    setMinimumHeight(kStatusHeight);
     m_layout->addWidget(inOneBox({m_verb, m_address, m_curl}));
     m_serverFacts = {addFact(QStringLiteral("statusGasPrice")), addFact(QStringLiteral("statusBlock")),
         addFact(QStringLiteral("statusCoinbase"), true), addFact(QStringLiteral("statusHitRate")),
@@ -80,7 +91,8 @@ StatusLine::StatusLine(QWidget *parent)
 
 StatusLine::Fact StatusLine::addFact(const QString &id, bool fixed)
 {
-    Fact fact{nullptr, new ToneLabel(Tone::Muted, 0.96), new ToneLabel(Tone::Normal, 0.96, true)};
+    Fact fact{nullptr, new ToneLabel(Tone::Muted, 0.96), new ToneLabel(Tone::Normal, 0.96)};
+    fact.number->setWeight(QFont::Medium);
     if (fixed)
         fact.number->setFixed();
     fact.number->setObjectName(id);
@@ -101,7 +113,7 @@ void StatusLine::showFact(const Fact &fact, const QString &name, const QString &
 void StatusLine::setRoom(Room room)
 {
     m_room = room;
-    m_layout->setColumnGap(room == Room::TwoRows ? kLeastGap : kUsualGap);
+    m_layout->setColumnGap(room == Room::TwoRows ? kLeastGap : room == Room::Narrow ? kNarrowGap : kUsualGap);
 }
 
 void StatusLine::setServing(const Serving &serving)
@@ -122,7 +134,6 @@ void StatusLine::refresh(const Monitor *monitor, const ChainLook &look, bool ofS
     m_address->setTextIfNew(m_url.isEmpty() ? m_serving.reason : hostOf(m_url));
     m_address->setAccessibleName(tr("%1: %2").arg(m_verb->text(), m_address->text()));
     m_address->setToolTip(m_url);
-    m_verb->setVisible(m_room != Room::TwoRows || m_url.isEmpty());
     m_address->setVisible(!m_address->text().isEmpty());
     m_curl->setVisible(!m_url.isEmpty());
     // What is hidden and shown again would be laid out and painted anew at every tick.
@@ -135,6 +146,17 @@ void StatusLine::refresh(const Monitor *monitor, const ChainLook &look, bool ofS
     else if (look.report)
         showServer(monitor, look);
     showVersion(monitor);
+    // In one row, where that costs no more than the word before the address, which says of itself what it is.
+    // Not before the layouts within have heard what has changed.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            constexpr int gap = 6;
+            const int more = m_verb->isHidden() ? m_verb->sizeHint().width() + gap : 0;
+            const bool fits = m_room == Room::Narrow && m_layout->sizeHint().width() + more <= width();
+            m_verb->setVisible(m_room == Room::Whole || m_url.isEmpty() || fits);
+        },
+        Qt::QueuedConnection);
 }
 
 /// The three values, and how the server does.
@@ -146,7 +168,7 @@ void StatusLine::showServer(const Monitor *monitor, const ChainLook &look)
     };
     const auto orDash = [](const QString &words) { return words.isEmpty() ? text::unknown() : words; };
     showFact(m_serverFacts[0], narrow() ? tr("Gas") : tr("Gas price"),
-        orDash(text::gwei(result(Method::GasPrice))), tone(Method::GasPrice));
+        orDash(priceText(result(Method::GasPrice))), tone(Method::GasPrice));
     m_serverFacts[0].number->setToolTip(text::exactWei(result(Method::GasPrice)));
     showFact(m_serverFacts[1], tr("Block"), orDash(text::decimal(result(Method::BlockNumber))),
         tone(Method::BlockNumber));
@@ -199,6 +221,26 @@ void StatusLine::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.card);
     painter.fillRect(0, 0, width(), 1, theme.border);
+    paintSeparators(painter, theme);
+}
+
+/// Between two facts of one row.
+void StatusLine::paintSeparators(QPainter &painter, const Theme &theme) const
+{
+    const QWidget *before = m_verb->parentWidget();
+    for (int i = 1; i < m_layout->count(); ++i) {
+        const QWidget *fact = m_layout->itemAt(i)->widget();
+        if (fact->isHidden() || fact == m_version)
+            continue;
+        const QRect left = before->geometry();
+        const QRect right = fact->geometry();
+        before = fact;
+        if (right.center().y() > left.bottom() || right.bottom() < left.top())
+            continue;
+        const int x = right.left() > left.left() ? (left.right() + right.left()) / 2
+                                                 : (right.right() + left.left()) / 2;
+        painter.fillRect(QRectF(x, left.center().y() - kSeparator / 2, 1, kSeparator), theme.border);
+    }
 }
 
 } // namespace gasgauge

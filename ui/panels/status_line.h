@@ -66,6 +66,7 @@ private:
     void showServer(const Monitor *monitor, const ChainLook &look);
     void showFees(const ChainLook &look);
     void showVersion(const Monitor *monitor);
+    void paintSeparators(QPainter &painter, const Theme &theme) const;
 
     Serving m_serving;
     QString m_url;

@@ -193,6 +193,7 @@ void DesktopShell::sumUpAlerts()
         on += rules[i].enabled ? 1 : 0;
         rang += rules[i].enabled && state.met && state.rangAt > 0 ? 1 : 0;
     }
+    m_window.feesPage().setAlertsOn(on);
     m_window.statusLine().setAlerts(m_alerts.rules().paused ? tr("paused")
             : rang > 0                                      ? tr("%1 on, %2 rang").arg(on).arg(rang)
                                                             : tr("%1 on").arg(on));

@@ -3,6 +3,8 @@
 
 #include "style/theme.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
@@ -13,6 +15,9 @@ namespace {
 
 const QString kFusion = QStringLiteral("fusion");
 constexpr double kRadius = 2;
+constexpr int kMenuHeight = 28;
+constexpr int kMenuSides = 21;
+constexpr int kMenuMargin = 8;
 
 /// Over the outline that is there; one with the focus keeps the accent.
 void drawOutline(QPainter &painter, const QStyleOption &option, bool round)
@@ -61,6 +66,24 @@ QColor ControlOutlines::outlineOf(const QPalette &palette)
             break;
     }
     return outline;
+}
+
+QSize ControlOutlines::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_MenuBarItem)
+        whole = {size.width() + kMenuSides, std::max(whole.height(), kMenuHeight)};
+    return whole;
+}
+
+int ControlOutlines::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    if (metric == PM_MenuBarHMargin)
+        return kMenuMargin;
+    if (metric == PM_MenuBarVMargin || metric == PM_MenuBarPanelWidth || metric == PM_MenuBarItemSpacing)
+        return 0;
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 void ControlOutlines::drawPrimitive(

@@ -86,7 +86,8 @@ void ShapeMark::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF inner = QRectF(rect()).adjusted(1, 1, -1, -1);
+    const double air = std::min(width(), height()) * 0.16;
+    const QRectF inner = QRectF(rect()).adjusted(air, air, -air, -air);
     drawShape(painter, inner, m_shape, Theme::of(QApplication::palette()).color(m_tone));
 }
 

@@ -37,7 +37,10 @@ Theme Theme::of(const QPalette &palette)
     theme.border = mix(theme.card, theme.text, theme.dark ? 0.10 : 0.13);
     theme.grid = mix(theme.card, theme.text, theme.dark ? 0.06 : 0.09);
     theme.track = mix(theme.card, theme.text, theme.dark ? 0.14 : 0.18);
-    theme.muted = theme.readable(mix(theme.text, theme.card, theme.dark ? 0.36 : 0.33));
+    // A palette that says what is quiet is believed; most make it of the text and of what is below it.
+    const QColor quiet = palette.color(QPalette::PlaceholderText);
+    theme.muted = theme.readable(
+        quiet.alpha() == 255 ? quiet : mix(theme.text, theme.card, theme.dark ? 0.36 : 0.33));
     return theme;
 }
 

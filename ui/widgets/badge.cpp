@@ -12,9 +12,10 @@ namespace gasgauge {
 
 namespace {
 
-constexpr int kSidePadding = 10;
-constexpr int kTopPadding = 4;
-constexpr int kGap = 6;
+constexpr int kSidePadding = 11;
+constexpr int kTopPadding = 5;
+constexpr int kGap = 7;
+constexpr double kBadgeWords = 0.92;
 
 } // namespace
 
@@ -39,6 +40,8 @@ void Badge::show(Shape shape, Tone tone, const QString &text)
 QFont Badge::strongFont() const
 {
     QFont strong = font();
+    if (strong.pointSizeF() > 0)
+        strong.setPointSizeF(strong.pointSizeF() * kBadgeWords);
     strong.setWeight(QFont::DemiBold);
     return strong;
 }
@@ -46,7 +49,7 @@ QFont Badge::strongFont() const
 QSize Badge::sizeHint() const
 {
     const QFontMetrics metrics(strongFont());
-    const int mark = metrics.ascent() * 2 / 3;
+    const int mark = metrics.ascent() * 3 / 4;
     return {2 * kSidePadding + mark + kGap + metrics.horizontalAdvance(m_text),
         metrics.height() + 2 * kTopPadding};
 }
@@ -61,7 +64,7 @@ void Badge::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
 
     painter.setFont(strongFont());
-    const int side = painter.fontMetrics().ascent() * 2 / 3;
+    const int side = painter.fontMetrics().ascent() * 3 / 4;
     const QRect inner = rect().adjusted(kSidePadding, 0, -kSidePadding, 0);
     const QRect mark(inner.left(), (height() - side) / 2, side, side);
     drawShape(painter, QStyle::visualRect(layoutDirection(), rect(), mark), m_shape, theme.color(m_tone));

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QFontInfo>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -15,6 +16,9 @@ namespace gasgauge {
 namespace {
 
 constexpr double kMinScale = 1.2;
+/// Large digits stand nearer to each other, in shares of their size.
+constexpr double kTracking = -0.02;
+constexpr double kLargeFrom = 3;
 
 } // namespace
 
@@ -70,6 +74,23 @@ QSize FitLabel::sizeHint() const
     return {static_cast<int>(widthIn(font)) + 3, metrics.ascent() + metrics.descent() * 3 / 4};
 }
 
+int FitLabel::widthAt(double scale) const
+{
+    return static_cast<int>(widthIn(fontAt(scale))) + 3;
+}
+
+int FitLabel::depth() const
+{
+    const QFontMetrics metrics(fontAt(m_scale));
+    return sizeHint().height() - (sizeHint().height() + metrics.ascent() - metrics.descent()) / 2;
+}
+
+double FitLabel::tracking(const QFont &font) const
+{
+    const double size = QFontInfo(font).pixelSize();
+    return size > kLargeFrom * QFontInfo(QApplication::font()).pixelSize() ? kTracking * size : 0;
+}
+
 QSize FitLabel::minimumSizeHint() const
 {
     return {static_cast<int>(widthIn(fontAt(kMinScale))) + 3, sizeHint().height()};
@@ -90,7 +111,7 @@ QFont FitLabel::fittingFont() const
 /// that.
 double FitLabel::widthIn(const QFont &font) const
 {
-    return tabular::width(font, m_text, this);
+    return tabular::width(font, m_text, this, tracking(font));
 }
 
 bool FitLabel::isCut() const
@@ -108,9 +129,9 @@ void FitLabel::paintEvent(QPaintEvent *)
     const QFontMetricsF metrics(font, this);
     const QString shown = isCut() ? metrics.elidedText(m_text, Qt::ElideRight, width()) : m_text;
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const double x = mirrored ? width() - tabular::width(font, shown, this) : 0;
+    const double x = mirrored ? width() - tabular::width(font, shown, this, tracking(font)) : 0;
     const double y = (height() + metrics.ascent() - metrics.descent()) / 2;
-    tabular::draw(painter, {x, y}, shown);
+    tabular::draw(painter, {x, y}, shown, tracking(font));
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(theme.color(Tone::Accent));

@@ -23,6 +23,10 @@ public:
     void setMuted(bool muted);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    /// What it asks for at another scale.
+    int widthAt(double scale) const;
+    /// From the line that its digits stand on to its lower edge.
+    int depth() const;
 
 Q_SIGNALS:
     /// Copy, by the standard key while this has the focus.
@@ -37,6 +41,7 @@ private:
     /// The largest font, down to the smallest allowed, in which the text fits.
     QFont fittingFont() const;
     double widthIn(const QFont &font) const;
+    double tracking(const QFont &font) const;
     double m_scale;
     bool m_muted = false;
     QString m_text;

@@ -59,10 +59,11 @@ QSize FlowLayout::sizeHint() const
         if (item->isEmpty())
             continue;
         const QSize hint = item->sizeHint();
-        size = {size.width() + hint.width() + m_columnGap, std::max(size.height(), hint.height())};
+        const int gap = size.isNull() ? 0 : m_columnGap;
+        size = {size.width() + gap + hint.width(), std::max(size.height(), hint.height())};
     }
     const QMargins margins = contentsMargins();
-    return size + QSize(margins.left() + margins.right() - m_columnGap, margins.top() + margins.bottom());
+    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
 }
 
 QSize FlowLayout::minimumSize() const

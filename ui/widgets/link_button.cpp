@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "widgets/link_button.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -11,6 +13,8 @@ namespace {
 
 constexpr int kPadding = 4;
 constexpr int kFramedPadding = 10;
+constexpr int kLeastHigh = 24;
+constexpr double kWordsScale = 0.96;
 
 } // namespace
 
@@ -26,6 +30,8 @@ LinkButton::LinkButton(const QString &text, QWidget *parent)
 QFont LinkButton::strongFont() const
 {
     QFont strong = font();
+    if (strong.pointSizeF() > 0)
+        strong.setPointSizeF(strong.pointSizeF() * kWordsScale);
     strong.setWeight(QFont::DemiBold);
     return strong;
 }
@@ -34,7 +40,7 @@ QSize LinkButton::sizeHint() const
 {
     const QFontMetrics metrics(strongFont());
     const QSize words = metrics.size(Qt::TextShowMnemonic, text());
-    return {words.width() + 2 * padding(), metrics.height() + (m_frame ? 6 : 2)};
+    return {words.width() + 2 * padding(), std::max(metrics.height() + (m_frame ? 6 : 2), kLeastHigh)};
 }
 
 int LinkButton::padding() const
@@ -59,7 +65,9 @@ void LinkButton::paintEvent(QPaintEvent *)
     QFont words = strongFont();
     words.setUnderline(underMouse() && isEnabled());
     painter.setFont(words);
-    const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    // What is framed is a pixel less high than what can be hit.
+    const double air = m_frame ? 1.5 : 0.5;
+    const QRectF edge = QRectF(rect()).adjusted(0.5, air, -0.5, -air);
     if (m_frame) {
         painter.setPen(theme.color(*m_frame));
         painter.setBrush(theme.card);

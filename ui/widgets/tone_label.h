@@ -17,20 +17,28 @@ public:
     explicit ToneLabel(
         Tone tone = Tone::Normal, double scale = 1, bool strong = false, QWidget *parent = nullptr);
     void setTone(Tone tone);
+    /// In place of the one that `strong` gives.
+    void setWeight(QFont::Weight weight);
     /// In the system's fixed font.
     void setFixed(bool fixed = true);
     /// Does nothing where the text is the same, so that a tick repaints nothing.
     void setTextIfNew(const QString &text);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    /// Whether its digits are drawn in the width of the widest.
+    bool aligns() const;
+    QSize widened(const QSize &hint) const;
     void applyFont();
     void applyColor();
     Tone m_tone;
     double m_scale;
-    bool m_strong;
+    QFont::Weight m_weight;
     bool m_fixed = false;
 };
 

@@ -98,6 +98,17 @@ bool nobodyMayBeAsked(const ChainReport &report)
     return !report.upstreams.isEmpty() && std::ranges::all_of(report.upstreams, limited);
 }
 
+QString wholeText(qint64 msecs)
+{
+    constexpr qint64 hour = 3'600'000;
+    constexpr qint64 days = 48;
+    const qint64 hours = msecs / hour;
+    if (hours < 1)
+        return {};
+    return hours < days ? ChainProblemWords::tr("history whole for %1 h").arg(hours)
+                        : ChainProblemWords::tr("history whole for %1 days").arg(hours / 24);
+}
+
 QString followedText(const ChainLook &look)
 {
     if (look.mood == ChainMood::NoValue || !look.report)

@@ -24,5 +24,7 @@ bool nobodyMayBeAsked(const ChainReport &report);
 
 /// How the chain is followed, in a sentence: what the line says while nothing is wrong.
 QString followedText(const ChainLook &look);
+/// For how long up to now no block is missing, after it; empty of less than an hour.
+QString wholeText(qint64 msecs);
 
 } // namespace gasgauge

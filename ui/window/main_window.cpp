@@ -2,6 +2,7 @@
 #include "window/main_window.h"
 
 #include "charts/charts_board.h"
+#include "charts/fees/fee_chart.h"
 #include "charts/hours/hours_of_week.h"
 #include "dialogs/attach_dialog.h"
 #include "dialogs/export_dialog.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(MonitorHub &hub, HistoryStore *history, WindowSettings &s
         connect(m_history, &HistoryStore::problem, this, &MainWindow::tellHistory);
     if (m_history)
         connect(m_history, &HistoryStore::recovered, this, [this] { m_messages->clear(kHistory); });
+    connect(&baseFees(), &FeeSeries::changed, this, [this] { m_wholeChanged = true; });
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     m_tick.setInterval(kTickMs);
 
@@ -90,7 +92,7 @@ void MainWindow::makePages()
     m_pages->addWidget(m_server);
     setCentralWidget(center);
     m_feeWatch.setChain(m_chain);
-    m_fees->setChart(m_charts);
+    m_fees->setChart(m_charts, &m_charts->gasPrice());
     m_fees->setHours(&m_charts->hours());
     m_fees->costs().setOwnGas(m_settings.ownGas());
 

@@ -115,6 +115,7 @@ private:
     void showState();
     void showTitle(const ChainLook &look);
     void showProblems(const ChainLook &look);
+    QString quietText(const ChainLook &look);
     void showBar();
     void stepChain(int by);
     void nextCard();
@@ -151,6 +152,9 @@ private:
     QAction *m_detach = nullptr;
     QTimer m_tick;
     QElapsedTimer m_shown; ///< since the state was shown
+    QElapsedTimer m_wholeAt; ///< since it was worked out for how long the history is whole
+    QString m_whole;
+    bool m_wholeChanged = true; ///< there are other blocks since
     std::function<bool()> m_closeHandler;
 };
 

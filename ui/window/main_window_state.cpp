@@ -7,6 +7,7 @@
 #include "pages/fees/fees_page.h"
 #include "pages/server/server_charts.h"
 #include "pages/server/server_page.h"
+#include "series/fees/whole_past.h"
 #include "widgets/keys/tab_order.h"
 #include "window/chain_problem.h"
 #include "window/main_window.h"
@@ -50,6 +51,7 @@ void MainWindow::showChain(const QString &name)
     if (name == m_chain)
         return;
     m_chain = name;
+    m_whole.clear();
     m_settings.setChain(name);
     showState();
     Q_EMIT chainChanged(name);
@@ -230,6 +232,26 @@ void MainWindow::showState()
         m_messages->clear(kRefresh);
 }
 
+QString MainWindow::quietText(const ChainLook &look)
+{
+    const QString followed = followedText(look);
+    if (look.mood != ChainMood::Live)
+        return followed;
+    // What is known of the past changes slowly, but for when it has just been read.
+    constexpr qint64 pauseMs = 2'000;
+    const bool due = m_whole.isEmpty() || m_wholeAt.elapsed() > pauseMs;
+    if (m_wholeChanged && due) {
+        m_wholeChanged = false;
+        m_wholeAt.start();
+        const qint64 now = m_hub.series().now();
+        const auto last = baseFees().last();
+        const bool reachesNow = last && now - last->msecs < FeeSeries::kSlice;
+        const auto since = reachesNow ? wholeSince(baseFees().slices(0)) : std::nullopt;
+        m_whole = since ? wholeText(now - *since) : QString();
+    }
+    return m_whole.isEmpty() ? followed : tr("%1 · %2").arg(followed, m_whole);
+}
+
 void MainWindow::showProblems(const ChainLook &look)
 {
     const Monitor *monitor = m_hub.current();
@@ -279,7 +301,7 @@ void MainWindow::showProblems(const ChainLook &look)
     m_messages->setQuiet(face.shape, face.tone,
         first        ? tr("No source of values is chosen yet.")
             : serves ? servingText(*monitor->frame().report)
-                     : followedText(look));
+                     : quietText(look));
     const auto wall
         = std::chrono::duration_cast<std::chrono::milliseconds>(m_hub.clock().wallNow().time_since_epoch());
     m_messages->setTime(

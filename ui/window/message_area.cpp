@@ -74,7 +74,7 @@ MessageArea::MessageArea(QWidget *parent)
     , m_close(new LinkButton(tr("Close")))
     , m_time(new TickLabel(Tone::Muted, 0.96, false, QStringLiteral("clock")))
 {
-    m_layout->setContentsMargins(18, 3, 16, 3);
+    m_layout->setContentsMargins(18, 0, 18, 0);
     m_layout->setHorizontalSpacing(8);
     m_layout->setVerticalSpacing(3);
     m_layout->setColumnStretch(1, 1);
@@ -89,7 +89,7 @@ MessageArea::MessageArea(QWidget *parent)
     m_more->setObjectName(QStringLiteral("moreProblems"));
     m_close->setObjectName(QStringLiteral("closeProblem"));
     // Two lines have room: in a window of the usual width no message is longer, and nothing below it moves.
-    setMinimumHeight(std::max(kLineHeight, 2 * m_label->fontMetrics().lineSpacing() + 6));
+    setMinimumHeight(std::max(kLineHeight, 2 * m_label->fontMetrics().lineSpacing()));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_close, &QAbstractButton::clicked, this, [this] { clear(m_shownKey); });
     connect(m_more, &QAbstractButton::clicked, this, &MessageArea::openOthers);

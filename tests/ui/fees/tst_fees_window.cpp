@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "charts/charts_board.h"
+#include "demo_window.h"
 #include "fees/report/costs.h"
-#include "gateway/gateway.h"
-#include "monitor/local_monitor.h"
 #include "pages/bar/chain_tabs.h"
 #include "pages/fees/cost_card.h"
 #include "pages/fees/fees_page.h"
@@ -21,56 +20,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
-#include <QThread>
 
 using namespace gasgauge;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A gateway to the demo chain on a thread of its own, a block a second, watched by a window.
-struct DemoWindow
-{
-    DemoWindow()
-        : settings(folder.filePath(QStringLiteral("s.ini")))
-        , window(hub, nullptr, settings)
-    {
-        CoreConfig config;
-        config.demo = DemoMode::On;
-        config.demoBlockTime = 1s;
-        config.freshness.mode = FreshnessMode::Block;
-        context.moveToThread(&thread);
-        thread.start();
-        run([this, config] {
-            gateway = std::make_unique<Gateway>(config);
-            gateway->start();
-        });
-        hub.setLocal(std::make_unique<LocalMonitor>(*gateway, LocalMonitor::Traffic()));
-        window.resize(1100, 740);
-        window.show();
-    }
-    ~DemoWindow()
-    {
-        hub.removeLocal();
-        run([this] { gateway.reset(); });
-        thread.quit();
-        thread.wait();
-    }
-    void run(const std::function<void()> &task)
-    {
-        QMetaObject::invokeMethod(&context, task, Qt::BlockingQueuedConnection);
-    }
-    FeesPtr fees() { return hub.current()->fees({}); }
-
-    QTemporaryDir folder;
-    SystemClock clock;
-    MonitorHub hub{clock};
-    WindowSettings settings;
-    QThread thread;
-    QObject context;
-    std::unique_ptr<Gateway> gateway;
-    MainWindow window;
-};
 
 void sayTwoChains(Bench &bench)
 {

@@ -3,6 +3,7 @@
 // [WIDTHxHEIGHT…] [en] [de]". matrix.sh draws at every density of the display.
 #include "matrix/matrix_case.h"
 #include "matrix/matrix_window.h"
+#include "style/control_outlines.h"
 
 #include <QApplication>
 #include <QDir>
@@ -50,9 +51,11 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
+    ControlOutlines::use();
     if (QFontDatabase::families().contains(QStringLiteral("Inter"))) {
         QFont font(QStringLiteral("Inter"));
         font.setPointSizeF(9.375); // 12.5 px
+        font.setHintingPreference(QFont::PreferNoHinting); // as letters of a drawing
         QApplication::setFont(font);
     }
     const QStringList arguments = QApplication::arguments();

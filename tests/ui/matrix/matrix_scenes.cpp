@@ -13,15 +13,6 @@ constexpr std::uint64_t kYoung = 5; ///< seconds since the block
 
 using Fees = std::shared_ptr<FeeReport>;
 
-/// What the fees say of price and block, the values say too.
-void sayTheSame(ChainReport &report)
-{
-    if (report.values[Method::GasPrice].result)
-        report.values[Method::GasPrice].result = QStringLiteral("0x2e40d200"); // 0.776 gwei
-    if (report.values[Method::BlockNumber].result)
-        report.values[Method::BlockNumber].result = QStringLiteral("0x16816a6");
-}
-
 Fees ownFees(MatrixState &state, std::uint64_t age = kYoung)
 {
     if (state.report.chain.isEmpty() || state.report.chain == QLatin1String("default")) {
@@ -31,7 +22,7 @@ Fees ownFees(MatrixState &state, std::uint64_t age = kYoung)
     Fees fees = sampleFees(state.now - age);
     state.fees[state.report.chain] = fees;
     if (state.report.chain == QLatin1String("ethereum"))
-        sayTheSame(state.report);
+        sayAsSample(state.report);
     return fees;
 }
 
@@ -189,7 +180,8 @@ void addChain(MatrixState &state, const char *name, quint64 id, std::uint64_t ba
     fees->chain = name;
     fees->chainId = id;
     fees->next.baseFee = WeiAmount(baseFee);
-    fees->tiers.standard->maxPriorityFee = WeiAmount(baseFee / 100);
+    fees->tiers.standard->maxPriorityFee = WeiAmount(baseFee / 1'000);
+    fees->tiers.standard->maxFee = WeiAmount(baseFee * 2);
     state.fees[QString::fromLatin1(name)] = fees;
 }
 
@@ -241,6 +233,22 @@ void troubled(MatrixState &state)
     state.report.credits[0].today = limit;
 }
 
+/// The window as the README shows it: five chains, one of them stale, and much asked for.
+void pictured(MatrixState &state)
+{
+    twoChains(state);
+    addChain(state, "arbitrum", 42161, 11'700'000);
+    addChain(state, "optimism", 10, 363);
+    addChain(state, "polygon", 137, 45'100'000'000, ChainState::Stale);
+    state.report.values[Method::Coinbase] = {
+        QStringLiteral("0x5290d0a91f5f8ba0ecb4e2ea7b7c50ee1fd49ee7"), 5'000, 60, ValueCondition::Fresh, {}};
+    constexpr quint64 hits = 10'000;
+    state.report.traffic.hits = hits;
+    state.report.traffic.misses = 18;
+    state.report.fees.condition = ValueCondition::Fresh;
+    state.report.traffic.stale = state.report.traffic.coalesced = 0;
+}
+
 } // namespace
 
 const std::vector<MatrixScene> &matrixScenes()
@@ -268,6 +276,7 @@ const std::vector<MatrixScene> &matrixScenes()
         {.name = "six-chains", .change = sixChains},
         {.name = "troubled", .change = troubled},
         {.name = "unserved", .change = followed, .served = false},
+        {.name = "pictured", .hour = Scene::Calm, .change = pictured, .pictured = true},
     };
     return scenes;
 }

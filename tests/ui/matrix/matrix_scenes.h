@@ -25,6 +25,7 @@ struct MatrixScene
     qint64 past = 7 * FeeSeries::kDay; ///< of base fees that are known
     bool served = true;
     bool problems = false; ///< others beside that of the chain
+    bool pictured = false; ///< with a day as in the pictures that the window is measured by
 };
 
 const std::vector<MatrixScene> &matrixScenes();

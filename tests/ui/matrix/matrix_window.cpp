@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "matrix/matrix_window.h"
 
+#include "alerts/alert_store.h"
 #include "alerts/alert_watch.h"
 #include "matrix/matrix_scenes.h"
 #include "matrix/past_fees.h"
+#include "samples/sample_alerts.h"
 
+#include <QAbstractButton>
 #include <QCoreApplication>
 
 namespace gasgauge {
 
 namespace {
 
-/// A Sunday in Europe, with hours of the week on both sides.
-test::ManualClock sundayAfternoon()
+/// A Sunday in Europe, with hours of the week on both sides, or the Friday before it at the time of the
+/// pictures.
+test::ManualClock clockOf(const MatrixScene &scene)
 {
     using namespace std::chrono;
-    return test::ManualClock(sys_days(March / 1 / 2026) + 13h);
+    return scene.pictured ? test::ManualClock(sys_days(February / 27 / 2026) + 18h + 4min + 13s)
+                          : test::ManualClock(sys_days(March / 1 / 2026) + 13h);
 }
 
 } // namespace
@@ -29,13 +34,16 @@ QStringList MatrixWindow::scenes()
 }
 
 MatrixWindow::MatrixWindow(const QString &name)
-    : m_clock(sundayAfternoon())
+    : m_clock(clockOf(matrixScene(name)))
     , m_hub(m_clock)
     , m_settings(m_folder.filePath(QStringLiteral("gasgauge.ini")))
     , m_file(m_folder.filePath(QStringLiteral("settings.env")), *unusedTable())
 {
     const MatrixScene &scene = matrixScene(name);
     m_hour = std::make_unique<DemoHour>(m_hub, m_clock, scene.hour);
+    keepAlerts(scene.pictured);
+    if (scene.pictured)
+        m_settings.setSpan(Span::Day);
     m_window = std::make_unique<MainWindow>(m_hub, nullptr, m_settings);
     m_shell = std::make_unique<DesktopShell>(
         *m_window, m_settings, m_file, &unusedTable, [] { return tl::expected<void, ConfigError>(); },
@@ -44,7 +52,6 @@ MatrixWindow::MatrixWindow(const QString &name)
         m_window->setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 3'000'000, 20'000});
     else
         m_window->setServing({{}, QString(), 3'000'000, 0});
-    keepAlerts();
     if (scene.change) {
         const auto wall = std::chrono::floor<std::chrono::seconds>(m_clock.wallNow().time_since_epoch());
         MatrixState state{m_hour->report, static_cast<std::uint64_t>(wall.count()), {}};
@@ -52,7 +59,11 @@ MatrixWindow::MatrixWindow(const QString &name)
         say(state.report, state.fees);
     }
     if (scene.hour != Scene::Waiting)
-        m_window->baseFees().add(pastFees(m_hub.series().now(), scene.past));
+        recall(scene);
+    // That an alert has just rung was read and closed.
+    auto *const close = m_window->findChild<QAbstractButton *>(QStringLiteral("closeProblem"));
+    if (!close->isHidden())
+        close->click();
     if (scene.problems)
         tellProblems();
 }
@@ -69,21 +80,26 @@ void MatrixWindow::say(const StatusReport &report, const ChainFees &fees)
     }
 }
 
-void MatrixWindow::keepAlerts()
+/// What is known of the time before.
+void MatrixWindow::recall(const MatrixScene &scene)
 {
-    AlertRules rules = m_shell->alerts().rules();
-    const auto add = [&rules](AlertKind kind, AlertSubject subject, double threshold, bool on) {
-        AlertRule rule = rules.of(kind);
-        rule.enabled = on;
-        rule.subject = subject;
-        rule.threshold = threshold;
-        rules.add(rule);
-    };
-    add(AlertKind::Below, AlertSubject::BaseFee, 0.6, true);
-    add(AlertKind::Below, AlertSubject::Swap, 0.3, true);
-    add(AlertKind::Rising, AlertSubject::BaseFee, 50, true);
-    add(AlertKind::Above, AlertSubject::GasPrice, 5, false);
-    m_shell->alerts().setRules(rules);
+    const qint64 now = m_hub.series().now();
+    m_window->baseFees().add(scene.pictured ? fourWeeksOfFees(now) : pastFees(now, scene.past));
+    if (!scene.pictured)
+        return;
+    constexpr qint64 minute = 60'000;
+    constexpr qint64 ago = 11 * FeeSeries::kHour + 4 * minute;
+    constexpr qint64 length = 72 * minute;
+    m_hub.series().restore({}, {{now - ago, now - ago + length}});
+}
+
+void MatrixWindow::keepAlerts(bool rang)
+{
+    alert_store::write(m_settings.store(), sampleAlerts());
+    constexpr qint64 ago = 13 * FeeSeries::kHour + FeeSeries::kHour * 52 / 60;
+    if (rang)
+        m_settings.store().setValue(QStringLiteral("alerts/rang/") + AlertWatch::keyOf(sampleBaseFeeAlert()),
+            m_hub.series().now() - ago);
 }
 
 void MatrixWindow::tellProblems()

@@ -15,6 +15,8 @@
 
 namespace gasgauge {
 
+struct MatrixScene;
+
 /// The whole window, with tray, alerts and mini window, brought into one of the states that a user may come
 /// to see.
 class MatrixWindow
@@ -30,7 +32,9 @@ public:
 private:
     /// Says it for long enough that it is shown.
     void say(const StatusReport &report, const ChainFees &fees);
-    void keepAlerts();
+    /// Before the shell is there, which reads them.
+    void keepAlerts(bool rang);
+    void recall(const MatrixScene &scene);
     void tellProblems();
 
     QTemporaryDir m_folder;

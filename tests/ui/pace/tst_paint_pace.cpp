@@ -1,69 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 // How often the window is painted, beside a chain of twenty blocks a second, and how soon it shows a block.
-#include "gateway/gateway.h"
-#include "monitor/local_monitor.h"
-#include "widgets/tone_label.h"
-#include "window/main_window.h"
-#include "window/window_settings.h"
+#include "demo_window.h"
 
 #include <algorithm>
 #include <atomic>
 #include <map>
 
 #include <QElapsedTimer>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 
 using namespace gasgauge;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// The demo chain on a thread of its own, and a window that watches it.
-struct Watched
-{
-    explicit Watched(std::chrono::milliseconds blockTime)
-        : settings(folder.filePath(QStringLiteral("s.ini")))
-        , window(hub, nullptr, settings)
-    {
-        CoreConfig config;
-        config.demo = DemoMode::On;
-        config.demoBlockTime = blockTime;
-        config.freshness.mode = FreshnessMode::Block;
-        context.moveToThread(&thread);
-        thread.start();
-        run([this, config] {
-            gateway = std::make_unique<Gateway>(config);
-            gateway->start();
-        });
-        hub.setLocal(std::make_unique<LocalMonitor>(*gateway, LocalMonitor::Traffic()));
-        window.setServing({QStringLiteral("http://127.0.0.1:8081"), {}, 0});
-        window.resize(1100, 740);
-        window.show();
-    }
-    ~Watched()
-    {
-        hub.removeLocal();
-        run([this] { gateway.reset(); });
-        thread.quit();
-        thread.wait();
-    }
-    void run(const std::function<void()> &task)
-    {
-        QMetaObject::invokeMethod(&context, task, Qt::BlockingQueuedConnection);
-    }
-    QString block() { return window.findChild<ToneLabel *>(QStringLiteral("heroBlock"))->text(); }
-
-    QTemporaryDir folder;
-    SystemClock clock;
-    MonitorHub hub{clock};
-    WindowSettings settings;
-    QThread thread;
-    QObject context;
-    std::unique_ptr<Gateway> gateway;
-    MainWindow window;
-};
 
 /// When each widget was painted that has no others in it: what is below them is painted for each of them.
 class Painted : public QObject
@@ -104,7 +53,7 @@ private Q_SLOTS:
 
 void TestPaintPace::fourTimesASecondAtMost()
 {
-    Watched watched(50ms);
+    DemoWindow watched(50ms);
     QTRY_VERIFY_WITH_TIMEOUT(!watched.block().isEmpty(), 20'000);
     QTest::qWait(2'000);
     for (const bool server : {false, true}) {
@@ -132,7 +81,7 @@ void TestPaintPace::fourTimesASecondAtMost()
 
 void TestPaintPace::nothingWhileNobodySeesIt()
 {
-    Watched watched(50ms);
+    DemoWindow watched(50ms);
     QTRY_VERIFY_WITH_TIMEOUT(!watched.block().isEmpty(), 20'000);
     for (const bool minimised : {true, false}) {
         watched.window.showNormal();
@@ -150,7 +99,7 @@ void TestPaintPace::nothingWhileNobodySeesIt()
 void TestPaintPace::aBlockIsShownWithinATenthOfASecond()
 {
     // At any time of the second in which the window looks by itself.
-    Watched watched(1'170ms);
+    DemoWindow watched(1'170ms);
     QTRY_VERIFY_WITH_TIMEOUT(!watched.block().isEmpty(), 20'000);
     QElapsedTimer time;
     time.start();

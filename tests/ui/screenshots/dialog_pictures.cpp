@@ -12,6 +12,7 @@
 #include "dialogs/export_dialog.h"
 #include "dialogs/log_dialog.h"
 #include "history/history_store.h"
+#include "samples/sample_alerts.h"
 #include "scripted_monitor.h"
 #include "settings/settings_dialog.h"
 #include "settings/settings_file.h"
@@ -167,20 +168,13 @@ void drawAlerts(const QString &prefix)
     ScriptedMonitor *monitor = owned.get();
     hub.setLocal(std::move(owned));
     AlertWatch watch(hub, settings);
-    AlertRules rules = watch.rules();
-    const auto add = [&rules](AlertKind kind, AlertSubject subject, double threshold, bool on) {
-        AlertRule rule = rules.of(kind);
-        rule.enabled = on;
-        rule.subject = subject;
-        rule.threshold = threshold;
-        rules.add(rule);
-    };
-    add(AlertKind::Below, AlertSubject::BaseFee, 0.6, true);
-    add(AlertKind::Below, AlertSubject::Swap, 0.3, true);
-    add(AlertKind::Above, AlertSubject::GasPrice, 5, true);
-    add(AlertKind::Rising, AlertSubject::BaseFee, 50, true);
-    add(AlertKind::Below, AlertSubject::Rank, 20, true);
-    rules.of(AlertKind::NoBlock).span = 3min;
+    AlertRules rules = sampleAlerts();
+    rules.add({.kind = AlertKind::Above, .enabled = true, .threshold = 5});
+    rules.add({.kind = AlertKind::Rising,
+        .enabled = true,
+        .threshold = 50,
+        .span = 10min,
+        .subject = AlertSubject::BaseFee});
     watch.setRules(rules);
     AlertsDialog dialog(watch);
     dialog.show();

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QDateTime>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
@@ -20,8 +21,8 @@ namespace gasgauge {
 
 namespace {
 
-constexpr int kLineSide = 8;
-constexpr int kLineGap = 8;
+constexpr int kLineSide = 10;
+constexpr int kLineGap = 10;
 constexpr int kBell = 12;
 constexpr int kLineLeast = 26;
 constexpr int kAround = 8;
@@ -36,7 +37,10 @@ QString stateOf(const AlertRule &rule, const AlertState &state, bool paused, qin
         return AlertLine::tr("paused");
     if (state.rangAt == 0)
         return AlertLine::tr("waiting");
-    const QString time = timeOfAlert(state.rangAt, now);
+    const QDateTime rang = QDateTime::fromMSecsSinceEpoch(state.rangAt);
+    const bool today = rang.date() == QDateTime::fromMSecsSinceEpoch(now).date();
+    // As the chart beside it has its times.
+    const QString time = today ? rang.toString(QStringLiteral("HH:mm")) : timeOfAlert(state.rangAt, now);
     return state.met ? AlertLine::tr("rang at %1").arg(time) : AlertLine::tr("last %1").arg(time);
 }
 
@@ -47,7 +51,7 @@ AlertLine::AlertLine(QWidget *parent)
     , m_field(new QLineEdit(this))
 {
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setCheckable(true);
@@ -75,13 +79,17 @@ void AlertLine::setRule(const AlertRule &rule, const AlertState &state, bool pau
 QSize AlertLine::sizeHint() const
 {
     const int words = fontMetrics().horizontalAdvance(m_sentence) + fontMetrics().horizontalAdvance(m_state);
-    return {
-        2 * kLineSide + kBell + 3 * kLineGap + words, std::max(kLineLeast, fontMetrics().height() + kAround)};
+    return {2 * kLineSide + kBell + 2 * kLineGap + words, lineHeight()};
+}
+
+int AlertLine::lineHeight() const
+{
+    return std::max(kLineLeast, fontMetrics().height() + kAround);
 }
 
 QSize AlertLine::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 22, sizeHint().height()};
+    return {fontMetrics().averageCharWidth() * 22, lineHeight()};
 }
 
 /// What the sentence has beside bell and state.
@@ -99,12 +107,14 @@ QFont AlertLine::stateFont() const
     return strong;
 }
 
+/// Whole lines, so that a list of them moves by lines.
 int AlertLine::heightForWidth(int wide) const
 {
     constexpr int most = 10'000;
     const QRect words
         = fontMetrics().boundingRect(wordsRect(wide, most), Qt::AlignLeft | Qt::TextWordWrap, m_sentence);
-    return std::max(sizeHint().height(), words.height() + kAround);
+    const int line = lineHeight();
+    return (std::max(words.height() + kAround - 2, line) + line - 1) / line * line;
 }
 
 void AlertLine::paintEvent(QPaintEvent *)
@@ -115,7 +125,7 @@ void AlertLine::paintEvent(QPaintEvent *)
     if (rings()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.wash(Tone::Accent));
-        painter.drawRoundedRect(rect(), 6, 6);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0, 0.5, 0, -0.5), 6, 6);
     }
     if (hasFocus()) {
         painter.setPen(theme.color(Tone::Accent));

@@ -24,6 +24,8 @@ public:
     QString state() const { return m_state; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    /// Of one line; more of them are multiples of it.
+    int lineHeight() const;
     /// A sentence that is longer than a line takes two.
     int heightForWidth(int wide) const override;
     /// Opens the field for its bound; afterwards the focus is where it was.

@@ -4,12 +4,12 @@
 #include "alerts/alert_watch.h"
 #include "alerts/card/alert_line.h"
 #include "widgets/link_button.h"
+#include "widgets/scroll/line_scroll.h"
 #include "widgets/tone_label.h"
 
 #include <algorithm>
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 namespace gasgauge {
 
@@ -28,6 +28,7 @@ AlertsCard::AlertsCard(AlertWatch &watch, QWidget *parent)
     : Card(parent)
     , m_watch(watch)
     , m_list(nullptr)
+    , m_scroll(new LineScroll)
     , m_empty(new ToneLabel(Tone::Muted))
 {
     setAccessibleName(tr("Alerts"));
@@ -47,20 +48,14 @@ AlertsCard::AlertsCard(AlertWatch &watch, QWidget *parent)
     m_empty->setWordWrap(true);
     m_list->addWidget(m_empty);
     m_list->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(lines);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // The card shows through.
-    scroll->viewport()->setAutoFillBackground(false);
-    lines->setAutoFillBackground(false);
+    m_scroll->setWidget(lines);
+    lines->setAutoFillBackground(false); // the card shows through
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 10, 10, 10);
-    head->setContentsMargins(8, 0, 4, 0);
+    layout->setContentsMargins(8, 8, 8, 10);
+    layout->setSpacing(3);
+    head->setContentsMargins(10, 0, 6, 0);
     layout->addLayout(head);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     connect(add, &QAbstractButton::clicked, this, &AlertsCard::newRequested);
     connect(&watch, &AlertWatch::rulesChanged, this, &AlertsCard::refresh);
     connect(&watch, &AlertWatch::statesChanged, this, &AlertsCard::refresh);
@@ -96,6 +91,7 @@ void AlertsCard::rebuild()
             [this, place](const AlertRule &rule) { put(shown().at(place), rule); });
         m_list->insertWidget(static_cast<int>(place) + 1, line);
         m_lines.push_back(line);
+        m_scroll->setLine(line->lineHeight());
     }
     m_empty->setVisible(m_lines.empty());
 }

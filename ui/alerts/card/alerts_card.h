@@ -12,7 +12,7 @@ namespace gasgauge {
 
 class AlertLine;
 class AlertWatch;
-class LinkButton;
+class LineScroll;
 class ToneLabel;
 
 /// The user's alerts, one a line, changed where they stand. Rules that nobody ever touched are left out: they
@@ -40,6 +40,7 @@ private:
 
     AlertWatch &m_watch;
     QVBoxLayout *m_list;
+    LineScroll *m_scroll;
     ToneLabel *m_empty;
     std::vector<AlertLine *> m_lines;
     QTimer m_minute; ///< "18:11" becomes yesterday's

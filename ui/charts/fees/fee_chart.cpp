@@ -3,6 +3,8 @@
 
 #include "charts/scenes.h"
 #include "charts/span_picker.h"
+#include "ethereum/gas_units.h"
+#include "format/fee_text.h"
 #include "format/number_text.h"
 #include "format/time_text.h"
 
@@ -21,9 +23,10 @@ QString inGwei(double value)
     return FeeChart::tr("%1 gwei").arg(text::gwei(value));
 }
 
+/// As the prices above it: of 0.6 it is 0.600.
 QString tagGwei(double value)
 {
-    return text::gwei(value);
+    return text::briefFee(weiOf(value));
 }
 
 } // namespace
@@ -162,7 +165,7 @@ std::vector<Legend::Entry> FeeChart::legendEntries() const
             entries.push_back({tr("p10 to p90"), Tone::Accent, {}, true});
     }
     if (!m_thresholds.empty())
-        entries.push_back({tr("alert"), Tone::Normal, {4, 3}});
+        entries.push_back({tr("alert"), Tone::Muted, {4, 3}});
     return entries;
 }
 

@@ -38,17 +38,6 @@ public:
             painter->setBrush(Qt::NoBrush);
             painter->drawRoundedRect(cell.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         }
-        const bool now = index.data(HoursModel::NowRole).toBool();
-        const auto *view = qobject_cast<const QTableView *>(option.widget);
-        const bool cursor = view && view->hasFocus() && view->currentIndex() == index;
-        if (now || cursor) {
-            // A gap in the card's colour keeps the outline apart from any cell's.
-            painter->setBrush(Qt::NoBrush);
-            painter->setPen(QPen(theme.card, 1));
-            painter->drawRoundedRect(cell.adjusted(1.5, 1.5, -1.5, -1.5), 2, 2);
-            painter->setPen(QPen(cursor ? theme.color(Tone::Accent) : theme.text, 2));
-            painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 3, 3);
-        }
         painter->restore();
     }
 };
@@ -110,6 +99,33 @@ QModelIndex HeatMap::read() const
 QSize HeatMap::sizeHint() const
 {
     return {kLeastCell * HourTable::kHours, kLeastCell * HourTable::kDays};
+}
+
+void HeatMap::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    const auto *hours = qobject_cast<const HoursModel *>(model());
+    if (!hours)
+        return;
+    const Theme theme = Theme::of(QApplication::palette());
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (hours->now().day >= 0)
+        outline(painter, hours->index(hours->now().day, hours->now().hour), theme.text);
+    if (hasFocus() && currentIndex().isValid())
+        outline(painter, currentIndex(), theme.color(Tone::Accent));
+}
+
+/// Around the cell, over the gaps to the others; a pixel of the card keeps it apart from any cell's colour.
+void HeatMap::outline(QPainter &painter, const QModelIndex &index, const QColor &color) const
+{
+    const QRectF room = QRectF(viewport()->rect()).adjusted(1, 1, -1, -1);
+    const QRectF edge = QRectF(visualRect(index)).adjusted(-0.5, -0.5, 0.5, 0.5) & room;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::of(QApplication::palette()).card, 1));
+    painter.drawRoundedRect(edge.adjusted(1.5, 1.5, -1.5, -1.5), 2, 2);
+    painter.setPen(QPen(color, 2));
+    painter.drawRoundedRect(edge, 3, 3);
 }
 
 void HeatMap::resizeEvent(QResizeEvent *event)

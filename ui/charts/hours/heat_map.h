@@ -27,6 +27,7 @@ Q_SIGNALS:
     void readChanged();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -35,6 +36,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void outline(QPainter &painter, const QModelIndex &index, const QColor &color) const;
     QPersistentModelIndex m_hovered;
 };
 

@@ -24,8 +24,8 @@ constexpr int kSoonMs = 1'000;
 constexpr int kHoursMinuteMs = 60'000;
 constexpr int kHoursGap = 8;
 constexpr int kHoursHeadGap = 12;
-constexpr int kBarWidth = 9;
-constexpr int kBarParts = 11;
+constexpr int kBarWidth = 8;
+constexpr int kBarParts = 13;
 constexpr int kHoursPerLabel = 3;
 
 QFont smallFont(bool strong)
@@ -140,7 +140,7 @@ private:
         for (int part = 0; part < kBarParts; ++part) {
             const double place = 1 - static_cast<double>(part) / (kBarParts - 1);
             const double height = area.height() / kBarParts;
-            painter.fillRect(QRectF(area.left(), area.top() + part * height, area.width(), height - 1),
+            painter.fillRect(QRectF(area.left(), area.top() + part * height, area.width(), height - 0.6),
                 heatColor(place, theme.dark));
         }
         painter.setFont(smallFont(false));
@@ -171,13 +171,14 @@ HoursOfWeek::HoursOfWeek(FeeSeries &fees, Now now, QWidget *parent)
     m_map->setModel(m_model);
     m_map->setAccessibleName(tr("Hours of the week"));
     m_title->setText(tr("Hours of the week"));
+    m_headline->setWeight(QFont::Medium);
     m_basis->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_head->addWidget(m_title);
     m_head->addWidget(m_basis);
     m_head->addWidget(m_headline);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 10, 16, 8);
-    layout->setSpacing(6);
+    layout->setContentsMargins(18, 12, 16, 6);
+    layout->setSpacing(8);
     layout->addLayout(m_head);
     layout->addWidget(m_frame, 1);
     m_soon.setSingleShot(true);

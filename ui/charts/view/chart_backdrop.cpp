@@ -93,6 +93,7 @@ void ChartBackdrop::paintGrid(QPainter &painter) const
     };
     for (const AxisMark &mark : m_marks)
         line(m_map.yOf(mark.value));
+    painter.setPen(QPen(m_map.theme.border, 0));
     line(m_map.plot.bottom());
     painter.setRenderHint(QPainter::Antialiasing);
 }

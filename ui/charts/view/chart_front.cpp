@@ -12,7 +12,7 @@ namespace gasgauge {
 
 namespace {
 
-constexpr double kMarkGap = 14;
+constexpr double kMarkGap = 12;
 constexpr double kTagGap = 8; ///< from the plot to the point of the tag
 constexpr double kTagPoint = 6;
 constexpr double kTagPadding = 8;
@@ -84,8 +84,8 @@ void ChartFront::paintMarks(QPainter &painter) const
 
 void ChartFront::paintThresholds(QPainter &painter) const
 {
-    QPen pen(m_map.theme.text, 1.25);
-    pen.setDashPattern({4, 3});
+    QPen pen(m_map.theme.muted, 1.3);
+    pen.setDashPattern({5 / 1.3, 4 / 1.3});
     painter.setPen(pen);
     for (const ChartThreshold &threshold : m_thresholds) {
         if (!m_map.reaches(threshold.value))

@@ -14,7 +14,9 @@ namespace gasgauge {
 namespace {
 
 constexpr int kTabSide = 8;
-constexpr int kTabMark = 8;
+constexpr int kTabMark = 7;
+constexpr int kTabsHeight = 42;
+constexpr int kTabEnd = 10;
 constexpr int kAfterMark = 6;
 constexpr int kPriceGap = 8;
 constexpr int kBetween = 12;
@@ -56,16 +58,21 @@ void ChainTabs::show(const std::vector<ChainTab> &tabs)
     update();
 }
 
-QFont ChainTabs::nameFont() const
+QFont ChainTabs::nameFont(bool chosen) const
 {
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    return strong;
+    QFont words = font();
+    if (words.pointSizeF() > 0)
+        words.setPointSizeF(words.pointSizeF() * 1.04);
+    words.setWeight(chosen ? QFont::DemiBold : QFont::Medium);
+    return words;
 }
 
 QFont ChainTabs::priceFont() const
 {
-    return tabular::fontOf(font());
+    QFont number = font();
+    if (number.pointSizeF() > 0)
+        number.setPointSizeF(number.pointSizeF() * 0.96);
+    return tabular::fontOf(number);
 }
 
 QSize ChainTabs::tabSizeHint(int index) const
@@ -73,11 +80,12 @@ QSize ChainTabs::tabSizeHint(int index) const
     if (index < 0 || index >= static_cast<int>(m_tabs.size()))
         return QTabBar::tabSizeHint(index);
     const ChainTab &tab = m_tabs[static_cast<std::size_t>(index)];
-    const QFontMetrics name(nameFont());
+    // As wide as it is when chosen, so that the others do not move.
+    const QFontMetrics name(nameFont(true));
     const double price = tabular::width(priceFont(), tab.price, this);
-    return {kTabSide * 2 + kTabMark + kAfterMark + name.horizontalAdvance(tab.title) + kPriceGap
+    return {kTabSide + kTabEnd + kTabMark + kAfterMark + name.horizontalAdvance(tab.title) + kPriceGap
             + static_cast<int>(std::ceil(price)) + kBetween,
-        name.height() + 22};
+        std::max(name.height() + 22, kTabsHeight)};
 }
 
 int ChainTabs::wholeWidth() const
@@ -101,10 +109,10 @@ void ChainTabs::paintEvent(QPaintEvent *)
             = [&](const QRect &rect) { return QStyle::visualRect(layoutDirection(), place, rect); };
         const QRect mark(place.left() + kTabSide, place.center().y() - kTabMark / 2 + 1, kTabMark, kTabMark);
         drawShape(painter, mirror(mark), tab.shape, theme.color(tab.tone));
-        const QFontMetrics name(nameFont());
+        const QFontMetrics name(nameFont(true));
         QRect words(
             mark.right() + kAfterMark + 1, place.top(), name.horizontalAdvance(tab.title), place.height());
-        painter.setFont(nameFont());
+        painter.setFont(nameFont(chosen));
         painter.setPen(chosen ? theme.text : theme.muted);
         painter.drawText(mirror(words), Qt::AlignVCenter, tab.title);
         const double price = tabular::width(priceFont(), tab.price, this);

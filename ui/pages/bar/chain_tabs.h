@@ -42,7 +42,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QFont nameFont() const;
+    QFont nameFont(bool chosen) const;
     QFont priceFont() const;
     std::vector<ChainTab> m_tabs;
 };

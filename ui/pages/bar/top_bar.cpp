@@ -10,7 +10,6 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QButtonGroup>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -19,6 +18,10 @@ namespace gasgauge {
 namespace {
 
 constexpr int kMarkSide = 13;
+constexpr int kBarHeight = 42;
+constexpr double kPageWords = 0.96;
+/// From the edge of the group to that of its chosen pill.
+constexpr double kPillIn = 2.5;
 
 /// One page of the window as a pill.
 class PageButton : public QAbstractButton
@@ -34,10 +37,8 @@ public:
     }
     QSize sizeHint() const override
     {
-        QFont strong = font();
-        strong.setWeight(QFont::DemiBold);
-        const QFontMetrics metrics(strong);
-        return {metrics.horizontalAdvance(text()) + 24, metrics.height() + 9};
+        const QFontMetrics metrics(wordsFont(true));
+        return {metrics.horizontalAdvance(text()) + 32, metrics.height() + 11};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -47,10 +48,8 @@ protected:
         const Theme theme = Theme::of(QApplication::palette());
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QRectF edge = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-        QFont words = font();
-        words.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
-        painter.setFont(words);
+        const QRectF edge = QRectF(rect()).adjusted(kPillIn, kPillIn, -kPillIn, -kPillIn);
+        painter.setFont(wordsFont(isChecked()));
         if (isChecked() || hasFocus()) {
             painter.setPen(QPen(theme.color(Tone::Accent), hasFocus() ? 1.6 : 1));
             painter.setBrush(isChecked() ? QBrush(theme.wash(Tone::Accent)) : QBrush(Qt::NoBrush));
@@ -58,6 +57,29 @@ protected:
         }
         painter.setPen(isChecked() ? theme.text : theme.muted);
         painter.drawText(rect(), Qt::AlignCenter, text());
+    }
+
+private:
+    QFont wordsFont(bool chosen) const
+    {
+        QFont words = font();
+        if (words.pointSizeF() > 0)
+            words.setPointSizeF(words.pointSizeF() * kPageWords);
+        words.setWeight(chosen ? QFont::DemiBold : QFont::Medium);
+        return words;
+    }
+};
+
+/// The pages as one group.
+class PageGroup : public QWidget
+{
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Theme::of(QApplication::palette()).border);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
     }
 };
 
@@ -73,14 +95,15 @@ TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QHBoxLayout(this))
     , m_tabs(new ChainTabs)
-    , m_box(new QComboBox)
+    , m_box(new ChainBox)
     , m_other(new ToneLabel(Tone::Muted))
     , m_otherMark(new ShapeMark)
-    , m_pages(new QWidget)
+    , m_pages(new PageGroup)
     , m_group(new QButtonGroup(this))
 {
     m_layout->setContentsMargins(14, 0, 14, 0);
     m_layout->setSpacing(8);
+    setMinimumHeight(kBarHeight);
     m_layout->addWidget(m_tabs);
     m_layout->addWidget(m_box);
     m_layout->addWidget(m_otherMark);
@@ -94,8 +117,9 @@ TopBar::TopBar(QWidget *parent)
     m_other->setObjectName(QStringLiteral("otherChain"));
 
     auto *row = new QHBoxLayout(m_pages);
-    row->setContentsMargins(0, 6, 0, 6);
-    row->setSpacing(2);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_pages->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     for (const auto &[page, name] :
         {std::pair(Page::Fees, tr("Fees")), std::pair(Page::Server, tr("Server"))}) {
         auto *button = new PageButton(name);
@@ -160,6 +184,8 @@ void TopBar::show(const std::vector<ChainTab> &chains, const QString &chosen)
             m_box->setItemText(i, text);
     }
     m_box->setCurrentIndex(index);
+    if (!chains.empty())
+        m_box->setTab(chains[static_cast<std::size_t>(index)]);
     showMarks();
     fitBox();
     fit();
@@ -174,9 +200,9 @@ void TopBar::fitBox()
     int longest = 0;
     for (int i = 0; i < m_box->count(); ++i)
         longest = std::max(longest, metrics.horizontalAdvance(m_box->itemText(i)));
-    const int wide = m_box->sizeHint().width();
-    m_box->view()->setMinimumWidth(wide);
-    m_box->setFixedWidth(wide - longest + metrics.horizontalAdvance(m_box->currentText()));
+    constexpr int around = 40;
+    m_box->view()->setMinimumWidth(longest + m_box->iconSize().width() + around);
+    m_box->setFixedWidth(m_box->sizeHint().width());
 }
 
 void TopBar::showMarks()
@@ -247,6 +273,7 @@ void TopBar::fit()
     const int pages = m_pages->isHidden() ? 0 : m_pages->sizeHint().width();
     m_boxed = m_tabs->wholeWidth() + pages + 60 > width();
     const bool several = m_chains.size() > 1;
+    m_layout->setContentsMargins(several && !m_boxed ? 18 : 14, 0, 14, 0);
     m_tabs->setVisible(several && !m_boxed);
     m_box->setVisible(several && m_boxed);
     showOther(m_chosen);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include "pages/bar/chain_tabs.h"
+#include "pages/bar/chain_box.h"
 
 class QButtonGroup;
-class QComboBox;
 class QHBoxLayout;
 
 namespace gasgauge {
@@ -53,7 +52,7 @@ private:
     QString m_chosen;
     QHBoxLayout *m_layout;
     ChainTabs *m_tabs;
-    QComboBox *m_box;
+    ChainBox *m_box;
     ToneLabel *m_other;
     ShapeMark *m_otherMark;
     QWidget *m_pages;

@@ -3,19 +3,65 @@
 
 #include "widgets/flow_layout.h"
 #include "widgets/keys/spoken.h"
+#include "widgets/marks/hairline.h"
 #include "widgets/tone_label.h"
 
+#include <algorithm>
 #include <utility>
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 
 namespace gasgauge {
 
 namespace {
 
 constexpr std::size_t kOwnRow = 3;
+constexpr int kCostHead = 24;
+constexpr int kCostRow = 26;
+constexpr int kDollarsLeast = 54;
+
+/// On the ground of the window, with an edge as a card has it.
+class GasField : public QLineEdit
+{
+public:
+    explicit GasField(QWidget *parent)
+        : QLineEdit(parent)
+    {
+        setFrame(false);
+        setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+        setTextMargins(3, 0, 3, 0);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        QPalette clear = palette();
+        clear.setColor(QPalette::Base, Qt::transparent);
+        setPalette(clear);
+    }
+    QSize sizeHint() const override
+    {
+        constexpr int side = 10;
+        constexpr int least = 22;
+        return {fontMetrics().horizontalAdvance(QStringLiteral("000,000")) + side,
+            std::max(fontMetrics().height() + 6, least)};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        {
+            const Theme theme = Theme::of(QApplication::palette());
+            QPainter painter(this);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(hasFocus() ? theme.color(Tone::Accent) : theme.border, hasFocus() ? 1.6 : 1));
+            painter.setBrush(theme.window);
+            painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        }
+        QLineEdit::paintEvent(event);
+    }
+};
 
 QWidget *grouped(std::initializer_list<QWidget *> widgets)
 {
@@ -38,8 +84,9 @@ CostCard::CostCard(QWidget *parent)
     , m_title(new ToneLabel(Tone::Normal, 1.04, true, this))
     , m_coinsTitle(new ToneLabel(Tone::Muted, 0.88, false, this))
     , m_dollarsTitle(new ToneLabel(Tone::Muted, 0.88, false, this))
-    , m_own(new QLineEdit(this))
+    , m_own(new GasField(this))
     , m_wrong(new ToneLabel(Tone::Error, 0.88, false, this))
+    , m_rule(new Hairline(this))
     , m_coin(new ToneLabel(Tone::Muted, 0.96, false, this))
     , m_price(new ToneLabel(Tone::Normal, 1, true, this))
     , m_source(new ToneLabel(Tone::Muted, 0.88, false, this))
@@ -54,7 +101,7 @@ CostCard::CostCard(QWidget *parent)
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]
             = {new ToneLabel(Tone::Normal, 1, false, this), new ToneLabel(Tone::Muted, 0.92, false, this),
-                new ToneLabel(Tone::Muted, 0.96, false, this), new ToneLabel(Tone::Normal, 1, true, this)};
+                new ToneLabel(Tone::Muted, 0.92, false, this), new ToneLabel(Tone::Normal, 1, true, this)};
         m_rows[i].name->setText(names[i]);
         m_rows[i].gas->setText(gas[i]);
         m_rows[i].coins->setObjectName(ids[i] + QStringLiteral("Coins"));
@@ -113,7 +160,8 @@ void CostCard::arrange()
         if (box && box->layout())
             boxes << box;
     }
-    QWidgetList all{m_title, m_coinsTitle, m_dollarsTitle, m_own, m_wrong, m_coin, m_price, m_source, m_age};
+    QWidgetList all{
+        m_title, m_coinsTitle, m_dollarsTitle, m_own, m_wrong, m_rule, m_coin, m_price, m_source, m_age};
     for (const Row &row : m_rows)
         all << row.name << row.gas << row.coins << row.dollars;
     const bool focused = m_own->hasFocus();
@@ -123,7 +171,6 @@ void CostCard::arrange()
     }
     delete layout();
     qDeleteAll(boxes);
-    m_own->setFixedWidth(m_own->fontMetrics().horizontalAdvance(QStringLiteral("0")) * 9 + 16);
     m_form == Form::Card ? arrangeCard() : arrangeLine();
     m_wrong->setVisible(!m_wrong->text().isEmpty());
     if (focused)
@@ -133,15 +180,18 @@ void CostCard::arrange()
 void CostCard::arrangeCard()
 {
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 12, 16, 12);
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(6);
+    grid->setContentsMargins(16, 12, 16, 9);
+    grid->setHorizontalSpacing(6);
+    grid->setVerticalSpacing(0);
+    grid->setColumnMinimumWidth(2, kDollarsLeast);
+    grid->setRowMinimumHeight(0, kCostHead);
     grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_coinsTitle, 0, 1, Qt::AlignTrailing);
     grid->addWidget(m_dollarsTitle, 0, 2, Qt::AlignTrailing);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
         const int line = static_cast<int>(i) + 1;
+        grid->setRowMinimumHeight(line, kCostRow);
         QWidget *second = i == kOwnRow ? static_cast<QWidget *>(m_own) : row.gas;
         auto *name = new QHBoxLayout;
         name->setSpacing(6);
@@ -157,10 +207,13 @@ void CostCard::arrangeCard()
     }
     grid->addWidget(m_wrong, 5, 0, 1, 3);
     grid->setRowStretch(6, 1);
-    grid->addWidget(m_coin, 7, 0);
-    grid->addWidget(m_price, 7, 1, 1, 2, Qt::AlignTrailing);
-    grid->addWidget(m_source, 8, 0);
-    grid->addWidget(m_age, 8, 1, 1, 2, Qt::AlignTrailing);
+    grid->addWidget(m_rule, 7, 0, 1, 3);
+    grid->setRowMinimumHeight(8, 5);
+    grid->addWidget(m_coin, 9, 0);
+    grid->addWidget(m_price, 9, 1, 1, 2, Qt::AlignTrailing);
+    grid->addWidget(m_source, 10, 0);
+    grid->addWidget(m_age, 10, 1, 1, 2, Qt::AlignTrailing);
+    m_rule->show();
     grid->setColumnStretch(0, 1);
     for (ToneLabel *label : {m_title, m_coinsTitle, m_dollarsTitle, m_coin, m_price, m_source, m_age})
         label->show();
@@ -168,8 +221,8 @@ void CostCard::arrangeCard()
 
 void CostCard::arrangeLine()
 {
-    auto *line = new FlowLayout(22, 3, this);
-    line->setContentsMargins(16, 8, 16, 8);
+    auto *line = new FlowLayout(14, 3, this);
+    line->setContentsMargins(18, 10, 16, 10);
     // Shown at once: what is not yet seen cannot keep the focus.
     const auto add = [line](QWidget *box) {
         line->addWidget(box);

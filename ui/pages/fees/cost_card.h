@@ -10,6 +10,7 @@ class QLineEdit;
 
 namespace gasgauge {
 
+class Hairline;
 class ToneLabel;
 
 /// What usual transactions cost now, and one of the user's own, in coins and dollars. A card, or one line of
@@ -56,6 +57,7 @@ private:
     ToneLabel *m_dollarsTitle;
     QLineEdit *m_own;
     ToneLabel *m_wrong;
+    Hairline *m_rule;
     ToneLabel *m_coin;
     ToneLabel *m_price;
     ToneLabel *m_source;

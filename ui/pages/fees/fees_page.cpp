@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "pages/fees/fees_page.h"
 
+#include "charts/chart_panel.h"
 #include "look/cost_view.h"
 #include "look/hero_view.h"
 #include "pages/bar/plain_tabs.h"
 #include "pages/fees/cost_card.h"
 #include "pages/fees/hero_card.h"
 #include "pages/fees/tier_card.h"
+#include "widgets/flow_layout.h"
+#include "widgets/scroll/thin_scroll_bar.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,9 +34,17 @@ constexpr int kShort = 560;
 constexpr int kSideColumn = 440;
 constexpr int kCardGap = 12;
 constexpr int kChartLeast = 150;
+constexpr int kTabLeast = 126;
 constexpr int kRowOne = 196;
-constexpr int kTabsTop = 6;
+/// Of row one, and of row three.
+constexpr int kHeroShare = 376;
+constexpr int kTierShare = 128;
+constexpr int kCostShare = 264;
+constexpr int kRowThree = 150;
+constexpr int kTabsTop = 10;
 constexpr int kTabsSide = 18;
+constexpr int kTabsEnd = 16;
+constexpr int kNarrowMargins = 860;
 
 /// The card itself, or the ones in it.
 void setFlat(QWidget *widget, bool flat)
@@ -57,6 +68,7 @@ FeesPage::FeesPage(QWidget *parent)
     setWidget(m_content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBar(new ThinScrollBar(Qt::Vertical));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setFocusPolicy(Qt::NoFocus);
     setObjectName(QStringLiteral("feesPage"));
@@ -65,8 +77,9 @@ FeesPage::FeesPage(QWidget *parent)
     arrange(Form::Usual);
 }
 
-void FeesPage::setChart(QWidget *card)
+void FeesPage::setChart(QWidget *card, ChartPanel *panel)
 {
+    m_panel = panel;
     setLower(m_chart, card);
 }
 
@@ -78,6 +91,12 @@ void FeesPage::setHours(QWidget *card)
 void FeesPage::setAlerts(QWidget *card)
 {
     setLower(m_alerts, card);
+}
+
+void FeesPage::setAlertsOn(int count)
+{
+    m_alertsOn = count;
+    nameTabs();
 }
 
 void FeesPage::setLower(QWidget *&place, QWidget *card)
@@ -95,11 +114,7 @@ void FeesPage::show(const ChainLook &look)
     m_hero->show(heroOf(look, m_unit));
     for (const TierName tier : {TierName::Slow, TierName::Standard, TierName::Fast})
         m_tiers[static_cast<std::size_t>(tier)]->show(tierOf(look, tier));
-    const auto fits = [](const TierCard *tier) { return tier->widthBesideName() <= tier->width(); };
-    if (std::ranges::all_of(m_tiers, fits)) {
-        for (TierCard *tier : m_tiers)
-            tier->setWaitBelow(false);
-    }
+    placeWaits();
     m_costs->show(costsOf(look, m_costs->ownGas()));
     // Words came or went: what fitted may not fit any more.
     if (tooWide() && m_form != Form::Short)
@@ -156,15 +171,30 @@ FeesPage::Form FeesPage::wantedForm() const
 void FeesPage::arrange()
 {
     auto form = wantedForm();
+    m_noRoomForWaits = false;
     arrange(form);
-    if (tooWide()) {
-        for (TierCard *tier : m_tiers)
-            tier->setWaitBelow(true);
-    }
+    placeWaits();
+    m_noRoomForWaits = tooWide();
+    if (m_noRoomForWaits)
+        placeWaits();
     while (tooWide() && form != Form::Short) {
         form = static_cast<Form>(static_cast<int>(form) + 1);
         arrange(form);
     }
+}
+
+/// Beside the names, where that takes no card more than its share of the row.
+void FeesPage::placeWaits()
+{
+    constexpr int spare = 4;
+    const bool costs = m_form == Form::Wide || m_form == Form::Usual;
+    const QMargins margins = m_boxes->layout()->contentsMargins();
+    const int row = viewport()->width() - margins.left() - margins.right() - (costs ? 4 : 3) * kCardGap;
+    const int share = row * kTierShare / (kHeroShare + 3 * kTierShare + (costs ? kCostShare : 0));
+    const auto fits = [&](const TierCard *tier) { return tier->widthBesideName() <= share + spare; };
+    const bool below = m_noRoomForWaits || !std::ranges::all_of(m_tiers, fits);
+    for (TierCard *tier : m_tiers)
+        tier->setWaitBelow(below);
 }
 
 bool FeesPage::tooWide() const
@@ -188,15 +218,18 @@ void FeesPage::arrange(Form form)
         card->setParent(m_content);
         card->show();
     }
+    if (m_panel)
+        m_panel->takeHead();
     delete m_content->layout();
     delete m_boxes;
     m_boxes = new QWidget(m_content);
     auto *whole = new QVBoxLayout(m_content);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_boxes);
-    const int margin = form == Form::Wide || form == Form::Usual ? 14 : 12;
+    const bool large = form == Form::Wide || form == Form::Usual;
+    const int margin = large || width() >= kNarrowMargins * bodyScale() ? 14 : 12;
     auto *column = new QVBoxLayout(m_boxes);
-    column->setContentsMargins(margin, 4, margin, margin);
+    column->setContentsMargins(margin, large ? 4 : 6, margin, 12);
     column->setSpacing(kCardGap);
     arrangeCards(form);
     arrangeLower(form);
@@ -227,11 +260,11 @@ void FeesPage::arrangeCards(Form form)
     }
     auto *row = new QHBoxLayout;
     row->setSpacing(kCardGap);
-    row->addWidget(m_hero, 376);
+    row->addWidget(m_hero, kHeroShare);
     for (TierCard *tier : m_tiers)
-        row->addWidget(tier, 128);
+        row->addWidget(tier, kTierShare);
     if (form != Form::Tabs)
-        row->addWidget(m_costs, 264);
+        row->addWidget(m_costs, kCostShare);
     column->addLayout(row);
     if (form == Form::Tabs)
         column->addWidget(m_costs);
@@ -256,8 +289,8 @@ void FeesPage::arrangeLower(Form form)
         for (QWidget *card : {m_hours, m_alerts}) {
             if (!card)
                 continue;
-            card->setMaximumWidth(kSideColumn);
-            card->setMinimumWidth(kSideColumn);
+            card->setMinimumSize(kSideColumn, 0);
+            card->setMaximumSize(kSideColumn, QWIDGETSIZE_MAX);
             side->addWidget(card);
         }
         row->addLayout(side);
@@ -267,8 +300,8 @@ void FeesPage::arrangeLower(Form form)
     for (QWidget *card : {m_hours, m_alerts}) {
         if (!card)
             continue;
-        card->setMinimumWidth(0);
-        card->setMaximumWidth(QWIDGETSIZE_MAX);
+        card->setMinimumSize(0, 0);
+        card->setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
     }
     if (form != Form::Usual && !alone) {
         column->addWidget(tabs(), 1);
@@ -282,10 +315,17 @@ void FeesPage::arrangeLower(Form form)
         return;
     auto *row = new QHBoxLayout;
     row->setSpacing(kCardGap);
-    if (m_hours)
-        row->addWidget(m_hours, 632);
-    if (m_alerts)
-        row->addWidget(m_alerts, 428);
+    int high = qRound(kRowThree * bodyScale());
+    for (const auto &[card, share] : {std::pair(m_hours, 632), std::pair(m_alerts, 428)}) {
+        if (!card)
+            continue;
+        row->addWidget(card, share);
+        high = std::max(high, card->minimumSizeHint().height());
+    }
+    for (QWidget *card : {m_hours, m_alerts}) {
+        if (card)
+            card->setFixedHeight(high);
+    }
     column->addLayout(row);
 }
 
@@ -295,31 +335,55 @@ QWidget *FeesPage::tabs()
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, kTabsTop, 0, 0);
     column->setSpacing(0);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(kTabsSide, 0, kTabsSide, 0);
+    auto *head = new FlowLayout(kCardGap, 2);
+    head->setContentsMargins(kTabsSide, 0, kTabsEnd, 0);
     auto *bar = new PlainTabs;
+    m_bar = bar;
     bar->setObjectName(QStringLiteral("lowerTabs"));
     bar->setAccessibleName(tr("Chart, hours of the week, alerts"));
     auto *place = new QWidget;
     auto *stack = new QStackedLayout(place);
-    for (const auto &[card, name] : {std::pair(m_chart, tr("Chart")), std::pair(m_hours, tr("Hours")),
-             std::pair(m_alerts, tr("Alerts"))}) {
+    for (QWidget *card : {m_chart, m_hours, m_alerts}) {
         if (!card)
             continue;
         stack->addWidget(card);
         setFlat(card, true);
-        bar->addTab(name);
+        bar->addTab(QString());
     }
-    place->setMinimumHeight(kChartLeast);
-    connect(bar, &QTabBar::currentChanged, stack, [this, stack](int index) {
+    nameTabs();
+    place->setMinimumHeight(kTabLeast);
+    bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    head->addWidget(bar);
+    QWidget *const tools = m_panel && m_chart ? m_panel->lendHead() : nullptr;
+    if (tools)
+        head->addWidget(tools);
+    const auto choose = [this, stack, tools](int index) {
         m_tab = index;
+        if (tools)
+            tools->setVisible(stack->widget(index) == m_chart);
         stack->setCurrentIndex(index);
-    });
+    };
+    connect(bar, &QTabBar::currentChanged, stack, choose);
     bar->setCurrentIndex(std::min(m_tab, bar->count() - 1));
-    head->addWidget(bar, 0, Qt::AlignLeading);
+    choose(bar->currentIndex());
     column->addLayout(head);
     column->addWidget(place, 1);
     return box;
+}
+
+void FeesPage::nameTabs()
+{
+    if (!m_bar)
+        return;
+    QStringList names;
+    if (m_chart)
+        names << tr("Chart");
+    if (m_hours)
+        names << tr("Hours");
+    if (m_alerts)
+        names << (m_alertsOn > 0 ? tr("Alerts %1").arg(m_alertsOn) : tr("Alerts"));
+    for (int i = 0; i < m_bar->count(); ++i)
+        m_bar->setTabText(i, names.value(i));
 }
 
 } // namespace gasgauge

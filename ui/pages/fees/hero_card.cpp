@@ -23,13 +23,18 @@ namespace {
 constexpr double kHeroScale = 4.6;
 constexpr double kSmallScale = 4.15;
 constexpr double kLargeScale = 5.75;
+/// From the place of the copy button, which has air of its own, to what stands beside it.
+constexpr int kPartsGap = 2;
+/// The badge stands a little nearer to the edge.
+constexpr int kBadgeOut = 4;
+constexpr int kHeroSide = 18;
 constexpr int kSmallCard = 370;
 constexpr int kLargeCard = 520;
 
-QHBoxLayout *plainRow(QWidget *box, int gap)
+QHBoxLayout *plainRow(QWidget *box, int gap, int right = kBadgeOut)
 {
     auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(0, 0, right, 0);
     row->setSpacing(gap);
     return row;
 }
@@ -64,18 +69,25 @@ HeroCard::HeroCard(QWidget *parent)
     head->addWidget(m_title);
     head->addWidget(m_badge);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 12, 16, 14);
-    layout->setSpacing(4);
+    layout->setContentsMargins(kHeroSide, 12, kHeroSide - kBadgeOut, 14);
+    layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(numberRow());
-    layout->addWidget(verdictRow());
-    layout->addWidget(blockRow());
+    layout->addSpacing(3);
     layout->addStretch(1);
+    layout->addWidget(verdictRow());
+    layout->addSpacing(5);
+    layout->addStretch(1);
+    layout->addWidget(blockRow());
+    layout->addSpacing(4);
+    layout->addStretch(3);
     layout->addWidget(rangeRow());
     layout->addWidget(m_noRange);
     m_noRange->setText(tr("The day's range comes with the day's blocks"));
     m_noRange->setWordWrap(true);
 
+    for (ToneLabel *label : {m_title, m_unit, m_baseFee, m_tip})
+        label->setWeight(QFont::Medium);
     m_price->setObjectName(QStringLiteral("gasPrice"));
     m_badge->setObjectName(QStringLiteral("gasPriceState"));
     m_copy->setObjectName(QStringLiteral("copyPrice"));
@@ -90,19 +102,21 @@ HeroCard::HeroCard(QWidget *parent)
 
 QWidget *HeroCard::numberRow()
 {
-    auto *number = new QWidget;
-    auto *row = plainRow(number, 7);
+    m_number = new QWidget;
+    auto *row = plainRow(m_number, 0, 0);
     row->addWidget(m_price, 0);
+    row->addSpacing(4);
     row->addWidget(m_unit, 0, Qt::AlignBottom);
-    row->addWidget(m_copy, 0, Qt::AlignBottom);
+    m_copyBox = new QWidget;
+    plainRow(m_copyBox, 0, 0)->addWidget(m_copy);
+    row->addWidget(m_copyBox, 0, Qt::AlignBottom);
     row->addWidget(m_last, 0, Qt::AlignVCenter);
-    m_unit->setContentsMargins(0, 0, 0, m_unit->fontMetrics().descent() + 1);
 
-    auto *parts = new QWidget;
-    auto *grid = new QGridLayout(parts);
+    m_parts = new QWidget;
+    auto *grid = new QGridLayout(m_parts);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(2);
+    grid->setVerticalSpacing(4);
     int line = 0;
     for (const auto &[words, label] : {std::pair(tr("base fee"), m_baseFee), std::pair(tr("+ tip"), m_tip)}) {
         auto *title = new ToneLabel(Tone::Muted, 0.96);
@@ -113,12 +127,39 @@ QWidget *HeroCard::numberRow()
         grid->addWidget(label, line++, 1);
     }
     grid->setColumnStretch(0, 1);
-    parts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_parts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *whole = new QWidget;
-    auto *flow = new FlowLayout(8, 2, whole);
-    flow->addWidget(number);
-    flow->addWidget(parts);
+    auto *flow = new FlowLayout(kPartsGap, 2, whole);
+    flow->setContentsMargins(0, 0, kBadgeOut, 0);
+    flow->addWidget(m_number);
+    flow->addWidget(m_parts);
+    flow->setAlignment(m_parts, Qt::AlignBottom);
     return whole;
+}
+
+/// As large as it may be with base fee and tip beside it; where they have no room there, however small it is,
+/// they go below it.
+void HeroCard::placeNumber()
+{
+    const double usual = width() < kSmallCard ? kSmallScale : width() > kLargeCard ? kLargeScale : kHeroScale;
+    const int beside = width() - 2 * kHeroSide - kPartsGap - m_parts->sizeHint().width()
+        - (m_number->sizeHint().width() - m_price->sizeHint().width());
+    if (std::exchange(m_placed, {m_price->text(), beside}) == std::pair(m_price->text(), beside))
+        return;
+    constexpr double least = 3.2;
+    constexpr double step = 0.1;
+    double scale = usual;
+    while (scale > least && m_price->widthAt(scale) > beside)
+        scale -= step;
+    const bool fits = scale > least;
+    m_price->setScale(fits ? scale : usual);
+    // Words stand on the line of the digits.
+    const auto lift
+        = [line = m_price->depth()](int depth) { return QMargins(0, 0, 0, std::max(line - depth, 0)); };
+    constexpr int belowSheets = 6;
+    m_unit->setContentsMargins(lift(m_unit->fontMetrics().descent()));
+    m_copyBox->layout()->setContentsMargins(lift(belowSheets));
+    m_parts->layout()->setContentsMargins(fits ? lift(m_tip->fontMetrics().descent()) : QMargins());
 }
 
 QWidget *HeroCard::verdictRow()
@@ -137,7 +178,7 @@ QWidget *HeroCard::blockRow()
     auto *box = new QWidget;
     auto *row = plainRow(box, 8);
     auto *mark = new QWidget;
-    auto *middle = plainRow(mark, 0);
+    auto *middle = plainRow(mark, 0, 0);
     middle->addWidget(m_ring, 0, Qt::AlignCenter);
     mark->setFixedWidth(m_dial->sizeHint().width());
     row->addWidget(mark);
@@ -174,12 +215,11 @@ void HeroCard::setNarrow(bool narrow)
 void HeroCard::placeTrend()
 {
     constexpr int gap = 8;
-    const QMargins margins = layout()->contentsMargins();
-    const int room = width() - margins.left() - margins.right() - m_dial->sizeHint().width();
-    const auto wide = [this](const QString &words) {
-        return words.isEmpty() ? 0 : fontMetrics().horizontalAdvance(words) + gap;
-    };
-    if (wide(m_block->text()) + wide(m_ageText) + wide(m_trend->text()) > room)
+    const int room = width() - 2 * kHeroSide - m_dial->sizeHint().width();
+    const auto wide
+        = [](const QLabel *label) { return label->text().isEmpty() ? 0 : label->sizeHint().width() + gap; };
+    const int age = fontMetrics().horizontalAdvance(m_ageText) + 2 + gap;
+    if (wide(m_block) + age + wide(m_trend) > room)
         m_trendFits = false;
     m_trend->setVisible(!m_narrow && m_trendFits && !m_trend->text().isEmpty());
 }
@@ -187,9 +227,9 @@ void HeroCard::placeTrend()
 void HeroCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    m_price->setScale(width() < kSmallCard ? kSmallScale : width() > kLargeCard ? kLargeScale : kHeroScale);
     m_trendFits = true;
     // Not while the layout that gives out the room is at work.
+    QMetaObject::invokeMethod(this, &HeroCard::placeNumber, Qt::QueuedConnection);
     QMetaObject::invokeMethod(this, &HeroCard::placeTrend, Qt::QueuedConnection);
 }
 
@@ -241,6 +281,7 @@ void HeroCard::showNumber(const HeroView &view)
         label->setTone(view.muted ? Tone::Muted : Tone::Normal);
     m_baseFee->setTextIfNew(view.baseFee);
     m_tip->setTextIfNew(view.tip);
+    placeNumber();
     setSpoken(*m_baseFee, tr("base fee %1").arg(view.baseFeeWithUnit));
     setSpoken(*m_tip, tr("tip %1").arg(view.tipWithUnit));
 }

@@ -4,6 +4,8 @@
 #include "look/hero_view.h"
 #include "widgets/card.h"
 
+#include <utility>
+
 namespace gasgauge {
 
 class Badge;
@@ -34,6 +36,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void placeNumber();
     void placeTrend();
     QWidget *numberRow();
     QWidget *verdictRow();
@@ -44,6 +47,9 @@ private:
 
     ToneLabel *m_title;
     Badge *m_badge;
+    QWidget *m_number = nullptr; ///< price, unit and copy button
+    QWidget *m_copyBox = nullptr;
+    QWidget *m_parts = nullptr; ///< base fee and tip
     FitLabel *m_price;
     ToneLabel *m_unit;
     ToneLabel *m_last;
@@ -65,6 +71,7 @@ private:
     ToneLabel *m_noRange;
     bool m_narrow = false;
     bool m_trendFits = true;
+    std::pair<QString, int> m_placed; ///< the number and the room that it was last placed for
 };
 
 } // namespace gasgauge

@@ -8,7 +8,9 @@
 namespace gasgauge {
 
 class CopyButton;
+class Hairline;
 class HeldStrip;
+class PartLabel;
 class ShapeMark;
 class ToneLabel;
 
@@ -40,8 +42,9 @@ private:
     ToneLabel *m_tipTitle;
     ToneLabel *m_tip;
     CopyButton *m_copyTip;
+    Hairline *m_rule;
     HeldStrip *m_strip;
-    ToneLabel *m_held;
+    PartLabel *m_held;
     ShapeMark *m_fewer; ///< what its colour says of m_held
     TierView m_view;
 };

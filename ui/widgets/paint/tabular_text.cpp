@@ -18,16 +18,39 @@ double widestDigit(const QFontMetricsF &metrics)
     return widest;
 }
 
-double advance(const QFontMetricsF &metrics, QChar c, double digit)
+bool isDigit(QChar c)
 {
-    return c >= u'0' && c <= u'9' ? digit : metrics.horizontalAdvance(c);
+    return c >= u'0' && c <= u'9';
 }
 
-/// Digits of our own and the marks between them stand one by one; letters of any script are one run.
-bool isNumber(const QString &text)
+/// Digits of our own stand one by one, and each mark beside them; letters of any script are one run.
+bool standsAlone(QChar c)
 {
-    return std::ranges::all_of(text, [](QChar c) {
-        return (c >= u'0' && c <= u'9') || c == u'.' || c == u',' || c == u'\'' || c.isSpace();
+    return isDigit(c) || c == u'.' || c == u',' || c == u'\'' || c.isSpace();
+}
+
+/// Calls `take` with each run and its width.
+template <typename Take>
+void forEachRun(const QFontMetricsF &metrics, const QString &text, Take take)
+{
+    const double digit = widestDigit(metrics);
+    for (qsizetype i = 0; i < text.size();) {
+        qsizetype length = 1;
+        while (!standsAlone(text[i]) && i + length < text.size() && !standsAlone(text[i + length]))
+            ++length;
+        const QString run = text.mid(i, length);
+        const double natural = metrics.horizontalAdvance(run);
+        const double room = isDigit(run[0]) ? digit : natural;
+        take(run, room, (room - natural) / 2);
+        i += length;
+    }
+}
+
+/// What runs to the left is for Qt alone.
+bool isPlain(const QString &text)
+{
+    return std::ranges::none_of(text, isDigit) || std::ranges::any_of(text, [](QChar c) {
+        return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
     });
 }
 
@@ -41,29 +64,25 @@ QFont fontOf(QFont font)
     return font;
 }
 
-double width(const QFont &font, const QString &text, const QPaintDevice *device)
+double width(const QFont &font, const QString &text, const QPaintDevice *device, double tracking)
 {
     const QFontMetricsF metrics(font, device);
-    if (!isNumber(text))
+    if (isPlain(text))
         return metrics.horizontalAdvance(text);
-    const double digit = widestDigit(metrics);
-    double sum = 0;
-    for (const QChar c : text)
-        sum += advance(metrics, c, digit);
+    double sum = tracking * static_cast<double>(std::max<qsizetype>(text.size() - 1, 0));
+    forEachRun(metrics, text, [&sum](const QString &, double room, double) { sum += room; });
     return sum;
 }
 
-void draw(QPainter &painter, QPointF baseline, const QString &text)
+void draw(QPainter &painter, QPointF baseline, const QString &text, double tracking)
 {
-    if (!isNumber(text))
+    if (isPlain(text))
         return painter.drawText(baseline, text);
     const QFontMetricsF metrics(painter.font(), painter.device());
-    const double digit = widestDigit(metrics);
-    for (const QChar c : text) {
-        const double room = advance(metrics, c, digit);
-        painter.drawText(baseline + QPointF((room - metrics.horizontalAdvance(c)) / 2, 0), QString(c));
-        baseline.rx() += room;
-    }
+    forEachRun(metrics, text, [&](const QString &run, double room, double side) {
+        painter.drawText(baseline + QPointF(side, 0), run);
+        baseline.rx() += room + tracking;
+    });
 }
 
 } // namespace gasgauge::tabular

@@ -13,9 +13,9 @@ namespace gasgauge::tabular {
 
 /// The font with tabular digits, where Qt can ask for them.
 QFont fontOf(QFont font);
-/// As it is drawn on `device`.
-double width(const QFont &font, const QString &text, const QPaintDevice *device);
+/// As it is drawn on `device`. `tracking`: what is added between two digits.
+double width(const QFont &font, const QString &text, const QPaintDevice *device, double tracking = 0);
 /// With the painter's font and pen; `baseline` is where the first letter stands.
-void draw(QPainter &painter, QPointF baseline, const QString &text);
+void draw(QPainter &painter, QPointF baseline, const QString &text, double tracking = 0);
 
 } // namespace gasgauge::tabular
