@@ -1642,6 +1642,17 @@
     </message>
 </context>
 <context>
+    <name>gasgauge::MessagesDialog</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>gasgauge::MiniButton</name>
     <message>
         <source>Mini window</source>

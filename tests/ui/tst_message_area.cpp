@@ -4,6 +4,8 @@
 #include "widgets/link_button.h"
 #include "window/message_area.h"
 
+#include <QDialog>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -43,6 +45,7 @@ class TestMessageArea : public QObject
 private Q_SLOTS:
     void theFocusStaysWhileTheWordsChange();
     void anActionIsThatOfTheMessageShown();
+    void theOthersAreReadAndClosedByKeys();
     void wordsHaveRoomBesideAndAboveTheirButtons_data();
     void wordsHaveRoomBesideAndAboveTheirButtons();
 };
@@ -93,6 +96,52 @@ void TestMessageArea::anActionIsThatOfTheMessageShown()
     line.buttons().constFirst()->click();
     QCOMPARE(done, QStringLiteral("Look"));
     QVERIFY(line.buttons().isEmpty());
+}
+
+void TestMessageArea::theOthersAreReadAndClosedByKeys()
+{
+    Line line;
+    int retried = 0;
+    line.area->show(QStringLiteral("worst"), MessageArea::Kind::Broken, QStringLiteral("No price."));
+    line.area->show(QStringLiteral("chain"), MessageArea::Kind::Standing, QStringLiteral("It is stalled."),
+        {{QStringLiteral("Retry"), [&retried] { ++retried; }}});
+    line.area->show(QStringLiteral("alert"), MessageArea::Kind::Notice, QStringLiteral("It was 7.00 gwei."));
+    line.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&line));
+    auto *more = line.findChild<QAbstractButton *>(QStringLiteral("moreProblems"));
+    QCOMPARE(more->text(), QStringLiteral("+2"));
+    const auto open = [&] {
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Return);
+        auto *dialog = line.findChild<QDialog *>(QStringLiteral("messages"));
+        return dialog && QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+    };
+    /// The button of that name that Tab leads to.
+    const auto press = [](QDialog &dialog, const QString &name) {
+        for (int i = 0; i < 10; ++i) {
+            auto *focused = qobject_cast<QAbstractButton *>(dialog.focusWidget());
+            if (qobject_cast<LinkButton *>(focused) && focused->text() == name) {
+                QTest::keyClick(focused, Qt::Key_Space);
+                return true;
+            }
+            QTest::keyClick(&dialog, Qt::Key_Tab);
+        }
+        return false;
+    };
+    QPointer<QDialog> dialog = open();
+    QVERIFY(dialog);
+    QVERIFY(press(*dialog, QStringLiteral("Close")));
+    QVERIFY(line.area->text(QStringLiteral("alert")).isEmpty());
+    QCOMPARE(more->text(), QStringLiteral("+1"));
+    QVERIFY(dialog->isVisible()); // another one is there still
+    QVERIFY(press(*dialog, QStringLiteral("Retry")));
+    QCOMPARE(retried, 1);
+    QTRY_VERIFY(!dialog);
+    dialog = open();
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(retried, 1);
 }
 
 void TestMessageArea::wordsHaveRoomBesideAndAboveTheirButtons_data()

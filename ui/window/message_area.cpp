@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "window/message_area.h"
 
+#include "dialogs/messages_dialog.h"
 #include "widgets/keys/spoken.h"
 #include "widgets/link_button.h"
 #include "widgets/marks/tick_label.h"
@@ -12,8 +13,8 @@
 #include <QApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPainter>
+#include <QPointer>
 
 namespace gasgauge {
 
@@ -147,8 +148,6 @@ void MessageArea::show(const QString &key, Kind kind, const QString &text, const
         old->second.actions = shown;
         return;
     }
-    if (!known)
-        m_chosenKey.clear();
     const quint64 since = known ? old->second.since : ++m_count;
     m_messages[key] = {kind, text, shown, since};
     showWorst();
@@ -193,8 +192,6 @@ QList<QString> MessageArea::ranked() const
     for (const auto &[key, message] : m_messages)
         keys << key;
     std::ranges::stable_sort(keys, [this](const QString &a, const QString &b) {
-        if ((a == m_chosenKey) != (b == m_chosenKey))
-            return a == m_chosenKey;
         const Message &first = m_messages.at(a);
         const Message &second = m_messages.at(b);
         return first.kind != second.kind ? first.kind > second.kind : first.since > second.since;
@@ -260,28 +257,27 @@ void MessageArea::showActions(const Message *message)
     }
 }
 
+/// No menu: its lines would be as long as the sentences.
 void MessageArea::openOthers()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QList<MessagesDialog::Entry> entries;
     const QList<QString> keys = ranked();
     for (qsizetype i = 1; i < keys.size(); ++i) {
         const Message &message = m_messages.at(keys[i]);
-        QString words = message.text;
-        // It can be reached by keys and read out; who chooses it has it in the line.
-        connect(menu->addAction(words.replace(u'&', QLatin1String("&&"))), &QAction::triggered, this,
-            [this, key = keys[i]] {
-                m_chosenKey = key;
-                showWorst();
-            });
+        MessagesDialog::Entry entry{
+            shapeOfKind(message.kind), toneOfKind(message.kind), message.text, {}, {}};
         for (const Action &action : message.actions)
-            connect(menu->addAction(action.text), &QAction::triggered, this, [run = action.run] { run(); });
+            entry.actions.append({action.text, action.run});
         if (closes(message.kind))
-            connect(menu->addAction(tr("Close")), &QAction::triggered, this,
-                [this, key = keys[i]] { clear(key); });
-        menu->addSeparator();
+            entry.close = [area = QPointer<MessageArea>(this), key = keys[i]] {
+                if (area)
+                    area->clear(key);
+            };
+        entries << entry;
     }
-    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    auto *dialog = new MessagesDialog(entries, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MessageArea::paintEvent(QPaintEvent *)

@@ -81,7 +81,6 @@ private:
     std::map<QString, Message> m_messages;
     quint64 m_count = 0;
     QString m_shownKey;
-    QString m_chosenKey; ///< what the user wants to see of several; forgotten when another one comes
     Shape m_quietShape = Shape::Dots;
     Tone m_quietTone = Tone::Muted;
     QString m_quiet;

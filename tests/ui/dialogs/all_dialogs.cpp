@@ -10,6 +10,7 @@
 #include "dialogs/export_dialog.h"
 #include "dialogs/keys_dialog.h"
 #include "dialogs/log_dialog.h"
+#include "dialogs/messages_dialog.h"
 #include "settings/settings_dialog.h"
 #include "settings/upstreams/source_entry.h"
 #include "settings/upstreams/upstream_dialog.h"
@@ -46,7 +47,7 @@ QStringList AllDialogs::names()
     QStringList all;
     for (const char *name : {"about", "attach", "attach, refused", "log", "alerts", "no alerts", "new alert",
              "new alert, refused", "past alerts", "no past alerts", "upstream", "upstream, refused",
-             "settings", "settings, refused", "keys", "export, written", "export, failed"})
+             "settings", "settings, refused", "keys", "messages", "export, written", "export, failed"})
         all << QLatin1String(name);
     return all;
 }
@@ -63,6 +64,8 @@ std::unique_ptr<QDialog> AllDialogs::shown(const QString &name)
         dialog = attach(refused);
     else if (kind == u"keys")
         dialog = keys();
+    else if (kind == u"messages")
+        dialog = messages();
     else if (kind == u"log")
         dialog = std::make_unique<LogDialog>(m_hub);
     else if (kind == u"alerts")
@@ -149,6 +152,23 @@ std::unique_ptr<QDialog> AllDialogs::keys()
     static QAction action(QStringLiteral("&A command with some words…"), nullptr);
     action.setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_PageDown));
     return std::make_unique<KeysDialog>(QList<QAction *>{&action});
+}
+
+std::unique_ptr<QDialog> AllDialogs::messages()
+{
+    const auto nothing = [] {};
+    return std::make_unique<MessagesDialog>(QList<MessagesDialog::Entry>{
+        {Shape::Cross, Tone::Error,
+            QStringLiteral("The upstream refuses the key. It is asked again by itself, less often."),
+            {{QStringLiteral("Change source…"), nothing}, {QStringLiteral("Retry"), nothing}}, {}},
+        {Shape::Triangle, Tone::Warning,
+            QStringLiteral(
+                "The history cannot be written, its file or folder is read-only: "
+                "/home/somebody/.local/share/gasgauge/history.sqlite. Live values go on; writing is "
+                "tried again."),
+            {}, nothing},
+        {Shape::Disc, Tone::Accent, QStringLiteral("Base fee below 0.6 gwei. 15:00: It was 0.58 gwei."), {},
+            nothing}});
 }
 
 std::unique_ptr<QDialog> AllDialogs::alerts()

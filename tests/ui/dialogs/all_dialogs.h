@@ -29,6 +29,7 @@ private:
     std::unique_ptr<QDialog> upstream(bool refused);
     std::unique_ptr<QDialog> newAlert(bool refused);
     std::unique_ptr<QDialog> keys();
+    std::unique_ptr<QDialog> messages();
     std::unique_ptr<QDialog> alerts();
     std::unique_ptr<QDialog> pastAlerts();
 

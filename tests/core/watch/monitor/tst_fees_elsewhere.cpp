@@ -5,7 +5,6 @@
 #include "monitor/remote/remote_past.h"
 #include "monitor/remote_access.h"
 #include "monitor/remote_monitor.h"
-#include "monitor/state/chain_mood.h"
 #include "streaming_gasgauge.h"
 #include "support/manual_clock.h"
 
@@ -39,8 +38,6 @@ private Q_SLOTS:
     void valuesAloneAreAPrice();
     void eventsComeCutAnywhere();
     void anEventWithoutEndEndsTheStream();
-    void aWorseStateWaits();
-    void whoIsHeldUpSeesNoStateInIt();
     void theStreamBringsFees();
     void aStreamThatFallsBehindIsStaleAndOpenedAgain();
     void aStreamThatIsHeldBackIsHelpedByFees();
@@ -125,49 +122,6 @@ void TestFeesElsewhere::anEventWithoutEndEndsTheStream()
     EventStream stream;
     stream.take("data: " + QByteArray(EventStream::kMaxEvent, 'x'));
     QVERIFY(stream.broken());
-}
-
-void TestFeesElsewhere::aWorseStateWaits()
-{
-    test::ManualClock clock;
-    SteadyMood mood;
-    QVERIFY(mood.at(clock.now()) == ChainMood::NoValue);
-    mood.note(ChainMood::Live, clock.now());
-    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
-    clock.advance(60s);
-    mood.note(ChainMood::Stale, clock.now());
-    clock.advance(1900ms);
-    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
-    mood.note(ChainMood::Live, clock.now()); // as a well upstream does at each expiry
-    clock.advance(1900ms);
-    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
-    mood.note(ChainMood::Stale, clock.now());
-    clock.advance(1s);
-    mood.note(ChainMood::Stale, clock.now()); // goes on
-    clock.advance(1s);
-    QVERIFY(mood.at(clock.now()) == ChainMood::Stale);
-    mood.note(ChainMood::Error, clock.now());
-    QVERIFY(mood.at(clock.now()) == ChainMood::Error);
-    mood.note(ChainMood::Live, clock.now());
-    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
-}
-
-/// The next report may be here already: of one alone nobody knows how long it was true.
-void TestFeesElsewhere::whoIsHeldUpSeesNoStateInIt()
-{
-    test::ManualClock clock;
-    SteadyMood mood;
-    mood.note(ChainMood::Live, clock.now());
-    clock.advance(10s);
-    mood.note(ChainMood::Stale, clock.now());
-    clock.advance(5s); // of a program that was stopped
-    QVERIFY(mood.at(clock.now()) == ChainMood::Live);
-    mood.note(ChainMood::Stale, clock.now());
-    QVERIFY(mood.at(clock.now()) == ChainMood::Stale);
-    mood.note(ChainMood::Live, clock.now());
-    mood.note(ChainMood::Gone, clock.now());
-    clock.advance(2s); // and nothing more is heard
-    QVERIFY(mood.at(clock.now()) == ChainMood::Gone);
 }
 
 void TestFeesElsewhere::theStreamBringsFees()
