@@ -388,6 +388,13 @@
     </message>
 </context>
 <context>
+    <name>gasgauge::ChainBox</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>gasgauge::ChainLook</name>
     <message>
         <source>NO VALUE YET</source>
@@ -504,12 +511,13 @@
         <source>history whole for %1 days</source>
         <translation>Verlauf lückenlos seit %1 Tagen</translation>
     </message>
-</context>
-<context>
-    <name>gasgauge::ChainBox</name>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
+        <source>The blocks of %1 are of another time than this computer&apos;s clock. Check its date, or whether the node is behind.</source>
+        <translation>Die Blöcke von %1 sind von einer anderen Zeit als die Uhr dieses Rechners. Prüfen Sie sein Datum und ob der Knoten zurückliegt.</translation>
+    </message>
+    <message>
+        <source>%1 No block has come for %2.</source>
+        <translation>%1 Seit %2 kam kein Block.</translation>
     </message>
 </context>
 <context>
@@ -1103,12 +1111,12 @@
         <translation>Kein Block ist bekannt</translation>
     </message>
     <message>
-        <source>base fee %1 gwei</source>
-        <translation>Grundgebühr %1 gwei</translation>
+        <source>base fee %1</source>
+        <translation>Grundgebühr %1</translation>
     </message>
     <message>
-        <source>tip %1 gwei</source>
-        <translation>Tip %1 gwei</translation>
+        <source>tip %1</source>
+        <translation>Tip %1</translation>
     </message>
 </context>
 <context>
@@ -1182,10 +1190,6 @@
         <translation>→ gleich</translation>
     </message>
     <message>
-        <source>Base fees of the last 24 hours: from %1 to %2, half of them below %3 gwei</source>
-        <translation>Grundgebühren der letzten 24 Stunden: von %1 bis %2, die Hälfte unter %3 gwei</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1228,6 +1232,14 @@
     <message>
         <source>a block every %1 s</source>
         <translation>ein Block alle %1 s</translation>
+    </message>
+    <message>
+        <source>of another time than this computer&apos;s</source>
+        <translation>von einer anderen Zeit als dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Base fees of the last 24 hours: from %1 to %2, half of them below %3</source>
+        <translation>Grundgebühren der letzten 24 Stunden: von %1 bis %2, die Hälfte unter %3</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3141,10 @@
         <source>%1 blocks behind</source>
         <translation>%1 Blöcke zurück</translation>
     </message>
+    <message>
+        <source>not known now</source>
+        <translation>zurzeit unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::UpstreamTest</name>
@@ -3346,10 +3362,6 @@
         <translation>Frage %1 nach dem ersten Block</translation>
     </message>
     <message>
-        <source>No verdict: the chain makes no blocks</source>
-        <translation>Kein Urteil: Die Chain macht keine Blöcke</translation>
-    </message>
-    <message>
         <source>No verdict: the upstream is catching up with the chain</source>
         <translation>Kein Urteil: Der Upstream holt die Chain noch ein</translation>
     </message>
@@ -3360,10 +3372,6 @@
     <message>
         <source>No price: nothing has answered yet</source>
         <translation>Kein Preis: Noch hat nichts geantwortet</translation>
-    </message>
-    <message>
-        <source>No verdict: %1 does not answer</source>
-        <translation>Kein Urteil: %1 antwortet nicht</translation>
     </message>
     <message>
         <source>No verdict: only one price is known, and no base fees</source>
@@ -3420,6 +3428,46 @@
     <message>
         <source>No verdict: no base fees</source>
         <translation>Kein Urteil: keine Grundgebühr</translation>
+    </message>
+    <message>
+        <source>the same as in all of %1</source>
+        <translation>so wie alle Preise %1</translation>
+    </message>
+    <message>
+        <source>as in all of %1</source>
+        <translation>wie alle %1</translation>
+    </message>
+    <message>
+        <source>as low as it was in %1</source>
+        <translation>der tiefste Preis %1</translation>
+    </message>
+    <message>
+        <source>lowest of %1</source>
+        <translation>tiefster %1</translation>
+    </message>
+    <message>
+        <source>the usual price of %1</source>
+        <translation>der übliche Preis %1</translation>
+    </message>
+    <message>
+        <source>usual of %1</source>
+        <translation>üblicher %1</translation>
+    </message>
+    <message>
+        <source>No verdict: the blocks are of another time</source>
+        <translation>Kein Urteil: die Blöcke sind von einer anderen Zeit</translation>
+    </message>
+    <message>
+        <source>No verdict: no new block has come</source>
+        <translation>Kein Urteil: es kam kein neuer Block</translation>
+    </message>
+    <message>
+        <source>No verdict: nothing comes from %1</source>
+        <translation>Kein Urteil: von %1 kommt nichts</translation>
+    </message>
+    <message>
+        <source>No verdict: clocks disagree</source>
+        <translation>Kein Urteil: Uhren uneins</translation>
     </message>
 </context>
 <context>
