@@ -96,7 +96,8 @@ private:
         if (!m_oldest)
             return;
         if (!std::exchange(m_askedForWeek, true))
-            return m_cache.keepInDemand({.fees = true}, true); // no answer of the server's, which counts those
+            return m_cache.keepInDemand(
+                {.fees = true}, true); // no answer of the server's, which counts those
         const FeesFeed &fees = m_cache.fees();
         if (!fees.report() || fees.growing())
             return;
