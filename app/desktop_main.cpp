@@ -60,6 +60,14 @@ tl::expected<OptionResult, ConfigError> applied(
     return options;
 }
 
+/// Qt would end the process with its own words.
+bool lacksDisplay(const OptionInputs &inputs)
+{
+    const bool chosen = inputs.arguments.contains(QLatin1String("-platform"));
+    return !chosen && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY")
+        && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
 int sayNotTaken(const QString &options)
 {
     qCWarning(lcApp, "%s",
@@ -90,6 +98,17 @@ int main(int argc, char **argv)
         log::writeStartupError(LogFormat::Text, kProgram, QString::fromStdString(*missing));
         return EXIT_FAILURE;
     }
+    const bool checksOnly = inputs.arguments.contains(QLatin1String("--check-config"));
+    if (lacksDisplay(inputs)) {
+        if (!checksOnly) {
+            log::writeStartupError(LogFormat::Text, kProgram,
+                QStringLiteral("there is no display, neither DISPLAY nor WAYLAND_DISPLAY is set: start it in "
+                               "a desktop's "
+                               "session, or the server alone as gasgauge-headless"));
+            return EXIT_FAILURE;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // a check shows nothing
+    }
     const QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN"); // which Qt takes for itself
     QApplication application(argc, argv); // takes Qt's own arguments out of argv
     nameApplication();
@@ -99,7 +118,6 @@ int main(int argc, char **argv)
     SettingsFile file(SettingsFile::defaultPath(), *unusedDesktopTable());
     inputs.arguments = processInputs(argc, argv).arguments;
     inputs.settings = file.values();
-    const bool checksOnly = inputs.arguments.contains(QLatin1String("--check-config"));
     auto bound = std::make_unique<DesktopOptions>(inputs.environment);
     auto options = applied(*bound, inputs, checksOnly);
     QString unusable;

@@ -519,6 +519,10 @@
         <source>%1 No block has come for %2.</source>
         <translation>%1 Seit %2 kam kein Block.</translation>
     </message>
+    <message>
+        <source>Following every %1 blocks of %2 %3</source>
+        <translation>Folge %2 %3 alle %1 Blöcke</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::ChainTabs</name>
@@ -2638,10 +2642,6 @@
     <message>
         <source>In use are the upstreams that %1 names, not these.</source>
         <translation>Es gelten die Upstreams, die %1 nennt, nicht diese.</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> und </translation>
     </message>
     <message>
         <source>No upstream yet: add the key of an Infura project or the address of a node, or turn the simulated chain on.</source>

@@ -141,6 +141,9 @@ std::vector<ChartOutage> outagesIn(const LiveSeries &live, const TimeRange &time
     std::vector<ChartOutage> outages;
     for (const TimeRange &outage :
         live.outages().within({time.from, std::min(time.to, std::max(live.now(), time.from))})) {
+        constexpr qint64 leastMs = 1'000; // what no word says is not shaded
+        if (outage.length() < leastMs)
+            continue;
         const QString words = SceneWords::tr("no answer for %1").arg(text::duration(outage.length()));
         outages.push_back({outage, who.isEmpty() ? words : SceneWords::tr("%1: %2").arg(who, words)});
     }

@@ -122,6 +122,13 @@ QString followedText(const ChainLook &look)
             : ChainProblemWords::tr("Asking %1").arg(asked);
     const QString by
         = head->byWebSocket ? ChainProblemWords::tr("over WebSocket") : ChainProblemWords::tr("by asking");
+    // Once a second is enough, whatever it costs.
+    constexpr qint64 oftenMs = 1'500;
+    const std::optional<qint64> pace = look.blockTimeMs();
+    if (head->everyBlocks > 1 && pace && static_cast<qint64>(head->everyBlocks) * *pace <= oftenMs)
+        return ChainProblemWords::tr("Following every %1 blocks of %2 %3")
+            .arg(head->everyBlocks)
+            .arg(asked, by);
     if (head->everyBlocks > 1)
         return ChainProblemWords::tr("Following every %1 blocks of %2 %3, so that the day's credits last")
             .arg(head->everyBlocks)

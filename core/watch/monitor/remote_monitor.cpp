@@ -194,7 +194,7 @@ void RemoteMonitor::followFees(const StatusReport &report)
     }
     for (const QString &chain : chains()) {
         std::unique_ptr<RemoteFees> &fees = m_fees[chain];
-        if (fees && !feesMissing(chain))
+        if (fees && !(fees->streams() && feesMissing(chain)))
             continue;
         // A stream that stays open and tells nothing, or that something on the way holds back: /fees says it,
         // and another stream begins with the newest.
@@ -210,11 +210,10 @@ void RemoteMonitor::followFees(const StatusReport &report)
     }
 }
 
-/// Whether its status knows fees, and we do not.
+/// Whether none have come, or its status knows newer ones.
 bool RemoteMonitor::feesMissing(const QString &name) const
 {
-    const ChainReport *report = chain(name);
-    return feesLag(name) || (report && report->fees.block && !feesCameAt(name));
+    return !feesCameAt(name) || feesLag(name);
 }
 
 /// The values that belong to them are asked for at once. A chain of ten blocks a second is not shown as

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """The desktop program ends with 0 within 5 s, by SIGTERM and by closing its window where there is no tray, and
 keeps what it has seen."""
+import os
 import signal
+import subprocess
+import tempfile
 import time
 
 from harness import Case, main
@@ -35,6 +38,21 @@ class End(Case):
         self.assertEqual(0, program.terminate())
         self.assertIn(PRICE, program.history())
         self.assertIn("geometry", program.settings.read_text())
+
+    def test_without_a_display(self):
+        """A check needs none; a window does, and says so in words of its own."""
+        with tempfile.TemporaryDirectory() as home:
+            def ran(*arguments):
+                return subprocess.run([desktop(), *arguments], env={"PATH": os.environ["PATH"], "HOME": home},
+                                      capture_output=True, text=True, timeout=30)
+            checked = ran("--check-config", "--demo")
+            self.assertEqual((0, ""), (checked.returncode, checked.stderr))
+            self.assertIn("listen", checked.stdout)
+            refused = ran("--demo")
+        self.assertEqual(1, refused.returncode)
+        self.assertIn("there is no display", refused.stderr)
+        self.assertIn("gasgauge-headless", refused.stderr)
+        self.assertEqual(1, refused.stderr.count("\n"))
 
     def test_by_closing_the_window_without_a_tray(self):
         display = self.display()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void anUpstreamThatMayNotBeAskedIsTheReason();
     void aReasonOfTheValuesComesFirst();
     void aWrongClockIsNoSilentChain();
+    void seldomForTheCreditsOrSinceBlocksAreFast();
 };
 
 namespace {
@@ -88,6 +89,18 @@ void TestChainProblem::aWrongClockIsNoSilentChain()
     QVERIFY(!heroOf(scenery.look).age.contains(QStringLiteral("no block for")));
     scenery.look.blockCameMs = 130'000; // blocks do not come either
     QVERIFY(problemOf(scenery.look)->text.contains(QStringLiteral("has made no block for")));
+}
+
+void TestChainProblem::seldomForTheCreditsOrSinceBlocksAreFast()
+{
+    Scenery scenery;
+    scenery.report.head->everyBlocks = 10;
+    scenery.fees->blockTimeMs = 100;
+    QCOMPARE(
+        followedText(scenery.look), QStringLiteral("Following every 10 blocks of infura over WebSocket"));
+    scenery.fees->blockTimeMs = 2'000;
+    QCOMPARE(followedText(scenery.look),
+        QStringLiteral("Following every 10 blocks of infura over WebSocket, so that the day's credits last"));
 }
 
 QTEST_MAIN(TestChainProblem)

@@ -167,6 +167,11 @@ void TestSettingsMends::besideTheCommandLineNobodySaysThatThereIsNone()
     const Opened opened(state);
     QCOMPARE(opened.text("upstreamResult"), QString());
     QVERIFY(opened.text("upstreams-overruled").contains(QStringLiteral("the command line")));
+    // A key beside them is not in use.
+    state.overruled[QStringLiteral("APIKEY")] = {{}, QStringLiteral(".env, line 1")};
+    QVERIFY(!Opened(state).text("upstreams-overruled").contains(QStringLiteral(".env")));
+    state.overruled.remove(QStringLiteral("GASGAUGE_UPSTREAM"));
+    QVERIFY(Opened(state).text("upstreams-overruled").contains(QStringLiteral(".env")));
 }
 
 void TestSettingsMends::theWindowSpeaksNoCommandLine()

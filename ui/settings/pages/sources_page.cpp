@@ -115,19 +115,17 @@ void SourcesPage::setOverruled(const QMap<QString, OptionResult::Given> &by)
 {
     const QString demo = OptionTable::environmentNameOf(m_demo->spec());
     m_demo->setOverruled(by.contains(demo) ? std::optional(by.value(demo)) : std::nullopt);
-    QStringList origins;
-    for (const char *name : {"APIKEY", "GASGAUGE_UPSTREAM"}) {
-        if (const auto found = by.constFind(QLatin1String(name)); found != by.constEnd())
-            origins << found->origin;
+    // A key beside upstreams is not used.
+    QString origin;
+    for (const char *name : {"GASGAUGE_UPSTREAM", "APIKEY"}) {
+        const auto found = by.constFind(QLatin1String(name));
+        if (found != by.constEnd() && origin.isEmpty())
+            origin = option_words::origin(found->origin);
     }
-    origins.removeDuplicates();
-    for (QString &origin : origins)
-        origin = option_words::origin(origin);
-    m_othersDecide = !origins.isEmpty();
-    m_overruled->setTextIfNew(origins.isEmpty()
-            ? QString()
-            : tr("In use are the upstreams that %1 names, not these.").arg(origins.join(tr(" and "))));
-    m_overruled->setVisible(!origins.isEmpty());
+    m_othersDecide = !origin.isEmpty();
+    m_overruled->setTextIfNew(
+        origin.isEmpty() ? QString() : tr("In use are the upstreams that %1 names, not these.").arg(origin));
+    m_overruled->setVisible(m_othersDecide);
     showSources(m_list->currentRow());
 }
 

@@ -125,8 +125,9 @@ void RemoteFees::ask()
 
 void RemoteFees::askBeside()
 {
-    if (m_beside || !m_streams)
+    if (m_beside || !m_streams || (m_askedBeside.isValid() && !m_askedBeside.hasExpired(kAsk.count())))
         return;
+    m_askedBeside.start();
     m_beside = get("/fees", false);
     connect(m_beside, &QNetworkReply::finished, this, [this, reply = m_beside.data()] {
         reply->deleteLater();

@@ -35,6 +35,9 @@ public:
     /// Asks for the newest beside the stream, which stays open and tells nothing, or lets nothing through.
     void askBeside();
 
+    /// False where an older gasgauge has shown that it has none.
+    bool streams() const { return m_streams; }
+
     /// Until what an older gasgauge does not have is asked for again; tests make it shorter.
     void setPause(std::chrono::milliseconds pause) { m_pause = pause; }
 
@@ -58,6 +61,7 @@ private:
     QTimer m_again;
     QTimer m_silence;
     QElapsedTimer m_triedStream;
+    QElapsedTimer m_askedBeside;
     std::chrono::milliseconds m_pause{50'000};
     bool m_streams = true;
     int m_failures = 0;
