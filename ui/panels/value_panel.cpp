@@ -38,10 +38,13 @@ ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
     const std::string_view name = methodName(method);
     methodLabel->setText(QLatin1String(name.data(), static_cast<qsizetype>(name.size())));
     methodLabel->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    auto *head = new FlowLayout(8, 2);
-    head->addWidget(titleLabel);
-    head->addWidget(methodLabel);
-    head->addWidget(m_copy);
+    auto *names = new FlowLayout(8, 2);
+    names->addWidget(titleLabel);
+    names->addWidget(methodLabel);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addLayout(names, 1);
+    head->addWidget(m_copy, 0, Qt::AlignTop);
 
     auto *foot = new QHBoxLayout;
     foot->setSpacing(6);

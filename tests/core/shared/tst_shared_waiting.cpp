@@ -107,7 +107,12 @@ private Q_SLOTS:
         m_first->getAll({{Method::Coinbase}});
         QTRY_VERIFY(m_first->upstream.isOpen());
         m_server->pause();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_first->store.isUp(), kBackWithinMs);
+        // On a busy machine it may have asked alone, and so renews no lease that would tell.
+        const auto isDown = [&] {
+            m_first->store.run("return {}", {}, {}, [](const auto &) {});
+            return !m_first->store.isUp();
+        };
+        QVERIFY(QTest::qWaitFor(isDown, kBackWithinMs));
         m_first->upstream.answer("0x0000000000000000000000000000000000000001");
         m_server->resume();
         QTRY_VERIFY_WITH_TIMEOUT(m_second->store.isUp() && m_first->store.isUp(), kBackWithinMs);

@@ -43,8 +43,8 @@ class End(Case):
         """A check needs none; a window does, and says so in words of its own."""
         with tempfile.TemporaryDirectory() as home:
             def ran(*arguments):
-                return subprocess.run([desktop(), *arguments], env={"PATH": os.environ["PATH"], "HOME": home},
-                                      capture_output=True, text=True, timeout=30)
+                bare = {"PATH": os.environ["PATH"], "HOME": home, "XDG_RUNTIME_DIR": home}
+                return subprocess.run([desktop(), *arguments], env=bare, capture_output=True, text=True, timeout=30)
             checked = ran("--check-config", "--demo")
             self.assertEqual((0, ""), (checked.returncode, checked.stderr))
             self.assertIn("listen", checked.stdout)

@@ -347,6 +347,8 @@ void TestDesktopNotifier::alertsWithoutATrayGoThere()
     service.vanish();
     rules.of(AlertKind::Above).threshold = 6;
     program.shell.alerts().setRules(rules);
+    program.clock.advance(AlertEngine::kSettles);
+    program.monitor->say(freshReport());
     QTRY_VERIFY(program.window.messages()
                     .text(QStringLiteral("alert"))
                     .startsWith(QStringLiteral("Gas price above 6.00 gwei")));

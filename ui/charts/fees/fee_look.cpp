@@ -95,6 +95,7 @@ bool isFilled(const FeeLook &look, const TimeRange &outage)
 
 void addOutages(FeeLook &look, const LiveSeries &live, const QString &who)
 {
+    look.scene.lastIsOld = live.outages().ongoing();
     look.scene.outages = outagesIn(live, look.scene.time, who);
     for (ChartOutage &outage : look.scene.outages) {
         if (isFilled(look, outage.range))

@@ -44,7 +44,9 @@ void ChartFront::show(
     m_thresholds = scene.thresholds;
     m_last = scene.last;
     m_lastText = lastText;
-    m_lastTone = scene.lines.empty() ? Tone::Accent : scene.lines.front().tone;
+    m_lastTone = scene.lastIsOld ? Tone::Muted
+        : scene.lines.empty()    ? Tone::Accent
+                                 : scene.lines.front().tone;
     m_map = map;
     update();
 }

@@ -78,6 +78,7 @@ struct ChartScene
     std::vector<ChartPeak> peaks; ///< cut at the upper edge, and marked there
     std::vector<ChartThreshold> thresholds;
     std::optional<Sample> last; ///< the newest value
+    bool lastIsOld = false; ///< newer ones do not come
     bool namesLast = false; ///< by a tag at the axis
     QString emptyText; ///< said where there is no line to draw
 };

@@ -6,6 +6,7 @@
 #include "pages/server/server_charts.h"
 #include "pages/server/upstream_card.h"
 #include "panels/value_panel.h"
+#include "widgets/scroll/thin_scroll_bar.h"
 
 #include <QGridLayout>
 
@@ -39,6 +40,7 @@ ServerPage::ServerPage(MonitorHub &hub, QWidget *parent)
     setWidget(m_content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBar(new ThinScrollBar(Qt::Vertical));
     setFocusPolicy(Qt::NoFocus);
     setObjectName(QStringLiteral("serverPage"));
     for (ValuePanel *panel : {m_gasPrice, m_blockNumber, m_coinbase})
