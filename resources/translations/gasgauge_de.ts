@@ -3192,10 +3192,6 @@
         <translation>vor %1 min gefragt, wieder in %2 min</translation>
     </message>
     <message>
-        <source>%1 gwei</source>
-        <translation>%1 gwei</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
     </message>

@@ -21,6 +21,14 @@ namespace {
 /// How long "unsupported" is remembered before the method is asked for again.
 constexpr std::chrono::hours kAskedAgainAfter{1};
 
+/// With the digits that the large price has.
+QString priceWords(const QString &hex)
+{
+    constexpr int digits = 3;
+    const auto wei = Quantity::parse(hex.toStdString());
+    return wei ? text::fee(weiOf(*wei), digits).both() : text::unknown();
+}
+
 } // namespace
 
 ValuePanel::ValuePanel(Method method, const QString &title, QWidget *parent)
@@ -134,7 +142,7 @@ QString ValuePanel::spokenValue() const
 QString ValuePanel::wordsOf(const QString &result) const
 {
     if (m_method == Method::GasPrice)
-        return tr("%1 gwei").arg(text::gwei(result));
+        return priceWords(result);
     const bool address = specOf(m_method).result.kind == ResultKind::Address;
     return address ? text::shortAddress(result) : text::decimal(result);
 }
