@@ -31,6 +31,25 @@ int decimalsFor(int digits, int whole)
     return std::max(digits - whole, 0);
 }
 
+/// From here on a number has no room in a window: it is said by its power of ten.
+constexpr double kReadableGwei = 1e9;
+constexpr double kReadableCoins = 1e9;
+
+bool hasRoom(const Quantity &wei)
+{
+    return wei.toDouble() / kWeiPerGwei < kReadableGwei;
+}
+
+FeeText inPowers(const Quantity &wei)
+{
+    return {gwei(wei), unitName(GasUnit::Gwei), 0};
+}
+
+QString inPowers(double value)
+{
+    return QLocale().toString(value, 'e', 2);
+}
+
 FeeText inWei(const Quantity &wei)
 {
     return {localized(wei.decimal()), unitName(GasUnit::Wei), 0};
@@ -58,6 +77,8 @@ FeeText fee(const std::optional<WeiAmount> &wei, int digits)
         return {localized(inUnits(quantity, kGweiExponent, 2)), unitName(GasUnit::Gwei), 2};
     if (length <= static_cast<int>(kWeiUpTo))
         return inWei(quantity);
+    if (!hasRoom(quantity))
+        return inPowers(quantity);
     // 0.99996 with four digits is 1.000: the decimals are those of what it is rounded to.
     int decimals = std::min(decimalsFor(digits, length - kGweiExponent), kGweiExponent);
     const auto grown = static_cast<int>(inUnits(quantity, kGweiExponent - decimals, 0).size());
@@ -80,6 +101,8 @@ FeeText feeBeside(const std::optional<WeiAmount> &wei, const FeeText &other)
     if (other.unit == unitName(GasUnit::Wei))
         return inWei(quantityOf(*wei));
     const Quantity quantity = quantityOf(*wei);
+    if (!hasRoom(quantity))
+        return inPowers(quantity);
     const std::string rounded = inUnits(quantity, kGweiExponent - other.decimals, 0);
     if (*wei != 0 && rounded == "0")
         return fee(wei, 2);
@@ -90,9 +113,6 @@ FeeText feeBeside(const std::optional<WeiAmount> &wei, const FeeText &other)
 QString briefFee(const Quantity &wei)
 {
     constexpr int digits = 3;
-    constexpr double readable = 1e9;
-    if (wei.toDouble() / kWeiPerGwei >= readable)
-        return gwei(wei);
     const FeeText brief = fee(weiOf(wei), digits);
     return brief.unit == unitName(GasUnit::Gwei) ? brief.number : brief.both();
 }
@@ -107,6 +127,8 @@ QString coins(const std::string &exact)
     if (exact.empty())
         return unknown();
     const std::size_t point = exact.find('.');
+    if (std::stod(exact) >= kReadableCoins)
+        return inPowers(std::stod(exact));
     if (point == std::string::npos)
         return localized(exact);
     const bool below = exact.compare(0, point, "0") == 0;
@@ -127,6 +149,8 @@ QString dollars(const std::optional<double> &usd)
     const double value = *usd;
     if (value == 0)
         return FeeWords::tr("$%1").arg(localized("0.00"));
+    if (value >= kReadableCoins)
+        return FeeWords::tr("$%1").arg(inPowers(value));
     const int whole = static_cast<int>(std::floor(std::log10(value))) + 1;
     const int decimals = whole > 3 ? 0 : whole > 0 ? 2 : 3 - whole;
     return FeeWords::tr("$%1").arg(localized(QString::number(value, 'f', decimals).toStdString()));

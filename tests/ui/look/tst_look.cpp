@@ -60,6 +60,7 @@ void TestLook::amounts_data()
     row("45123000000", 3, "45.1 gwei");
     row("123456000000", 3, "123 gwei");
     row("1234567000000000", 3, "1,234,567 gwei");
+    row("1000000000000000000000000000000", 3, "1.00e+21 gwei");
 }
 
 void TestLook::amounts()

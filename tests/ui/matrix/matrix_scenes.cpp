@@ -131,11 +131,9 @@ void noPrice(MatrixState &state)
     fees->costs = usualCosts(effectivePrice(fees->tiers.standard, fees->next.baseFee, {}), {}, {});
 }
 
-/// As dear as it ever was.
-void dear(MatrixState &state)
+void makeDearer(MatrixState &state, const WeiAmount &factor)
 {
     const Fees fees = ownFees(state);
-    constexpr unsigned factor = 9'000;
     fees->next.baseFee = *fees->next.baseFee * factor;
     fees->block.baseFee = *fees->block.baseFee * factor;
     for (std::optional<FeeTier> *tier : {&fees->tiers.slow, &fees->tiers.standard, &fees->tiers.fast}) {
@@ -146,6 +144,18 @@ void dear(MatrixState &state)
     fees->day->rank = fees->week->rank = fees->known->rank = 0.97;
     fees->baseFeeTrend = FeeTrend::Up;
     fees->costs = usualCosts(effectivePrice(fees->tiers.standard, fees->next.baseFee, {}), {}, fees->price);
+}
+
+/// As dear as it ever was.
+void dear(MatrixState &state)
+{
+    makeDearer(state, 9'000);
+}
+
+/// What no chain ever asked, and a node may say.
+void absurd(MatrixState &state)
+{
+    makeDearer(state, WeiAmount("1000000000000000000000"));
 }
 
 /// A chain without base fees: one gas price, and nothing of a week.
@@ -270,6 +280,7 @@ const std::vector<MatrixScene> &matrixScenes()
         {.name = "five-hours", .change = fiveHours, .past = 5 * FeeSeries::kHour},
         {.name = "no-price", .change = noPrice},
         {.name = "dear", .change = dear},
+        {.name = "absurd", .change = absurd},
         {.name = "old-rule", .change = oldRule, .past = 0},
         {.name = "quick-chain", .change = quickChain, .past = 0},
         {.name = "two-chains", .change = twoChains},
