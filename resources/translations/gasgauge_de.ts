@@ -2596,6 +2596,10 @@
         <source>This is no address of a node: it begins with http://, https://, ws:// or wss:// and has a host.</source>
         <translation>Das ist keine Adresse eines Knotens: Sie beginnt mit http://, https://, ws:// oder wss:// und hat einen Rechner.</translation>
     </message>
+    <message>
+        <source>This address cannot be read. Check its host and its port (1 to 65535); in a user or a password # is written as %23, @ as %40, / as %2F.</source>
+        <translation>Diese Adresse ist nicht lesbar. Prüfen Sie Rechner und Port (1 bis 65535); in Benutzer und Passwort wird # als %23 geschrieben, @ als %40, / als %2F.</translation>
+    </message>
 </context>
 <context>
     <name>gasgauge::SourcesPage</name>

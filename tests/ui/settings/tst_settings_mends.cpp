@@ -64,6 +64,7 @@ private Q_SLOTS:
     void theWindowSpeaksNoCommandLine();
     void aServerIsOnOrOff();
     void changingShowsWhatIsThere();
+    void anAddressThatIsWrongIsToldWhere();
     void blanksAroundAnAddressAreNothing_data();
     void blanksAroundAnAddressAreNothing();
     void everyLetterLeadsToOnePlace();
@@ -227,6 +228,20 @@ void TestSettingsMends::changingShowsWhatIsThere()
     QCOMPARE(address->displayText(), QStringLiteral("https://node/SECRETKEY123"));
     show->click();
     QVERIFY(!opened.words().contains(QLatin1String(kSecret)));
+}
+
+void TestSettingsMends::anAddressThatIsWrongIsToldWhere()
+{
+    for (const char *begun : {"http://node:99999", "https://user:pass#word@node", "http://a b"}) {
+        const auto source = sourceOfAddress(QString::fromLatin1(begun), {});
+        QVERIFY2(!source, begun);
+        QVERIFY2(source.error().contains(QStringLiteral("65535")), qPrintable(source.error()));
+    }
+    for (const char *none : {"node:8545", "ftp://node", "http://", ""}) {
+        const auto source = sourceOfAddress(QString::fromLatin1(none), {});
+        QVERIFY2(!source, none);
+        QVERIFY2(source.error().contains(QStringLiteral("begins with http://")), qPrintable(source.error()));
+    }
 }
 
 void TestSettingsMends::blanksAroundAnAddressAreNothing_data()

@@ -95,7 +95,15 @@ tl::expected<UpstreamConfig, QString> sourceOfAddress(const QString &address, co
     static const QRegularExpression nameForm(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,31}\\z"));
     if (!name.isEmpty() && !nameForm.match(name).hasMatch())
         return tl::unexpected(SourceWords::tr("A name has up to 32 letters, digits, dots, - and _."));
-    auto source = parseUpstream(text::pasted(address));
+    static const QRegularExpression scheme(
+        QStringLiteral("\\A(https?|wss?)://."), QRegularExpression::CaseInsensitiveOption);
+    const QString pasted = text::pasted(address);
+    auto source = parseUpstream(pasted);
+    if (!source && scheme.match(pasted).hasMatch()) {
+        return tl::unexpected(SourceWords::tr(
+            "This address cannot be read. Check its host and its port (1 to 65535); in a user or a "
+            "password # is written as %23, @ as %40, / as %2F."));
+    }
     if (!source || !source->name.isEmpty() || !source->chain.isEmpty()) {
         return tl::unexpected(SourceWords::tr(
             "This is no address of a node: it begins with http://, https://, ws:// or wss:// and "
