@@ -24,6 +24,26 @@ QJsonObject objectOf(const QByteArray &json)
     return QJsonDocument::fromJson(json).object();
 }
 
+/// A gasgauge elsewhere, and who watches it.
+struct Elsewhere
+{
+    StreamingGasgauge server;
+    test::ManualClock clock;
+    RemoteAccess access{clock};
+    std::unique_ptr<RemoteMonitor> monitor;
+
+    RemoteMonitor &begin(std::optional<std::chrono::milliseconds> poll = {})
+    {
+        if (!server.listen(QHostAddress::LocalHost))
+            qFatal("nothing listens");
+        monitor = std::make_unique<RemoteMonitor>(server.url(), access, clock);
+        if (poll)
+            monitor->setPollInterval(*poll);
+        monitor->start();
+        return *monitor;
+    }
+};
+
 } // namespace
 
 /// What another gasgauge says of fees, and how it comes here.
@@ -126,12 +146,9 @@ void TestFeesElsewhere::anEventWithoutEndEndsTheStream()
 
 void TestFeesElsewhere::theStreamBringsFees()
 {
-    StreamingGasgauge server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    test::ManualClock clock;
-    RemoteAccess access(clock);
-    RemoteMonitor monitor(server.url(), access, clock);
-    monitor.start();
+    Elsewhere elsewhere;
+    StreamingGasgauge &server = elsewhere.server;
+    RemoteMonitor &monitor = elsewhere.begin();
     QTRY_COMPARE(server.streams.size(), 2); // one a chain
     QVERIFY(server.asked.contains("/stream") && server.asked.contains("/base/stream"));
     QVERIFY(!monitor.fees({})->next.baseFee); // what the values say, until then
@@ -142,13 +159,11 @@ void TestFeesElsewhere::theStreamBringsFees()
 
 void TestFeesElsewhere::aStreamThatFallsBehindIsStaleAndOpenedAgain()
 {
-    StreamingGasgauge server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
+    Elsewhere elsewhere;
+    StreamingGasgauge &server = elsewhere.server;
     server.feesOfBlock = 23'788'262;
-    test::ManualClock clock;
-    RemoteAccess access(clock);
-    RemoteMonitor monitor(server.url(), access, clock);
-    monitor.start();
+    test::ManualClock &clock = elsewhere.clock;
+    RemoteMonitor &monitor = elsewhere.begin();
     QTRY_COMPARE(server.streams.size(), 2);
     const QByteArray event
         = "event: fees\nid: 23788262\ndata: " + QByteArray(kFees).replace('\n', ' ') + "\n\n";
@@ -178,13 +193,11 @@ void TestFeesElsewhere::aStreamThatFallsBehindIsStaleAndOpenedAgain()
 
 void TestFeesElsewhere::aStreamThatIsHeldBackIsHelpedByFees()
 {
-    StreamingGasgauge server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
+    Elsewhere elsewhere;
+    StreamingGasgauge &server = elsewhere.server;
     server.feesOfBlock = 23'788'262;
-    test::ManualClock clock;
-    RemoteAccess access(clock);
-    RemoteMonitor monitor(server.url(), access, clock);
-    monitor.start();
+    test::ManualClock &clock = elsewhere.clock;
+    RemoteMonitor &monitor = elsewhere.begin();
     QTRY_COMPARE(server.streams.size(), 2);
     QVERIFY(!monitor.fees({})->next.baseFee);
     QVERIFY(!server.asked.contains("/fees"));
@@ -195,24 +208,17 @@ void TestFeesElsewhere::aStreamThatIsHeldBackIsHelpedByFees()
 
 void TestFeesElsewhere::withoutAStreamFeesAreAsked()
 {
-    StreamingGasgauge server;
+    Elsewhere elsewhere;
+    StreamingGasgauge &server = elsewhere.server;
     server.hasStream = false;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    test::ManualClock clock;
-    RemoteAccess access(clock);
-    RemoteMonitor monitor(server.url(), access, clock);
-    monitor.start();
+    RemoteMonitor &monitor = elsewhere.begin();
     QTRY_VERIFY(monitor.fees({}) && monitor.fees({})->next.baseFee);
 }
 
 void TestFeesElsewhere::knowsAllChains()
 {
-    StreamingGasgauge server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    test::ManualClock clock;
-    RemoteAccess access(clock);
-    RemoteMonitor monitor(server.url(), access, clock);
-    monitor.start();
+    Elsewhere elsewhere;
+    RemoteMonitor &monitor = elsewhere.begin();
     QTRY_VERIFY(monitor.frame().report);
     QCOMPARE(monitor.chains(), QStringList({QStringLiteral("ethereum"), QStringLiteral("base")}));
     QVERIFY(monitor.mood(QStringLiteral("base")) == ChainMood::Stalled);
@@ -247,12 +253,9 @@ void TestFeesElsewhere::readsThePast()
 
 void TestFeesElsewhere::thePastIsAskedOfAChain()
 {
-    StreamingGasgauge server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    test::ManualClock clock;
-    RemoteAccess access(clock);
-    RemoteMonitor monitor(server.url(), access, clock);
-    monitor.start();
+    Elsewhere elsewhere;
+    StreamingGasgauge &server = elsewhere.server;
+    RemoteMonitor &monitor = elsewhere.begin();
     QTRY_VERIFY(monitor.frame().report);
     QStringList came;
     connect(&monitor, &RemoteMonitor::pastCame, this,
@@ -311,14 +314,10 @@ void TestFeesElsewhere::aPastThatFailedIsAskedAgain()
 /// A price with its age, and no question twice that it cannot answer.
 void TestFeesElsewhere::anOlderOneShowsWhatItHas()
 {
-    StreamingGasgauge server;
+    Elsewhere elsewhere;
+    StreamingGasgauge &server = elsewhere.server;
     server.isOlder = true;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    test::ManualClock clock;
-    RemoteAccess access(clock);
-    RemoteMonitor monitor(server.url(), access, clock);
-    monitor.setPollInterval(10ms);
-    monitor.start();
+    RemoteMonitor &monitor = elsewhere.begin(10ms);
     QTRY_VERIFY(server.asked.count("/status") >= 5);
     QTRY_VERIFY(server.asked.contains("/fees"));
     monitor.askPast({});
