@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <QTimeZone>
+
 namespace gasgauge {
 
 namespace {
@@ -30,8 +32,8 @@ void follow(ChainReport &report, std::uint64_t now, std::uint64_t age = kYoung)
 {
     report.chainState = ChainState::Live;
     report.head = HeadReport{.hash = QStringLiteral("0x5290"),
-        .timestamp
-        = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(now - age), Qt::UTC).toString(Qt::ISODate),
+        .timestamp = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(now - age), QTimeZone::utc())
+                         .toString(Qt::ISODate),
         .ageSeconds = static_cast<qint64>(age),
         .byWebSocket = true};
 }
@@ -48,7 +50,7 @@ void record(UpstreamReport &upstream, const QStringList &doors, quint64 calls, q
 void serve(StatusReport &report, std::uint64_t now)
 {
     constexpr qint64 days = 298'936;
-    report.startedAt = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(now) - days, Qt::UTC);
+    report.startedAt = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(now) - days, QTimeZone::utc());
     report.uptimeSeconds = days;
     report.traffic.streams = 12;
     report.traffic.refused = report.traffic.limited = 0;
