@@ -186,8 +186,8 @@ void FeesPage::arrange()
 /// Beside the names, where that takes no card more than its share of the row.
 void FeesPage::placeWaits()
 {
-    constexpr int spare = 4;
     const bool costs = m_form == Form::Wide || m_form == Form::Usual;
+    const int spare = costs ? 4 : 0; // which the costs can do without
     const QMargins margins = m_boxes->layout()->contentsMargins();
     const int row = viewport()->width() - margins.left() - margins.right() - (costs ? 4 : 3) * kCardGap;
     const int share = row * kTierShare / (kHeroShare + 3 * kTierShare + (costs ? kCostShare : 0));
