@@ -134,7 +134,8 @@ void TestNinetyDays::everyOtherSpanAsWell()
         bench.window.charts().timeWindow().setSpan(span);
         bench.window.charts().gasPrice().grab();
         const double cost = worked() - before;
-        QVERIFY2(cost < kMostMs, qPrintable(QStringLiteral("%1: %2 ms").arg(static_cast<int>(span)).arg(cost)));
+        QVERIFY2(
+            cost < kMostMs, qPrintable(QStringLiteral("%1: %2 ms").arg(static_cast<int>(span)).arg(cost)));
     }
 }
 
