@@ -149,6 +149,7 @@ void TestFeeLook::outagesSayWhetherTheyWereFilled()
     FeeLook look = feeLook(bench.fees, bench.hub.series(), {hour});
     QCOMPARE(look.scene.outages.size(), std::size_t(1));
     QCOMPARE(look.scene.outages.front().range, outage);
+    QVERIFY(!look.scene.lastIsOld); // it is over
     QCOMPARE(look.scene.outages.front().words, QStringLiteral("no answer for 4 min, filled in later"));
     QCOMPARE(look.scene.lines.front().runs.size(), std::size_t(1)); // the line is there under the shade
     FeeSeries missing;

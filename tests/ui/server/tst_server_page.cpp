@@ -51,6 +51,7 @@ class TestServerPage : public QObject
 
 private Q_SLOTS:
     void upstreamsSayWhatTheyDid();
+    void whoIsGoneTellsNoState();
     void whoLagsIsNamed();
     void anOutageIsShaded();
     void theLineSaysHowItIsServed();
@@ -80,6 +81,21 @@ void TestServerPage::upstreamsSayWhatTheyDid()
     for (const QString &text :
         {QStringLiteral("WS"), QStringLiteral("HTTP"), QStringLiteral("41 ms"), QStringLiteral("7,204")})
         QVERIFY2(shows(page, text), qPrintable(text));
+}
+
+void TestServerPage::whoIsGoneTellsNoState()
+{
+    Bench bench;
+    bench.monitor->say(served());
+    QVERIFY(std::ranges::none_of(
+        upstreamLines(bench.monitor), [](const UpstreamLine &line) { return line.shape == Shape::Dots; }));
+    bench.monitor->vanish(QStringLiteral("gone"));
+    const auto lines = upstreamLines(bench.monitor);
+    QCOMPARE(lines.size(), std::size_t(2));
+    for (const UpstreamLine &line : lines) {
+        QVERIFY(line.shape == Shape::Dots && line.tone == Tone::Muted);
+        QCOMPARE(line.state, QStringLiteral("not known now"));
+    }
 }
 
 /// One that works, and is not asked since its head is too old.
