@@ -103,8 +103,7 @@ int main(int argc, char **argv)
         if (!checksOnly) {
             log::writeStartupError(LogFormat::Text, kProgram,
                 QStringLiteral("there is no display, neither DISPLAY nor WAYLAND_DISPLAY is set: start it in "
-                               "a desktop's "
-                               "session, or the server alone as gasgauge-headless"));
+                               "a desktop's session, or the server alone as gasgauge-headless"));
             return EXIT_FAILURE;
         }
         qputenv("QT_QPA_PLATFORM", "offscreen"); // a check shows nothing

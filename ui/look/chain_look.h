@@ -23,7 +23,7 @@ struct ChainLook
     bool attached = false; ///< seen through another gasgauge
     QString from; ///< the upstream in use, or the other gasgauge's host
     std::optional<qint64> blockAgeMs; ///< by the block's own time
-    std::optional<qint64> blockCameMs; ///< since we heard of it
+    std::optional<qint64> blockCameMs; ///< since it was seen to come after another one
     std::optional<qint64> fetchedAgeMs; ///< of the gas price
     qint64 ttlMs = 0;
     qint64 wallMs = 0; ///< now, since 1970

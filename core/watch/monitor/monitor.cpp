@@ -95,8 +95,9 @@ std::optional<TimePoint> Monitor::feesCameAt(const QString &name) const
 
 std::optional<TimePoint> Monitor::blockCameAt(const QString &name) const
 {
-    const auto came = m_blockCameAt.find(keyOf(name));
-    return feesCameAt(name) && came != m_blockCameAt.end() ? std::optional(came->second) : std::nullopt;
+    const auto block = m_blocks.find(keyOf(name));
+    const bool came = feesCameAt(name) && block != m_blocks.end() && block->second.follows;
+    return came ? std::optional(block->second.at) : std::nullopt;
 }
 
 ChainMood Monitor::mood(const QString &name) const
@@ -119,9 +120,9 @@ void Monitor::noteMoods()
 bool Monitor::feesLag(const QString &name) const
 {
     const ChainReport *report = chain(name);
-    const std::optional<TimePoint> came = blockCameAt(name);
-    return report && report->fees.block && came && m_clock.now() - *came >= kFeesMayLag
-        && fees(name)->block.number < *report->fees.block;
+    const auto block = m_blocks.find(keyOf(name));
+    return report && report->fees.block && feesCameAt(name) && block != m_blocks.end()
+        && m_clock.now() - block->second.at >= kFeesMayLag && fees(name)->block.number < *report->fees.block;
 }
 
 bool Monitor::refreshAllowed() const
@@ -164,7 +165,7 @@ void Monitor::takeFees(const QString &chain, FeesPtr fees)
     if (known != fees)
         m_feesCameAt[chain] = m_clock.now();
     if (fees && (!known || known->block.number != fees->block.number))
-        m_blockCameAt[chain] = m_clock.now();
+        m_blocks[chain] = {m_clock.now(), known != nullptr};
     known = std::move(fees);
 }
 

@@ -72,7 +72,7 @@ public:
     FeesPtr fees(const QString &name) const;
     /// When the report of a chain's fees that is known came; nothing where there is none.
     std::optional<TimePoint> feesCameAt(const QString &name) const;
-    /// When the first fees of the block came that they are of.
+    /// When the last block came that was seen to come: not the one that was found there.
     std::optional<TimePoint> blockCameAt(const QString &name) const;
     /// How its price may be taken now.
     ChainMood mood(const QString &name) const;
@@ -129,7 +129,12 @@ private:
     RateMeter m_rateMeter;
     std::map<QString, SteadyMood> m_moods;
     std::map<QString, TimePoint> m_feesCameAt;
-    std::map<QString, TimePoint> m_blockCameAt; ///< the first fees of the block that they are of
+    struct SeenBlock
+    {
+        TimePoint at{}; ///< its first fees
+        bool follows = false; ///< another one was there before
+    };
+    std::map<QString, SeenBlock> m_blocks; ///< that the fees are of, by chain
     std::optional<TimePoint> m_heardAt;
     TimePoint m_reportAt{};
     std::chrono::system_clock::time_point m_reportWall{};

@@ -170,6 +170,7 @@ void TestFeesElsewhere::aStreamThatFallsBehindIsStaleAndOpenedAgain()
     server.send(event);
     QTRY_VERIFY(monitor.fees({})->next.baseFee);
     QVERIFY(monitor.mood({}) == ChainMood::Live);
+    QVERIFY(!monitor.blockCameAt({})); // it was there
     // Its status knows newer blocks; the stream stays open, and tells none.
     server.feesOfBlock = 23'788'263;
     const auto pass = [&](std::chrono::seconds time) {
@@ -189,6 +190,7 @@ void TestFeesElsewhere::aStreamThatFallsBehindIsStaleAndOpenedAgain()
     QTRY_VERIFY(server.streams.size() > 2);
     server.streams.last()->write(QByteArray(event).replace("23788262", "23788263"));
     QTRY_VERIFY(monitor.mood({}) == ChainMood::Live);
+    QVERIFY(monitor.blockCameAt({}));
 }
 
 void TestFeesElsewhere::aStreamThatIsHeldBackIsHelpedByFees()
