@@ -1,21 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-only
 """The desktop program by keyboard alone, from the first key to the last: on a display of its own, with keys as X has
 them. What each key does in the window is tried in the suites of the window."""
-from harness import Case, main
-from harness.desktop import Desktop, desktop
-from harness.display import Display, available
+from harness import main
+from harness.desktop import Desktop, OnDisplay, desktop
 
 MAIN, MINI, NEW = "SIMULATED – Gasgauge", "Gasgauge", "New alert — Gasgauge"
 
 
-class Keyboard(Case):
-    def setUp(self):
-        super().setUp()
-        if not available():
-            self.skipTest("no Xvfb or no libX11")
-        self.display = Display()
-        self.addCleanup(self.display.close)
-
+class Keyboard(OnDisplay):
     def window(self, title):
         """The one with this title, when it is there; keys go to it."""
         window = self.eventually(lambda: self.display.windows().get(title), 20, f"the window {title} is shown")

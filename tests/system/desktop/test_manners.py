@@ -4,21 +4,13 @@ which what is done now and then counts for more than it does in a minute; under 
 what the design promises."""
 import time
 
-from harness import LONG, Case, main
-from harness.desktop import Desktop, desktop
-from harness.display import Display, available
+from harness import LONG, main
+from harness.desktop import Desktop, OnDisplay, desktop
 
 SECONDS = 60 if LONG else 4
 
 
-class Manners(Case):
-    def setUp(self):
-        super().setUp()
-        if not available():
-            self.skipTest("no Xvfb or no libX11")
-        self.display = Display()
-        self.addCleanup(self.display.close)
-
+class Manners(OnDisplay):
     def shown(self, *arguments):
         program = self.program("--demo", *arguments, kind=Desktop, display=self.display.name, wait=False)
         window = self.eventually(lambda: next(iter(self.display.windows().values()), None), 20, "the window is shown",

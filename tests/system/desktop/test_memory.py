@@ -3,22 +3,14 @@
 clock. A few seconds and half an hour of it; under `./dev test --long` a minute, and a day of ten blocks a second."""
 import time
 
-from harness import LONG, Case, main
-from harness.desktop import Desktop, desktop
-from harness.display import Display, available
+from harness import LONG, main
+from harness.desktop import Desktop, OnDisplay, desktop
 from harness.nodes.fast_chain import LIBRARY, FastClock
 
 MIB = 2**20
 
 
-class Memory(Case):
-    def setUp(self):
-        super().setUp()
-        if not available():
-            self.skipTest("no Xvfb or no libX11")
-        self.display = Display()
-        self.addCleanup(self.display.close)
-
+class Memory(OnDisplay):
     def shown(self, *arguments, **options):
         return self.program("--demo", *arguments, kind=Desktop, display=self.display.name, wait=False, **options)
 

@@ -4,6 +4,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from .case import Case
+from .display import Display, available
 from .program import Program
 
 
@@ -42,3 +44,14 @@ class Desktop(Program):
         wei = ("base_fee", "tip10", "tip50", "tip90")
         return [{name: int(row[name], 16) if name in wei and row[name] else row[name] for name in row.keys()}
                 for row in rows]
+
+
+class OnDisplay(Case):
+    """Each test has a display of its own."""
+
+    def setUp(self):
+        super().setUp()
+        if not available():
+            self.skipTest("no Xvfb or no libX11")
+        self.display = Display()
+        self.addCleanup(self.display.close)

@@ -44,6 +44,25 @@ struct Elsewhere
     }
 };
 
+/// The fees of one alone, asked for again after a moment.
+struct Impatient
+{
+    StreamingGasgauge server;
+    test::ManualClock clock;
+    QNetworkAccessManager network;
+    std::unique_ptr<RemoteFees> fees;
+    int came = 0;
+
+    void begin()
+    {
+        if (!server.listen(QHostAddress::LocalHost))
+            qFatal("nothing listens");
+        fees
+            = std::make_unique<RemoteFees>(server.url(), network, clock, [this](const FeesPtr &) { ++came; });
+        fees->setPause(20ms);
+    }
+};
+
 } // namespace
 
 /// What another gasgauge says of fees, and how it comes here.
@@ -339,14 +358,11 @@ void TestFeesElsewhere::anOlderOneShowsWhatItHas()
 /// It may not even say that it was started anew, as where a proxy stands before it.
 void TestFeesElsewhere::anOlderOneIsRenewed()
 {
-    StreamingGasgauge server;
+    Impatient impatient;
+    StreamingGasgauge &server = impatient.server;
+    int &came = impatient.came;
     server.isOlder = true;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    test::ManualClock clock;
-    QNetworkAccessManager network;
-    int came = 0;
-    RemoteFees fees(server.url(), network, clock, [&came](const FeesPtr &) { ++came; });
-    fees.setPause(20ms);
+    impatient.begin();
     QTRY_VERIFY(server.asked.count("/fees") >= 3); // again and again, after pauses
     QCOMPARE(came, 0);
     server.isOlder = false;
@@ -360,14 +376,11 @@ void TestFeesElsewhere::anOlderOneIsRenewed()
 
 void TestFeesElsewhere::aStreamThatComesLaterIsFollowed()
 {
-    StreamingGasgauge server;
+    Impatient impatient;
+    StreamingGasgauge &server = impatient.server;
+    int &came = impatient.came;
     server.hasStream = false;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    test::ManualClock clock;
-    QNetworkAccessManager network;
-    int came = 0;
-    RemoteFees fees(server.url(), network, clock, [&came](const FeesPtr &) { ++came; });
-    fees.setPause(20ms);
+    impatient.begin();
     QTRY_COMPARE(came, 1); // from /fees, which is asked every few seconds
     server.hasStream = true;
     QTRY_COMPARE_WITH_TIMEOUT(server.streams.size(), 1, 10'000);
